@@ -1,0 +1,40 @@
+import path from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+const at = (file: string) => path.resolve(import.meta.dirname, file)
+
+export default defineConfig({
+  main: {
+    build: {
+      // The browser host and the command line run on plain Node 20, and share chunks with the Electron entry.
+      target: 'node20',
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: at('src/main/index.ts'), browser: at('src/main/browser.ts'), cli: at('src/main/cli.ts') },
+      },
+    },
+  },
+  preload: {
+    build: {
+      externalizeDeps: false,
+      // A sandboxed preload cannot be an ES module.
+      rolldownOptions: {
+        input: { index: at('src/preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: at('src/renderer'),
+    plugins: [react()],
+    // electron-vite would make it './'; app:// and the loopback host both serve from the root.
+    build: {
+      // No data: URLs, so that the content security policy needs no exception.
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: at('src/renderer/index.html') },
+      minify: true,
+    },
+    worker: { format: 'es' },
+  },
+})

@@ -1,0 +1,140 @@
+/**
+ * Everything the window may ask of its host, and everything the host may tell the window. This is the only declaration
+ * of the bridge: the preload script, Electron's ipc, the loopback server and `window.bridge` are inferred from it.
+ */
+import { z } from 'zod'
+import { type Failure, fail, type Result } from './failure'
+
+// zod's compiled parsers need `new Function`, which the content security policy forbids.
+z.config({ jitless: true })
+
+/** A file the host has agreed to serve: `id` is an unguessable capability, absolute paths stay with the host. */
+const fileRef = z.object({
+  id: z.string().min(1),
+  /** Name below what was chosen, with `/` between folders. */
+  name: z.string().min(1),
+  /** Bytes. */
+  size: z.number().int().nonnegative(),
+})
+export type FileRef = z.infer<typeof fileRef>
+
+const recentEntry = z.object({
+  id: z.string().min(1),
+  name: z.string().min(1),
+  /** Where it lies, for people. */
+  place: z.string(),
+  /** ISO 8601, UTC. */
+  openedAt: z.string(),
+})
+export type RecentEntry = z.infer<typeof recentEntry>
+
+export const settingsSchema = z.object({
+  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  /** Fewest users and sessions a shown cell may stand on. */
+  minUsers: z.number().int().min(1).max(1000).default(5),
+  minSessions: z.number().int().min(1).max(10_000).default(15),
+  /** Share of the width given to the table, the rest is the chart's. */
+  tableShare: z.number().min(0.2).max(0.9).default(0.62),
+  isFieldListOpen: z.boolean().default(true),
+  isInspectorOpen: z.boolean().default(true),
+})
+export type Settings = z.infer<typeof settingsSchema>
+
+const appInfo = z.object({
+  host: z.enum(['electron', 'browser']),
+  version: z.string(),
+  /** What this host can do beyond what a page can: native file dialogs, a PDF written straight to a file. */
+  hasDialogs: z.boolean(),
+  hasPdf: z.boolean(),
+})
+export type AppInfo = z.infer<typeof appInfo>
+
+const none = z.null()
+const channel = <A extends z.ZodType, R extends z.ZodType>(argument: A, result: R) => ({ argument, result })
+
+export const CHANNELS = {
+  'app.info': channel(none, appInfo),
+  /** Asks for files or a folder in a native dialog; empty when the user cancels. */
+  'files.choose': channel(z.object({ what: z.enum(['files', 'folder']) }), z.array(fileRef)),
+  /** The files named on the command line, given once. */
+  'files.launched': channel(none, z.array(fileRef)),
+  'files.sample': channel(none, fileRef),
+  'recent.list': channel(none, z.array(recentEntry)),
+  /** Notes that these files were opened together under this name. */
+  'recent.note': channel(z.object({ name: z.string().min(1), files: z.array(z.string()).min(1) }), none),
+  'recent.open': channel(z.object({ id: z.string() }), z.array(fileRef)),
+  'recent.forget': channel(z.object({ id: z.string() }), none),
+  'settings.read': channel(none, settingsSchema),
+  'settings.write': channel(settingsSchema.partial(), settingsSchema),
+  /** Prints the window's page to a PDF the user names; null when the user cancels, else the file's name. */
+  'slide.print': channel(z.object({ title: z.string() }), z.object({ saved: z.string().nullable() })),
+} as const
+
+/** What the application menu can ask of the window. */
+export const MENU_COMMANDS = ['open-files', 'open-folder', 'open-sample', 'print-slide', 'undo', 'redo'] as const
+export type MenuCommand = (typeof MENU_COMMANDS)[number]
+
+export const EVENTS = {
+  /** Files arrived from outside: opened with, dropped on the icon, or named by a second start. */
+  'files.opened': z.object({ files: z.array(fileRef) }),
+  'menu.command': z.object({ command: z.enum(MENU_COMMANDS) }),
+} as const
+
+export type ChannelName = keyof typeof CHANNELS
+export type EventName = keyof typeof EVENTS
+export type Argument<N extends ChannelName> = z.infer<(typeof CHANNELS)[N]['argument']>
+export type Answer<N extends ChannelName> = z.infer<(typeof CHANNELS)[N]['result']>
+export type EventData<N extends EventName> = z.infer<(typeof EVENTS)[N]>
+
+export const isChannelName = (name: unknown): name is ChannelName =>
+  typeof name === 'string' && Object.hasOwn(CHANNELS, name)
+export const isEventName = (name: unknown): name is EventName => typeof name === 'string' && Object.hasOwn(EVENTS, name)
+
+/** What a host implements: one function per channel. */
+export type Handlers = { [N in ChannelName]: (argument: Argument<N>) => Promise<Result<Answer<N>>> }
+
+/** Parses what arrived and hands it to its handler; whatever does not fit its channel is refused with a failure. */
+export async function dispatch(handlers: Handlers, name: unknown, argument: unknown): Promise<Result<unknown>> {
+  if (!isChannelName(name)) return fail({ code: 'channel-unknown', name: String(name) })
+  const parsed = CHANNELS[name].argument.safeParse(argument)
+  if (!parsed.success) return fail({ code: 'channel-argument', name, detail: z.prettifyError(parsed.error) })
+  const handle = handlers[name] as (argument: unknown) => Promise<Result<unknown>>
+  return handle(parsed.data)
+}
+
+/** What carries calls and events between window and host; the two hosts differ only in this. */
+export interface Transport {
+  invoke(name: string, argument: unknown): Promise<unknown>
+  subscribe(listener: (name: string, data: unknown) => void): () => void
+}
+
+/** The host as the window sees it. */
+export interface Bridge {
+  call<N extends ChannelName>(name: N, argument: Argument<N>): Promise<Result<Answer<N>>>
+  on<N extends EventName>(name: N, listener: (data: EventData<N>) => void): () => void
+}
+
+const reply = z.union([
+  z.object({ ok: z.literal(true), value: z.unknown() }),
+  z.object({ ok: z.literal(false), failure: z.looseObject({ code: z.string() }) }),
+])
+
+/** The typed bridge over a transport; answers and events are parsed before anyone sees them. */
+export function createBridge(transport: Transport): Bridge {
+  return {
+    async call(name, argument) {
+      const envelope = reply.safeParse(await transport.invoke(name, argument))
+      if (!envelope.success) return fail({ code: 'channel-argument', name, detail: z.prettifyError(envelope.error) })
+      if (!envelope.data.ok) return fail(envelope.data.failure as Failure)
+      const answer = CHANNELS[name].result.safeParse(envelope.data.value)
+      if (!answer.success) return fail({ code: 'channel-argument', name, detail: z.prettifyError(answer.error) })
+      return { ok: true, value: answer.data as Answer<typeof name> }
+    },
+    on: (name, listener) =>
+      transport.subscribe((arrived, data) => {
+        if (arrived !== name) return
+        const parsed = EVENTS[name].safeParse(data)
+        if (parsed.success) listener(parsed.data as EventData<typeof name>)
+      }),
+  }
+}

@@ -1,0 +1,43 @@
+/**
+ * Something expected that stopped an action. A failure is a value: it carries a code and the facts, and
+ * `failure-text.ts` holds the words. Bugs are not failures; they throw.
+ */
+export type Failure =
+  | { code: 'file-empty'; file: string }
+  | { code: 'file-gone'; file: string }
+  | { code: 'file-unreadable'; file: string; detail: string }
+  | { code: 'format-unknown'; file: string }
+  | { code: 'formats-mixed'; files: readonly string[] }
+  | { code: 'columns-differ'; file: string; other: string; columns: readonly string[] }
+  | { code: 'no-files'; where: string }
+  | { code: 'no-session-id'; file: string; columns: readonly string[] }
+  | { code: 'no-sessions'; file: string; setAside: number }
+  | { code: 'cancelled' }
+  | { code: 'engine-start'; detail: string }
+  | { code: 'engine-stopped'; detail: string }
+  | { code: 'query-failed'; detail: string; sql: string }
+  | { code: 'no-dataset' }
+  | { code: 'unknown-dimension'; name: string; known: readonly string[] }
+  | { code: 'unknown-measure'; name: string; known: readonly string[] }
+  | { code: 'unknown-value'; dimension: string; value: string; known: readonly string[] }
+  | { code: 'dimension-twice'; name: string }
+  | { code: 'no-measure' }
+  | { code: 'measure-needs-column'; measure: string; column: string }
+  | { code: 'too-many-values'; dimension: string }
+  | { code: 'too-many-cells'; cells: number; limit: number }
+  | { code: 'usage'; detail: string }
+  | { code: 'write-failed'; file: string; detail: string }
+  | { code: 'not-in-this-host'; action: string }
+  | { code: 'channel-unknown'; name: string }
+  | { code: 'channel-argument'; name: string; detail: string }
+  | { code: 'channel-refused'; name: string }
+  | { code: 'host-unreachable'; detail: string }
+  | { code: 'recent-gone'; name: string }
+
+export type FailureCode = Failure['code']
+export type FailureOf<C extends FailureCode> = Extract<Failure, { code: C }>
+
+export type Result<T> = { ok: true; value: T } | { ok: false; failure: Failure }
+
+export const ok = <T>(value: T): Result<T> => ({ ok: true, value })
+export const fail = <T = never>(failure: Failure): Result<T> => ({ ok: false, failure })
