@@ -1,8 +1,12 @@
 import path from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import type { Plugin } from 'vite'
 
 const at = (file: string) => path.resolve(import.meta.dirname, file)
+
+// electron-vite would make it './'; app:// and the loopback host both serve from the root.
+const absoluteBase: Plugin = { name: 'absolute-base', enforce: 'post', config: () => ({ base: '/' }) }
 
 export default defineConfig({
   main: {
@@ -27,8 +31,10 @@ export default defineConfig({
   },
   renderer: {
     root: at('src/renderer'),
-    plugins: [react()],
-    // electron-vite would make it './'; app:// and the loopback host both serve from the root.
+    plugins: [react(), absoluteBase],
+    resolve: {
+      alias: { 'duckdb-browser-blocking': at('node_modules/@duckdb/duckdb-wasm/dist/duckdb-browser-blocking.mjs') },
+    },
     build: {
       // No data: URLs, so that the content security policy needs no exception.
       assetsInlineLimit: 0,

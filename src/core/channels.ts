@@ -29,16 +29,28 @@ const recentEntry = z.object({
 export type RecentEntry = z.infer<typeof recentEntry>
 
 export const settingsSchema = z.object({
-  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  theme: z.enum(['system', 'light', 'dark']),
   /** Fewest users and sessions a shown cell may stand on. */
-  minUsers: z.number().int().min(1).max(1000).default(5),
-  minSessions: z.number().int().min(1).max(10_000).default(15),
+  minUsers: z.number().int().min(1).max(1000),
+  minSessions: z.number().int().min(1).max(10_000),
   /** Share of the width given to the table, the rest is the chart's. */
-  tableShare: z.number().min(0.2).max(0.9).default(0.62),
-  isFieldListOpen: z.boolean().default(true),
-  isInspectorOpen: z.boolean().default(true),
+  tableShare: z.number().min(0.2).max(0.9),
+  isFieldListOpen: z.boolean(),
+  isInspectorOpen: z.boolean(),
+  isChartOpen: z.boolean(),
 })
 export type Settings = z.infer<typeof settingsSchema>
+
+// Not `.default()` in the schema: `partial()` would then fill in what a change leaves out, and so reset it.
+export const DEFAULT_SETTINGS: Settings = {
+  theme: 'system',
+  minUsers: 5,
+  minSessions: 15,
+  tableShare: 0.62,
+  isFieldListOpen: true,
+  isInspectorOpen: true,
+  isChartOpen: true,
+}
 
 const appInfo = z.object({
   host: z.enum(['electron', 'browser']),
@@ -95,7 +107,8 @@ export type Handlers = { [N in ChannelName]: (argument: Argument<N>) => Promise<
 
 /** Parses what arrived and hands it to its handler; whatever does not fit its channel is refused with a failure. */
 export async function dispatch(handlers: Handlers, name: unknown, argument: unknown): Promise<Result<unknown>> {
-  if (!isChannelName(name)) return fail({ code: 'channel-unknown', name: String(name) })
+  if (!isChannelName(name))
+    return fail({ code: 'channel-unknown', name: typeof name === 'string' ? name : typeof name })
   const parsed = CHANNELS[name].argument.safeParse(argument)
   if (!parsed.success) return fail({ code: 'channel-argument', name, detail: z.prettifyError(parsed.error) })
   const handle = handlers[name] as (argument: unknown) => Promise<Result<unknown>>

@@ -23,7 +23,7 @@ export type Failure =
   | { code: 'dimension-twice'; name: string }
   | { code: 'no-measure' }
   | { code: 'measure-needs-column'; measure: string; column: string }
-  | { code: 'too-many-values'; dimension: string }
+  | { code: 'too-many-values'; dimension: string; limit: number }
   | { code: 'too-many-cells'; cells: number; limit: number }
   | { code: 'usage'; detail: string }
   | { code: 'write-failed'; file: string; detail: string }
@@ -31,6 +31,7 @@ export type Failure =
   | { code: 'channel-unknown'; name: string }
   | { code: 'channel-argument'; name: string; detail: string }
   | { code: 'channel-refused'; name: string }
+  | { code: 'channel-failed'; name: string }
   | { code: 'host-unreachable'; detail: string }
   | { code: 'recent-gone'; name: string }
 

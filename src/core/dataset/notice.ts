@@ -1,0 +1,24 @@
+/** Something the analyst should know that stopped nothing. The words are in `notice-text.ts`. */
+export type Notice =
+  | { code: 'synthetic' }
+  | { code: 'no-users' }
+  | { code: 'from-transcripts' }
+  | { code: 'rows-set-aside'; reason: SetAsideReason; count: number }
+  | { code: 'values-unreadable'; column: string; count: number; examples: readonly string[] }
+  | { code: 'values-out-of-range'; column: string; count: number; examples: readonly string[] }
+  | { code: 'labels-unknown'; column: string; count: number; examples: readonly string[] }
+  | { code: 'too-many-values'; column: string; values: number }
+  | { code: 'lines-unreadable'; count: number; files: number }
+  | { code: 'files-without-session'; count: number }
+  | { code: 'records-repeated'; count: number }
+
+/** Why a row of an export is not among the sessions. */
+export type SetAsideReason = 'line-unreadable' | 'no-session-id' | 'session-repeated'
+
+/** One line of a text file that could not be read. */
+export interface UnreadableLine {
+  readonly file: string
+  /** Counted from 1. */
+  readonly line: number
+  readonly why: string
+}

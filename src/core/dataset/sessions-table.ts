@@ -1,0 +1,48 @@
+import type { FieldGroup, FieldId, FieldKind } from './field'
+import type { Notice, UnreadableLine } from './notice'
+
+/** One column of the encoded sessions table. */
+export interface TableColumn {
+  /** Its name in the table, unique without regard to case. */
+  readonly column: string
+  /** Its name in the export. */
+  readonly source: string
+  /** What is shown. */
+  readonly name: string
+  /** The schema field it holds, or null for any other column of the export. */
+  readonly field: FieldId | null
+  readonly kind: FieldKind
+  readonly group: FieldGroup
+  readonly about: string
+  /** Distinct values of a column stored as labels, in stored order. */
+  readonly labels?: readonly string[]
+  /** Distinct values, null not counted. */
+  readonly distinct: number
+  /** Sessions without a value. */
+  readonly missing: number
+}
+
+/** What is known of a loaded dataset; the sessions themselves stay in the engine. */
+export interface SessionsTable {
+  /** Name of the table in the engine. */
+  readonly table: string
+  /** Name of the dataset, as people know it. */
+  readonly name: string
+  readonly sessions: number
+  /** Distinct users; null when the export has no user_id. */
+  readonly users: number | null
+  /** First and last month with a session, `2025-10`; null when no start is known. */
+  readonly period: { readonly first: string; readonly last: string } | null
+  readonly isSynthetic: boolean
+  readonly columns: readonly TableColumn[]
+  readonly notices: readonly Notice[]
+  /** Rows read from the files: sessions kept plus the rows the notices say were set aside. */
+  readonly rowsRead: number
+  /** The first unreadable lines, for a list; the notices have the full count. */
+  readonly unreadable: readonly UnreadableLine[]
+}
+
+/** The column that holds a schema field, if the export has it. */
+export function columnOf(table: SessionsTable, field: FieldId): TableColumn | undefined {
+  return table.columns.find((c) => c.field === field)
+}

@@ -1,0 +1,148 @@
+import type { Failure } from './failure'
+
+/** A failure in words: what happened, to what, and what to do about it. */
+export interface FailureText {
+  readonly what: string
+  readonly remedy: string
+}
+
+/** All the sentences for failures; nothing else in the program words one. */
+export function failureText(failure: Failure): FailureText {
+  switch (failure.code) {
+    case 'file-empty':
+      return { what: `${failure.file} is empty.`, remedy: 'Export it again, or open another file.' }
+    case 'file-gone':
+      return { what: `${failure.file} is not there.`, remedy: 'Check the name, or find where it was moved to.' }
+    case 'file-unreadable':
+      return {
+        what: `${failure.file} cannot be read: ${sentence(failure.detail)}`,
+        remedy: 'It may be damaged or cut short. Export or copy it again.',
+      }
+    case 'format-unknown':
+      return {
+        what: `${failure.file} is not a format this program reads.`,
+        remedy: 'Open Parquet (.parquet), CSV (.csv, .tsv) or Claude Code transcripts (.jsonl), plain or gzipped.',
+      }
+    case 'formats-mixed':
+      return {
+        what: `${list(failure.files)} are of different formats, and one dataset is made of one format.`,
+        remedy: 'Open the files of one format.',
+      }
+    case 'columns-differ':
+      return {
+        what: `${failure.file} does not have the columns of ${failure.other}: ${list(failure.columns)} differ.`,
+        remedy: 'Open files of one export together, and others on their own.',
+      }
+    case 'no-files':
+      return {
+        what: `There is nothing to open in ${failure.where}.`,
+        remedy: 'Choose Parquet or CSV exports, or a folder with Claude Code transcripts (.jsonl).',
+      }
+    case 'no-session-id':
+      return {
+        what: `${failure.file} has no session_id column. It has ${list(failure.columns)}.`,
+        remedy: 'Name the column that identifies a session session_id.',
+      }
+    case 'no-sessions':
+      return {
+        what: `${failure.file} holds no session${failure.setAside > 0 ? `: all ${count(failure.setAside, 'row')} were set aside` : ''}.`,
+        remedy: 'Check that it is the export you meant.',
+      }
+    case 'cancelled':
+      return { what: 'Cancelled.', remedy: 'What was open before is still open.' }
+    case 'engine-start':
+      return {
+        what: `The database engine did not start: ${sentence(failure.detail)}`,
+        remedy: 'Restart the program. If it happens again, this machine may be out of memory.',
+      }
+    case 'engine-stopped':
+      return {
+        what: `The database engine stopped: ${sentence(failure.detail)}`,
+        remedy: 'Most often it ran out of memory. Restart the program and open a smaller export.',
+      }
+    case 'query-failed':
+      return { what: `The question could not be answered: ${sentence(failure.detail)}`, remedy: REPORT }
+    case 'no-dataset':
+      return { what: 'No dataset is open.', remedy: 'Open an export or the sample first.' }
+    case 'unknown-dimension':
+      return {
+        what: `This dataset has no dimension ${failure.name}.`,
+        remedy: `It can be grouped by ${list(failure.known)}.`,
+      }
+    case 'unknown-measure':
+      return { what: `There is no measure ${failure.name}.`, remedy: `The measures are ${list(failure.known)}.` }
+    case 'unknown-value':
+      return {
+        what: `${failure.dimension} has no value ${failure.value}.`,
+        remedy: `Its values are ${list(failure.known)}.`,
+      }
+    case 'dimension-twice':
+      return { what: `${failure.name} is used twice.`, remedy: 'Use each dimension on rows or on columns, once.' }
+    case 'no-measure':
+      return { what: 'No measure is chosen.', remedy: 'Choose at least one measure.' }
+    case 'measure-needs-column':
+      return {
+        what: `${failure.measure} needs the column ${failure.column}, which this dataset does not have.`,
+        remedy: 'Choose another measure, or export the column.',
+      }
+    case 'too-many-values':
+      return {
+        what: `${failure.dimension} has more than ${failure.limit} values, too many to group by.`,
+        remedy: 'Choose a dimension with fewer values.',
+      }
+    case 'too-many-cells':
+      return {
+        what: `This pivot has ${failure.cells} cells; up to ${failure.limit} are shown.`,
+        remedy: 'Take a dimension away or filter.',
+      }
+    case 'usage':
+      return { what: sentence(failure.detail), remedy: 'Run with --help to see how it is used.' }
+    case 'write-failed':
+      return {
+        what: `${failure.file} could not be written: ${sentence(failure.detail)}`,
+        remedy: 'Check that the folder exists and that there is room, or choose another place.',
+      }
+    case 'not-in-this-host':
+      return { what: `${failure.action} is not possible in the browser.`, remedy: 'Use the desktop app for it.' }
+    case 'channel-unknown':
+    case 'channel-argument':
+    case 'channel-failed':
+      return { what: `The window and its host did not understand each other (${failure.name}).`, remedy: REPORT }
+    case 'channel-refused':
+      return {
+        what: 'This address has been used already, or belongs to a program that has ended.',
+        remedy: 'Start Session Explorer again with npm start and use the address it prints.',
+      }
+    case 'host-unreachable':
+      return {
+        what: `The program behind this window has stopped: ${sentence(failure.detail)}`,
+        remedy: 'Start it again with npm start and use the new window.',
+      }
+    case 'recent-gone':
+      return { what: `${failure.name} is no longer where it was.`, remedy: 'Open it from where it is now.' }
+    default:
+      return unreachable(failure)
+  }
+}
+
+/** A failure in one line, for a terminal. */
+export function failureLine(failure: Failure): string {
+  const { what, remedy } = failureText(failure)
+  return `${what} ${remedy}`
+}
+
+const REPORT = 'This is a fault of the program: please report it with its details.'
+
+const sentence = (text: string): string => (/[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`)
+const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`
+
+const LISTED = 12
+
+function list(names: readonly string[]): string {
+  const shown = names.length > LISTED ? [...names.slice(0, LISTED), `${names.length - LISTED} more`] : names
+  return shown.length < 2 ? (shown[0] ?? 'none') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`
+}
+
+function unreachable(failure: never): never {
+  throw new Error(`no words for ${JSON.stringify(failure)}`)
+}

@@ -1,0 +1,38 @@
+import { labelName } from '../dataset/label'
+import type { Dimension, KeyValue } from '../pivot/dimension'
+import { formatMonth } from './month'
+import { formatCount } from './number'
+
+/** What a session without a value is called. */
+export const MISSING = 'Not recorded'
+
+/** One key of a dimension as people read it. */
+export function formatKey(dimension: Dimension, value: KeyValue): string {
+  if (value === null) return MISSING
+  if (dimension.id === 'month') return formatMonth(String(value), true)
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No'
+  if (dimension.taxonomy) return labelName(dimension.taxonomy, String(value))
+  return typeof value === 'number' ? formatNumberKey(value) : value
+}
+
+const formatNumberKey = (value: number): string =>
+  Number.isInteger(value) ? formatCount(value) : String(Number(value.toPrecision(6)))
+
+/** A total over a dimension: `All occupations`. */
+export const formatTotal = (dimension: Dimension | undefined): string =>
+  dimension ? (TOTALS[dimension.id] ?? `All, by ${dimension.name.toLowerCase()}`) : 'All sessions'
+
+const TOTALS: Readonly<Record<string, string>> = {
+  occupation: 'All occupations',
+  work_occupation: 'All work occupations',
+  work_mode: 'All work modes',
+  mode_group: 'All mode groups',
+  expertise: 'All levels',
+  month: 'All months',
+  model: 'All models',
+  model_family: 'All families',
+  surface: 'All surfaces',
+  outcome: 'All outcomes',
+  codebase_relation: 'All relations',
+  value_band: 'All bands',
+}

@@ -1,0 +1,54 @@
+import type { Unit } from '../pivot/measure'
+
+// A narrow no-break space groups thousands, and the minus is a minus.
+const GROUP = '\u202F'
+const MINUS = '\u2212'
+
+/** A whole number with its thousands apart: `12 345`. */
+export function formatCount(n: number): string {
+  const digits = Math.abs(Math.round(n))
+    .toString()
+    .replace(/\B(?=(\d{3})+$)/g, GROUP)
+  return n < 0 && Math.round(n) !== 0 ? MINUS + digits : digits
+}
+
+/** A value in its unit, as on grid, chart, slide and table: `31.4`, `4 945`, `$1 250`. Rates are in percent, unmarked. */
+export function formatValue(value: number, unit: Unit): string {
+  switch (unit) {
+    case 'count':
+      return formatCount(value)
+    case 'rate':
+      return formatFixed(value * 100, 1)
+    case 'number':
+      return formatFixed(value, Math.abs(value) < 100 ? 1 : 0)
+    case 'dollars':
+      return value < 0 ? `${MINUS}$${formatCount(-value)}` : `$${formatCount(value)}`
+  }
+}
+
+/** A value with its unit said: `31.4 %`, `$1 250`. */
+export function formatWithUnit(value: number, unit: Unit): string {
+  return unit === 'rate' ? `${formatValue(value, unit)}${GROUP}%` : formatValue(value, unit)
+}
+
+function formatFixed(value: number, digits: number): string {
+  const [whole, fraction] = Math.abs(value).toFixed(digits).split('.')
+  const text = formatCount(Number(whole)) + (fraction === undefined ? '' : `.${fraction}`)
+  return value < 0 && Number(text.replaceAll(GROUP, '')) !== 0 ? MINUS + text : text
+}
+
+/** Bounds in the unit of the value: `30.1 to 32.8`. */
+export function formatInterval({ low, high }: { low: number; high: number }, unit: Unit): string {
+  return `${formatValue(low, unit)} to ${formatValue(high, unit)}`
+}
+
+/** A confidence level: `95 %`. */
+export const formatLevel = (level: number): string => `${Number((level * 100).toFixed(2))}${GROUP}%`
+
+/** Bytes, as file managers say them. */
+export function formatBytes(bytes: number): string {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB']
+  const power = Math.min(units.length - 1, bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3))
+  const value = bytes / 1000 ** power
+  return `${formatFixed(value, power > 0 && value < 100 ? 1 : 0)}${GROUP}${units[power]}`
+}
