@@ -1,0 +1,16 @@
+/** Bounds of a confidence interval, low <= high, in the unit of the value. */
+export interface Interval {
+  readonly low: number
+  readonly high: number
+}
+
+/** A number that knows what it stands on. */
+export interface Estimate {
+  readonly value: number
+  /** Sessions in the denominator. */
+  readonly n: number
+  /** Distinct users among them; null where users are not known. */
+  readonly users: number | null
+  /** Null where too few sessions give one. */
+  readonly interval: Interval | null
+}

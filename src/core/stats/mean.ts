@@ -1,0 +1,30 @@
+import type { Interval } from './interval'
+import { studentQuantile } from './student'
+
+/** Sums a mean is made of. */
+export interface Moments {
+  readonly n: number
+  readonly sum: number
+  /** Sum of squares. */
+  readonly squares: number
+}
+
+/**
+ * t interval of a mean of independent sessions; null with fewer than two.
+ *
+ * @param level confidence, 0 to 1
+ */
+export function meanInterval({ n, sum, squares }: Moments, level: number): Interval | null {
+  if (n < 2) return null
+  const mean = sum / n
+  // Rounding can take the difference of equal numbers just below zero.
+  const variance = Math.max(0, (squares - sum * mean) / (n - 1))
+  const half = studentQuantile((1 + level) / 2, n - 1) * Math.sqrt(variance / n)
+  return { low: mean - half, high: mean + half }
+}
+
+/** t interval of a geometric mean, from the moments of the logarithms; null with fewer than two sessions. */
+export function geometricMeanInterval(logs: Moments, level: number): Interval | null {
+  const interval = meanInterval(logs, level)
+  return interval && { low: Math.exp(interval.low), high: Math.exp(interval.high) }
+}
