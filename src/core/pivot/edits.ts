@@ -1,0 +1,73 @@
+import type { Filter, PivotSpec, Placement, Thresholds } from './spec'
+
+/** Edits of a spec: each takes what was asked and gives what is asked now. They know nothing of any table. */
+export type AxisName = 'rows' | 'columns'
+export type Edit = (spec: PivotSpec) => PivotSpec
+
+const without = (placements: readonly Placement[], dimension: string): Placement[] =>
+  placements.filter((placement) => placement.dimension !== dimension)
+
+/** Puts a dimension last on an axis, taking it from wherever it was. */
+export const placeDimension =
+  (axis: AxisName, dimension: string): Edit =>
+  (spec) => {
+    const kept = { ...spec, rows: without(spec.rows, dimension), columns: without(spec.columns, dimension) }
+    return { ...kept, [axis]: [...kept[axis], { dimension }] }
+  }
+
+export const removeDimension =
+  (dimension: string): Edit =>
+  (spec) => ({ ...spec, rows: without(spec.rows, dimension), columns: without(spec.columns, dimension) })
+
+/** Moves a dimension one place along its axis; at the end it stays. */
+export const shiftDimension =
+  (dimension: string, by: -1 | 1): Edit =>
+  (spec) => {
+    const axis: AxisName = spec.rows.some((p) => p.dimension === dimension) ? 'rows' : 'columns'
+    const placements = [...spec[axis]]
+    const from = placements.findIndex((p) => p.dimension === dimension)
+    const to = from + by
+    if (from < 0 || to < 0 || to >= placements.length) return spec
+    const [moved] = placements.splice(from, 1)
+    placements.splice(to, 0, moved!)
+    return { ...spec, [axis]: placements }
+  }
+
+export const orderDimension =
+  (dimension: string, order: 'natural' | 'size'): Edit =>
+  (spec) => {
+    const set = (placements: readonly Placement[]) =>
+      placements.map((p) => (p.dimension === dimension ? { ...p, order } : p))
+    return { ...spec, rows: set(spec.rows), columns: set(spec.columns) }
+  }
+
+export const swapAxes: Edit = (spec) => ({ ...spec, rows: spec.columns, columns: spec.rows })
+
+/** Adds a measure, or takes it away; the last one stays, since a pivot without measures shows nothing. */
+export const toggleMeasure =
+  (measure: string): Edit =>
+  (spec) => {
+    if (!spec.measures.includes(measure)) return { ...spec, measures: [...spec.measures, measure] }
+    return spec.measures.length > 1 ? { ...spec, measures: spec.measures.filter((id) => id !== measure) } : spec
+  }
+
+/** Sets the filter on a dimension, in the place of the one it has; a filter that names no value is none. */
+export const setFilter =
+  (filter: Filter): Edit =>
+  (spec) => {
+    if (filter.values.length === 0) return removeFilter(filter.dimension)(spec)
+    const at = spec.filters.findIndex((f) => f.dimension === filter.dimension)
+    return { ...spec, filters: at < 0 ? [...spec.filters, filter] : spec.filters.with(at, filter) }
+  }
+
+export const removeFilter =
+  (dimension: string): Edit =>
+  (spec) => ({ ...spec, filters: spec.filters.filter((f) => f.dimension !== dimension) })
+
+export const setLevel =
+  (level: number): Edit =>
+  (spec) => ({ ...spec, level })
+
+export const setThresholds =
+  (thresholds: Thresholds): Edit =>
+  (spec) => ({ ...spec, thresholds })

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { MEASURE_IDS } from './measure'
+
+/** A dimension on a shelf. Without an order the dimension's own default applies. */
+const placement = z.object({
+  dimension: z.string().min(1),
+  order: z.enum(['natural', 'size']).optional(),
+})
+export type Placement = z.infer<typeof placement>
+
+/** Sessions whose value is (or, negated, is not) among the values; null is a value like any other. */
+const membershipFilter = z.object({
+  dimension: z.string().min(1),
+  values: z.array(z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  isNegated: z.boolean().default(false),
+})
+export type Filter = z.infer<typeof membershipFilter>
+
+export const LEVELS = [0.8, 0.9, 0.95, 0.99] as const
+
+/** Fewest users and fewest sessions a shown number may stand on. */
+export const thresholdsSchema = z.object({
+  minUsers: z.number().int().min(1),
+  minSessions: z.number().int().min(1),
+})
+export type Thresholds = z.infer<typeof thresholdsSchema>
+
+/** The floors of the nearest published rule (study.md 13.2). */
+export const DEFAULT_THRESHOLDS: Thresholds = { minUsers: 5, minSessions: 15 }
+
+/** What was asked, as it is saved: plain data, no result and nothing derived from a table. */
+export const pivotSpecSchema = z.object({
+  rows: z.array(placement),
+  columns: z.array(placement),
+  measures: z.array(z.enum(MEASURE_IDS as [string, ...string[]])),
+  filters: z.array(membershipFilter),
+  /** Confidence of the intervals, between 0 and 1. */
+  level: z.number().gt(0).lt(1),
+  thresholds: thresholdsSchema,
+})
+export type PivotSpec = z.infer<typeof pivotSpecSchema>
+
+export const EMPTY_SPEC: PivotSpec = {
+  rows: [],
+  columns: [],
+  measures: ['sessions'],
+  filters: [],
+  level: 0.95,
+  thresholds: DEFAULT_THRESHOLDS,
+}

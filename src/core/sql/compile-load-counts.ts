@@ -1,0 +1,73 @@
+import type { MappedColumn } from '../dataset/mapping'
+import {
+  allOf,
+  binary,
+  call,
+  column,
+  distinct,
+  isKnown,
+  isNull,
+  item,
+  onlyWhere,
+  select,
+  star,
+  table,
+  value,
+} from './build'
+import { type LoadTables, stagedRows } from './compile-load'
+import { encodedValue, isSpelled, isWritten, type LoadColumn, numberOf, spelling, written } from './encode-column'
+import type { Expression, SelectNode } from './node'
+
+/** Names of the counts of the column at a position. */
+export const countName = (i: number): string => `count_${i}`
+
+/** Counts the rows of the batch, those with a session id, and per column the values the export holds in those. */
+export function countWritten(columns: readonly LoadColumn[], tables: LoadTables): SelectNode {
+  const session = columns.find(({ mapped }) => mapped.kind === 'session')!
+  const named = isWritten(session.mapped)
+  return select(
+    [
+      item(call('count', star), 'rows'),
+      item(onlyWhere(call('count', star), named), 'named'),
+      ...columns.map(({ mapped }, i) => item(onlyWhere(call('count', written(mapped)), named), countName(i))),
+    ],
+    stagedRows(tables),
+  )
+}
+
+/** Counts the values of each column that were encoded. */
+export const countEncoded = (columns: readonly LoadColumn[], tables: LoadTables): SelectNode =>
+  select(
+    columns.map(({ mapped }, i) => item(call('count', column(mapped.column)), countName(i))),
+    table(tables.encoded),
+  )
+
+/** Of a column, the values that are written but were not encoded, and of those the numbers outside its range. */
+export function countMisfits(load: LoadColumn, tables: LoadTables): SelectNode {
+  const lost = binary('AND', isBlankless(load.mapped), isNull(encodedValue(load)))
+  const isNumber = !isSpelled(load.mapped) && load.mapped.kind !== 'time' && load.mapped.kind !== 'flag'
+  const outside = isNumber ? allOf([lost, isKnown(numberOf(load.mapped))]) : value(false)
+  return select(
+    [item(onlyWhere(call('count', star), lost), 'lost'), item(onlyWhere(call('count', star), outside), 'outside')],
+    stagedRows(tables),
+  )
+}
+
+/** A few of the values of a column that are written but were not encoded. */
+export function misfitExamples(load: LoadColumn, tables: LoadTables): SelectNode {
+  const lost = binary('AND', isBlankless(load.mapped), isNull(encodedValue(load)))
+  const examples = select([item(spelling(load.mapped), 'spelling')], stagedRows(tables), { where: lost, limit: 3 })
+  return { ...examples, isDistinct: true }
+}
+
+/** Text of nothing but blanks is a missing value, not one that could not be read. */
+const isBlankless = (mapped: MappedColumn): Expression =>
+  mapped.source.type === 'text'
+    ? binary('AND', isWritten(mapped), binary('<>', call('trim', spelling(mapped)), value('')))
+    : isWritten(mapped)
+
+export const countSessions = (tables: LoadTables): SelectNode =>
+  select(
+    [item(call('count', star), 'sessions'), item(distinct(call('count', column('session_id'))), 'distinct')],
+    table(tables.sessions),
+  )

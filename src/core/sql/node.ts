@@ -1,0 +1,136 @@
+/**
+ * SQL as a tree. Constructors are in `build.ts`; `print.ts` alone turns a tree into text, and is the only place that
+ * knows DuckDB's dialect and quotes anything.
+ */
+export type SqlValue = string | number | boolean | null
+
+export type SqlType =
+  | 'BOOLEAN'
+  | 'UTINYINT'
+  | 'UINTEGER'
+  | 'BIGINT'
+  | 'DOUBLE'
+  | 'VARCHAR'
+  | 'TIMESTAMP'
+  | 'TIMESTAMPTZ'
+  | { readonly enum: string }
+
+export type BinaryOperator = '=' | '<>' | '<' | '<=' | '>' | '>=' | '+' | '-' | '*' | '/' | 'AND' | 'OR'
+
+export type Expression =
+  | { readonly kind: 'column'; readonly name: string; readonly of?: string }
+  | { readonly kind: 'value'; readonly value: SqlValue }
+  | { readonly kind: 'star' }
+  | CallNode
+  | {
+      readonly kind: 'binary'
+      readonly operator: BinaryOperator
+      readonly left: Expression
+      readonly right: Expression
+    }
+  | { readonly kind: 'not'; readonly of: Expression }
+  | { readonly kind: 'is-null'; readonly of: Expression }
+  | { readonly kind: 'in'; readonly of: Expression; readonly values: readonly SqlValue[] }
+  | { readonly kind: 'in-query'; readonly of: Expression; readonly query: SelectNode }
+  | { readonly kind: 'case'; readonly branches: readonly CaseBranch[]; readonly otherwise: Expression }
+  | { readonly kind: 'cast'; readonly of: Expression; readonly type: SqlType; readonly isTry: boolean }
+
+/** The engine's functions we call; a test holds this list against the engine's own catalogue. */
+export const FUNCTION_NAMES = [
+  'count',
+  'sum',
+  'min',
+  'max',
+  'list',
+  'list_sort',
+  'list_slice',
+  'grouping',
+  'ln',
+  'floor',
+  'ceil',
+  'sqrt',
+  'greatest',
+  'nullif',
+  'trim',
+  'strftime',
+  'isfinite',
+  'nextval',
+  'approx_count_distinct',
+] as const
+export type FunctionName = (typeof FUNCTION_NAMES)[number]
+
+export interface CallNode {
+  readonly kind: 'call'
+  readonly name: FunctionName
+  readonly args: readonly Expression[]
+  readonly isDistinct?: boolean
+  /** Rows an aggregate looks at. */
+  readonly filter?: Expression
+}
+
+export interface CaseBranch {
+  readonly when: Expression
+  readonly gives: Expression
+}
+
+export interface SelectItem {
+  readonly of: Expression
+  readonly as: string
+}
+
+export type Relation =
+  | { readonly kind: 'table'; readonly name: string; readonly as?: string }
+  | { readonly kind: 'subquery'; readonly of: SelectNode; readonly as: string }
+  | { readonly kind: 'csv'; readonly file: string; readonly columns: readonly string[]; readonly dialect: CsvDialect }
+  | {
+      readonly kind: 'join'
+      readonly left: Relation
+      readonly right: Relation
+      readonly how: 'inner' | 'left' | 'anti'
+      readonly on: Expression
+    }
+
+/** How a piece of a CSV file is to be read; the header is always skipped by the caller. */
+export interface CsvDialect {
+  readonly delimiter: string
+  readonly quote: string
+}
+
+export interface OrderItem {
+  readonly of: Expression
+  readonly isDescending: boolean
+}
+
+export interface SelectNode {
+  readonly kind: 'select'
+  readonly isDistinct?: boolean
+  readonly items: readonly SelectItem[]
+  readonly from: Relation
+  readonly where?: Expression
+  /** Each inner list is one grouping set. */
+  readonly groupingSets?: readonly (readonly Expression[])[]
+  readonly orderBy?: readonly OrderItem[]
+  readonly limit?: number
+  readonly offset?: number
+}
+
+export type StatementNode =
+  | SelectNode
+  | { readonly kind: 'create-enum'; readonly name: string; readonly values: readonly string[] }
+  | { readonly kind: 'create-table'; readonly name: string; readonly columns: readonly ColumnDefinition[] }
+  | { readonly kind: 'create-table-as'; readonly name: string; readonly of: SelectNode }
+  | { readonly kind: 'insert'; readonly into: string; readonly of: SelectNode }
+  | { readonly kind: 'delete'; readonly from: string; readonly where: Expression }
+  | { readonly kind: 'set-column-type'; readonly table: string; readonly column: string; readonly type: SqlType }
+  | { readonly kind: 'create-sequence'; readonly name: string }
+  | { readonly kind: 'drop-column'; readonly table: string; readonly column: string }
+  | { readonly kind: 'drop-table'; readonly name: string }
+  | { readonly kind: 'drop-sequence'; readonly name: string }
+  | { readonly kind: 'describe'; readonly table: string }
+  | { readonly kind: 'drop-type'; readonly name: string }
+  | { readonly kind: 'set'; readonly option: string; readonly value: boolean | string }
+
+export interface ColumnDefinition {
+  readonly name: string
+  readonly type: SqlType
+}
