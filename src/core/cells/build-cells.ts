@@ -1,0 +1,98 @@
+import type { BaseId } from '../pivot/base'
+import type { PivotPlan } from '../pivot/plan'
+import { estimate } from './estimate'
+import { orderKeys } from './order'
+import type { Axis, Cell, PivotCells } from './pivot-cells'
+import type { BaseCount, CellStatistics, PivotStatistics } from './statistics'
+import { buildGrid, type Grid } from './suppression/grid'
+import { suppress } from './suppression/suppress'
+
+const WITHHELD: Cell = { kind: 'withheld' }
+const EMPTY: Cell = { kind: 'empty' }
+const NOTHING: BaseCount = { n: 0, users: null }
+
+/**
+ * Turns the statistics of a pivot into the cells everyone may see: withholds what must be withheld, makes the
+ * estimates of the rest and puts the axes in order. A new level or threshold starts here, without a query.
+ */
+export function buildCells(statistics: PivotStatistics, plan: PivotPlan): PivotCells {
+  const { rowKeys, columnKeys } = statistics
+  const numbers = rowKeys.map(() => new Int32Array(columnKeys.length).fill(-1))
+  const cells: CellStatistics[] = []
+  rowKeys.forEach((_, r) => {
+    columnKeys.forEach((_, c) => {
+      const cell = statistics.at(r, c)
+      if (cell) numbers[r]![c] = cells.push(cell) - 1
+    })
+  })
+  const grid = buildGrid(rowKeys, columnKeys, cells.length, (r, c) => numbers[r]![c]!)
+  const withheld = withholdPerBase(grid, cells, plan)
+  const all = withheld.get('all')!
+
+  const rootRow = rowKeys.findIndex((key) => key.length === 0)
+  const rootColumn = columnKeys.findIndex((key) => key.length === 0)
+  const root = rootRow < 0 ? -1 : numbers[rootRow]![rootColumn]!
+  const rootCounts = cells[root]?.bases.get('all') ?? NOTHING
+  const sizeAt = (number: number) => (number < 0 || all[number] ? null : cells[number]!.bases.get('all')!.n)
+  const rowOrder = orderKeys(
+    rowKeys,
+    plan.rows,
+    rowKeys.map((_, r) => sizeAt(numbers[r]![rootColumn]!)),
+  )
+  const columnOrder = orderKeys(
+    columnKeys,
+    plan.columns,
+    columnKeys.map((_, c) => sizeAt(numbers[rootRow]![c]!)),
+  )
+
+  const made = new Map<number, Cell>()
+  const cellOf = (number: number, measure: number): Cell => {
+    if (number < 0) return EMPTY
+    const place = number * plan.measures.length + measure
+    const known = made.get(place)
+    if (known) return known
+    const cell = makeCell(number, measure)
+    made.set(place, cell)
+    return cell
+  }
+  const makeCell = (number: number, measure: number): Cell => {
+    const planned = plan.measures[measure]!
+    if (withheld.get(planned.base)![number]) return WITHHELD
+    const estimated = estimate(planned, measure, cells[number]!, rootCounts, plan.level)
+    return estimated ? { kind: 'estimate', estimate: estimated } : EMPTY
+  }
+  return {
+    rows: axis(plan.rows, rowKeys, rowOrder),
+    columns: axis(plan.columns, columnKeys, columnOrder),
+    measures: plan.measures,
+    level: plan.level,
+    at: (row, column, measure) => cellOf(numbers[rowOrder[row]!]![columnOrder[column]!]!, measure),
+    withheld: cells.filter((_, number) => plan.measures.some((m) => withheld.get(m.base)![number])).length,
+    inView: inView(root, all, rootCounts),
+  }
+}
+
+/**
+ * Withholds per base, so that a measure is not hidden for want of sessions that another measure needs. Every base is
+ * part of all sessions: what is withheld of all is withheld of each, or the shown part would bound the hidden whole.
+ */
+function withholdPerBase(grid: Grid, cells: readonly CellStatistics[], plan: PivotPlan): Map<BaseId, boolean[]> {
+  const withheld = new Map<BaseId, boolean[]>()
+  for (const base of plan.bases) {
+    const counts = {
+      n: cells.map((cell) => cell.bases.get(base)!.n),
+      users: plan.hasUsers ? cells.map((cell) => cell.bases.get(base)!.users ?? 0) : null,
+    }
+    withheld.set(base, suppress(grid, counts, plan.thresholds, withheld.get('all')))
+  }
+  return withheld
+}
+
+function axis(dimensions: Axis['dimensions'], keys: Axis['keys'], order: readonly number[]): Axis {
+  return { dimensions, keys: order.map((i) => keys[i]!) }
+}
+
+function inView(root: number, withheld: readonly boolean[], { n, users }: BaseCount): Cell {
+  if (n === 0) return EMPTY
+  return withheld[root] ? WITHHELD : { kind: 'estimate', estimate: { value: n, n, users, interval: null } }
+}

@@ -1,0 +1,38 @@
+import type { Measure } from '../pivot/measure'
+import type { PlannedDimension } from '../pivot/plan'
+import type { Estimate } from '../stats/interval'
+import type { Key } from './key'
+
+/** One number on its way to the screen, a file or a slide. */
+export type Cell =
+  | { readonly kind: 'estimate'; readonly estimate: Estimate }
+  /** Too few users or sessions, or needed to keep such a cell from being worked out. Nothing else is known here. */
+  | { readonly kind: 'withheld' }
+  /** No session fell here. */
+  | { readonly kind: 'empty' }
+
+/** One axis: its dimensions, and its keys in the order they are shown, each total after its parts. */
+export interface Axis {
+  readonly dimensions: readonly PlannedDimension[]
+  readonly keys: readonly Key[]
+}
+
+/**
+ * The answer to a pivot as everyone gets it: grid, chart, slide, export, clipboard and command line read these cells
+ * and nothing else. Whatever is withheld is already gone.
+ */
+export interface PivotCells {
+  readonly rows: Axis
+  readonly columns: Axis
+  readonly measures: readonly Measure[]
+  readonly level: number
+  /** The cell at a row key, a column key and a measure, by position. */
+  at(row: number, column: number, measure: number): Cell
+  /** Row and column positions with at least one withheld number. */
+  readonly withheld: number
+  /** Sessions and users after the filters; withheld like any other number. */
+  readonly inView: Cell
+}
+
+/** A key shorter than its axis is a total. */
+export const isTotal = (axis: Axis, key: Key): boolean => key.length < axis.dimensions.length

@@ -1,0 +1,77 @@
+import type { Key } from '../key'
+import { KeyIndex } from '../key'
+
+/** A cell of a grid by number; see `Grid`. */
+export type CellNumber = number
+
+/**
+ * One fact that anyone can use for subtraction: the total equals the sum of its parts. Parts that no session fell
+ * into are left out.
+ */
+export interface Equation {
+  readonly total: CellNumber
+  readonly parts: readonly CellNumber[]
+}
+
+/** The cells of a pivot with every sum that holds among them, along both axes and at every level. */
+export interface Grid {
+  readonly cells: number
+  readonly equations: readonly Equation[]
+  /** The equations a cell stands in. */
+  readonly equationsOf: readonly (readonly number[])[]
+}
+
+/**
+ * Builds the grid of a pivot.
+ *
+ * @param cellAt number of the cell at a row and column key, or -1 where there is none
+ */
+export function buildGrid(
+  rowKeys: readonly Key[],
+  columnKeys: readonly Key[],
+  cells: number,
+  cellAt: (row: number, column: number) => CellNumber,
+): Grid {
+  const equations: Equation[] = []
+  const add = (total: CellNumber, parts: readonly CellNumber[]) => {
+    const present = parts.filter((part) => part >= 0)
+    if (total >= 0 && present.length > 0) equations.push({ total, parts: present })
+  }
+  const rowFamilies = families(rowKeys)
+  const columnFamilies = families(columnKeys)
+  for (const [parent, children] of rowFamilies) {
+    for (let c = 0; c < columnKeys.length; c++)
+      add(
+        cellAt(parent, c),
+        children.map((child) => cellAt(child, c)),
+      )
+  }
+  for (const [parent, children] of columnFamilies) {
+    for (let r = 0; r < rowKeys.length; r++)
+      add(
+        cellAt(r, parent),
+        children.map((child) => cellAt(r, child)),
+      )
+  }
+  const equationsOf: number[][] = Array.from({ length: cells }, () => [])
+  equations.forEach(({ total, parts }, e) => {
+    for (const cell of [total, ...parts]) equationsOf[cell]!.push(e)
+  })
+  return { cells, equations, equationsOf }
+}
+
+/** Every key that is a total, with the keys one dimension longer that make it up. */
+function families(keys: readonly Key[]): Map<number, number[]> {
+  const index = new KeyIndex()
+  for (const key of keys) index.add(key)
+  const found = new Map<number, number[]>()
+  keys.forEach((key, child) => {
+    if (key.length === 0) return
+    const parent = index.find(key.slice(0, -1))
+    if (parent < 0) return
+    const siblings = found.get(parent)
+    if (siblings) siblings.push(child)
+    else found.set(parent, [child])
+  })
+  return found
+}

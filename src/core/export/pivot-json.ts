@@ -1,0 +1,79 @@
+import type { PivotCells } from '../cells/pivot-cells'
+import { noticeText } from '../dataset/notice-text'
+import type { SessionsTable } from '../dataset/sessions-table'
+import type { KeyValue } from '../pivot/dimension'
+import type { PivotSpec } from '../pivot/spec'
+
+/** One number of a pivot. A withheld one has no numbers at all. */
+export type JsonCell = {
+  /** Values of the row dimensions; shorter than `rows`, it is a total, and a null is a missing value. */
+  readonly row: readonly KeyValue[]
+  readonly column: readonly KeyValue[]
+  readonly measure: string
+} & (
+  | { readonly suppressed: true }
+  | {
+      readonly suppressed: false
+      readonly value: number
+      readonly n: number
+      readonly users: number | null
+      /** Bounds of the interval; null where too few sessions give one. */
+      readonly low: number | null
+      readonly high: number | null
+    }
+)
+
+/** A pivot as other programs read it. Positions that no session fell into are left out. */
+export interface JsonPivot {
+  readonly dataset: {
+    readonly name: string
+    readonly sessions: number
+    readonly users: number | null
+    readonly synthetic: boolean
+    readonly notices: readonly { readonly code: string; readonly text: string }[]
+  }
+  readonly rows: readonly string[]
+  readonly columns: readonly string[]
+  readonly measures: readonly string[]
+  readonly filters: PivotSpec['filters']
+  readonly level: number
+  readonly thresholds: PivotSpec['thresholds']
+  readonly cells: readonly JsonCell[]
+}
+
+export function pivotJson(cells: PivotCells, table: SessionsTable, spec: PivotSpec): JsonPivot {
+  return {
+    dataset: {
+      name: table.name,
+      sessions: table.sessions,
+      users: table.users,
+      synthetic: table.isSynthetic,
+      notices: table.notices.map((notice) => ({ code: notice.code, text: noticeText(notice) })),
+    },
+    rows: spec.rows.map((placement) => placement.dimension),
+    columns: spec.columns.map((placement) => placement.dimension),
+    measures: cells.measures.map((measure) => measure.id),
+    filters: spec.filters,
+    level: cells.level,
+    thresholds: spec.thresholds,
+    cells: jsonCells(cells),
+  }
+}
+
+/** Every cell of a pivot in reading order, measures innermost. */
+export function jsonCells(cells: PivotCells): JsonCell[] {
+  return cells.rows.keys.flatMap((row, r) =>
+    cells.columns.keys.flatMap((column, c) =>
+      cells.measures.flatMap((measure, m): JsonCell[] => {
+        const cell = cells.at(r, c, m)
+        const key = { row, column, measure: measure.id }
+        if (cell.kind === 'empty') return []
+        if (cell.kind === 'withheld') return [{ ...key, suppressed: true }]
+        const { value, n, users, interval } = cell.estimate
+        return [
+          { ...key, suppressed: false, value, n, users, low: interval?.low ?? null, high: interval?.high ?? null },
+        ]
+      }),
+    ),
+  )
+}

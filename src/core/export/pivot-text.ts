@@ -1,0 +1,37 @@
+import type { Axis, Cell, PivotCells } from '../cells/pivot-cells'
+import { keyName } from '../format/axis-key'
+import { formatCount, formatInterval, formatLevel, formatValue } from '../format/number'
+import type { Measure, Unit } from '../pivot/measure'
+
+/** A pivot as a table for a terminal, one block a measure: value, [interval], n. */
+export function pivotText(cells: PivotCells): string {
+  return cells.measures.map((measure, m) => block(cells, measure, m)).join('\n')
+}
+
+function block(cells: PivotCells, measure: Measure, m: number): string {
+  const { rows, columns } = cells
+  const header = [axisName(rows), ...columns.keys.map((key) => keyName(columns, key))]
+  const lines = rows.keys.map((row, r) => [
+    keyName(rows, row),
+    ...columns.keys.map((_, c) => cellText(cells.at(r, c, m), measure.unit)),
+  ])
+  const widths = header.map((_, i) => Math.max(...[header, ...lines].map((line) => line[i]!.length)))
+  const print = (line: readonly string[]) =>
+    line
+      .map((text, i) => (i === 0 ? text.padEnd(widths[i]!) : text.padStart(widths[i]!)))
+      .join('  ')
+      .trimEnd()
+  const unit = measure.unit === 'rate' ? ', %' : ''
+  const title = `${measure.name}${unit} [${formatLevel(cells.level)} interval] n`
+  return `${[title, print(header), widths.map((w) => '-'.repeat(w)).join('  '), ...lines.map(print)].join('\n')}\n`
+}
+
+const axisName = ({ dimensions }: Axis): string => dimensions.map(({ dimension }) => dimension.name).join(' / ')
+
+function cellText(cell: Cell, unit: Unit): string {
+  if (cell.kind === 'empty') return ''
+  if (cell.kind === 'withheld') return 'withheld'
+  const { value, n, interval } = cell.estimate
+  const bounds = interval ? `[${formatInterval(interval, unit)}]` : '[no interval]'
+  return `${formatValue(value, unit)} ${bounds} n=${formatCount(n)}`
+}

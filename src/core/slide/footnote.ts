@@ -1,0 +1,67 @@
+import type { PivotCells } from '../cells/pivot-cells'
+import type { SessionsTable } from '../dataset/sessions-table'
+import { formatPeriod } from '../format/month'
+import { formatCount, formatLevel } from '../format/number'
+import { BASES } from '../pivot/base'
+import { filterSentence } from '../pivot/filter-sentence'
+import type { Measure, Statistic } from '../pivot/measure'
+import type { PivotSpec } from '../pivot/spec'
+
+/**
+ * What a reader of the slide must know: where the numbers come from, how many sessions stand behind them, what was
+ * filtered and withheld, and what the intervals are.
+ */
+export function footnote(cells: PivotCells, measure: Measure, table: SessionsTable, spec: PivotSpec): string {
+  const sentences = [
+    table.isSynthetic ? SYNTHETIC : '',
+    `${table.name}: ${sessions(cells, table)}${table.period ? `, ${formatPeriod(table.period)}` : ''}`,
+    filters(spec, table),
+    denominator(measure),
+    thresholds(cells, table, spec),
+    `Intervals: ${formatLevel(cells.level)}, ${INTERVALS[measure.statistic.kind]}, sessions taken as independent`,
+    isJudged(measure) ? 'Labels are a model’s reading of transcripts' : '',
+  ]
+  return sentences
+    .filter((sentence) => sentence !== '')
+    .map((sentence) => `${sentence}.`)
+    .join(' ')
+}
+
+export const SYNTHETIC = 'Synthetic data, not real usage'
+
+function sessions({ inView }: PivotCells, table: SessionsTable): string {
+  if (inView.kind !== 'estimate') return 'fewer sessions than the threshold'
+  const { n, users } = inView.estimate
+  const of = n === table.sessions ? '' : ` of ${formatCount(table.sessions)}`
+  return `${formatCount(n)}${of} sessions${users === null ? '' : ` by ${formatCount(users)} users`}`
+}
+
+function filters(spec: PivotSpec, table: SessionsTable): string {
+  const sentence = filterSentence(spec.filters, table)
+  return sentence === '' ? '' : `Only sessions where ${sentence}`
+}
+
+const denominator = ({ base }: Measure): string => (base === 'all' ? '' : `n counts ${BASES[base].name}`)
+
+function thresholds({ withheld }: PivotCells, table: SessionsTable, { thresholds }: PivotSpec): string {
+  const least = [
+    `${thresholds.minSessions} sessions`,
+    ...(table.users === null ? [] : [`${thresholds.minUsers} users`]),
+  ]
+  const count = withheld === 0 ? 'none here' : withheld === 1 ? 'one cell here' : `${formatCount(withheld)} cells here`
+  const unknown = table.users === null ? '; users are not known' : ''
+  return `Cells under ${least.join(' or ')} and their complements are withheld (${count}${unknown}${withheld > 0 ? ', marked *' : ''})`
+}
+
+const INTERVALS: Readonly<Record<Statistic['kind'], string>> = {
+  sessions: 'Poisson',
+  users: 'Poisson',
+  share: 'Wilson',
+  rate: 'Wilson',
+  mean: 't',
+  'geometric-mean': 't on logarithms',
+  median: 'order statistics',
+}
+
+/** Outcomes and values are judged by a model; prompts and tool calls are counted. */
+const isJudged = ({ statistic: { kind }, unit }: Measure): boolean => kind === 'rate' || unit === 'dollars'
