@@ -1,0 +1,178 @@
+import type { UnreadableLine } from '../dataset/notice'
+import { ActionFacts, answeredFirst } from './action-facts'
+import type { Claim, Claims } from './claims'
+import { hashText } from './hash'
+import { type LineFault, readJsonValues } from './json-values'
+import { MessageFacts } from './message-facts'
+import { ownerOf, rankSessions } from './precedence'
+import { QueueFacts } from './queue-facts'
+import { readRecord, type TranscriptRecord } from './record'
+import { RecordFacts } from './record-facts'
+import { CONVERSATION_KINDS, KNOWN_KINDS } from './record-kind'
+import { SessionIds, sessionIdOfFile } from './session-ids'
+import type { SessionRow } from './session-row'
+import { SessionTally } from './session-tally'
+import type { TranscriptResult, WithoutSession } from './transcript-result'
+
+/** Most unreadable lines kept for a list; all are counted. */
+export const MOST_UNREADABLE_LINES = 200
+
+const FAULTS: Readonly<Record<LineFault, string>> = {
+  'cut-off': 'ends in the middle of a record',
+  'not-json': 'not JSON',
+  'not-an-object': 'not a record',
+}
+
+interface FileNotes {
+  readonly name: string
+  readonly sessions: Set<number>
+  line: number
+  records: number
+  faults: number
+  hasMessages: boolean
+  hasMainThread: boolean
+}
+
+/**
+ * Turns Claude Code transcripts into session rows: `beginFile`, `readLine` for each line, `endFile`, for every file of a
+ * folder in any order, then `finish` once.
+ *
+ * Sessions are put together by session id over all files. What is kept of a record is a few numbers under a hash of its
+ * id; at the end every id is given to one session (see `rankSessions`) and counted there, so nothing counts twice over
+ * the folder. Definitions are those of transcript-format.md, referred to column by column in `SessionRow`.
+ */
+export class TranscriptReader {
+  private readonly sessions = new SessionIds()
+  private readonly records = new RecordFacts()
+  private readonly messages = new MessageFacts()
+  private readonly actions = new ActionFacts()
+  private readonly queue = new QueueFacts()
+  private readonly files: FileNotes[] = []
+  private readonly unreadable: UnreadableLine[] = []
+  private readonly unknownKinds = new Map<string, number>()
+  private file: FileNotes | null = null
+  private withoutId = 0
+  private read = 0
+  private repeated = 0
+
+  /** `name` is the path shown to people, relative and with `/`. */
+  beginFile(name: string): void {
+    if (this.file) throw new Error(`beginFile('${name}') before endFile of '${this.file.name}'`)
+    this.file = { name, sessions: new Set(), line: 0, records: 0, faults: 0, hasMessages: false, hasMainThread: false }
+    this.files.push(this.file)
+  }
+
+  /** Reads one line, without its newline. Never fails: what cannot be read is counted and listed. */
+  readLine(text: string): void {
+    const file = this.openFile()
+    file.line++
+    const { objects, fault } = readJsonValues(text)
+    if (fault) {
+      file.faults++
+      if (this.unreadable.length < MOST_UNREADABLE_LINES) {
+        this.unreadable.push({ file: file.name, line: file.line, why: FAULTS[fault] })
+      }
+    }
+    for (const object of objects) this.readObject(readRecord(object), file)
+  }
+
+  endFile(): void {
+    this.openFile()
+    this.file = null
+    this.records.endFile()
+    this.actions.endFile()
+    this.queue.endFile()
+  }
+
+  private openFile(): FileNotes {
+    if (!this.file) throw new Error('no file was begun')
+    return this.file
+  }
+
+  private readObject(record: TranscriptRecord, file: FileNotes): void {
+    const { kind } = record
+    this.read++
+    file.records++
+    if (CONVERSATION_KINDS.has(kind)) this.readConversation(record, file)
+    else if (kind === 'queue-operation') this.queue.add(record, this.sessionOf(record, file), file.line)
+    else if (!KNOWN_KINDS.has(kind)) {
+      const name = kind.slice(0, LONGEST_KIND)
+      this.unknownKinds.set(name, (this.unknownKinds.get(name) ?? 0) + 1)
+    }
+  }
+
+  private readConversation(record: TranscriptRecord, file: FileNotes): void {
+    const { kind, uuid, isSidechain } = record
+    const session = this.sessionOf(record, file)
+    const id = hashText(uuid ?? `record ${++this.withoutId}`)
+    const fate = this.records.add(id, record, session, file.name)
+    if (fate !== 'new') this.repeated++
+    if (fate === 'dropped') return
+    if (kind === 'assistant') {
+      this.messages.add(record, session, id)
+      this.actions.addCalls(record, session, id)
+    } else if (kind === 'user') this.actions.addResults(record, session)
+    else return
+    file.hasMessages = true
+    if (!isSidechain) file.hasMainThread = true
+  }
+
+  private sessionOf(record: TranscriptRecord, file: FileNotes): number {
+    const session = this.sessions.numberOf(record.sessionId ?? sessionIdOfFile(file.name))
+    file.sessions.add(session)
+    return session
+  }
+
+  /** Gives every id to one session and adds up. Call once, after the last file. */
+  finish(): TranscriptResult {
+    const { ids } = this.sessions
+    const tallies = ids.map((id) => new SessionTally(id))
+    const ranks = rankSessions(ids, [this.records.claims, this.queue.claims])
+    const give = <C extends Claim>(
+      claims: Claims<C>,
+      add: (tally: SessionTally, claim: C) => void,
+      among: (holders: readonly C[]) => readonly C[] = (holders) => holders,
+    ) =>
+      claims.forEach((holders) => {
+        const owner = ownerOf(among(holders), ranks)
+        const tally = owner && tallies[owner.session]
+        if (tally) add(tally, owner)
+      })
+    give(this.records.claims, (tally, fact) => tally.addRecord(fact))
+    give(this.messages.claims, (tally, fact) => tally.addMessage(fact))
+    give(this.actions.claims, (tally, fact) => tally.addAction(fact), answeredFirst)
+    give(this.queue.claims, (tally, fact) => tally.addQueueStep(fact))
+    return {
+      sessions: tallies
+        .filter((tally) => tally.isSession)
+        .map((tally) => tally.toRow())
+        .sort(byStart),
+      unreadable: {
+        lines: this.unreadable,
+        count: this.files.reduce((sum, file) => sum + file.faults, 0),
+        files: this.files.filter((file) => file.faults > 0).length,
+      },
+      files: {
+        read: this.files.length,
+        withoutSession: this.files
+          .filter((file) => ![...file.sessions].some((session) => tallies[session]?.isSession))
+          .map((file) => ({ name: file.name, why: whyWithoutSession(file) })),
+      },
+      records: { read: this.read, repeated: this.repeated, unknownKinds: this.unknownKinds },
+    }
+  }
+}
+
+/** Longest name of an unknown kind kept, in characters. */
+const LONGEST_KIND = 80
+
+function whyWithoutSession(file: FileNotes): WithoutSession {
+  if (file.hasMainThread) return 'copied-history'
+  if (file.hasMessages) return 'parent-missing'
+  if (file.records > 0) return 'no-messages'
+  return file.faults > 0 ? 'unreadable' : 'empty'
+}
+
+function byStart(a: SessionRow, b: SessionRow): number {
+  return (a.started_at ?? -Infinity) - (b.started_at ?? -Infinity) || (a.session_id < b.session_id ? -1 : 1)
+}
