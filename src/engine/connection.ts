@@ -1,0 +1,100 @@
+import type { DuckDBBindings } from '@duckdb/duckdb-wasm/blocking'
+import { fail, ok, type Result } from '#core/failure'
+import { type CompiledQuery, queryText } from '#core/sql/compiled-query'
+import type { StatementNode } from '#core/sql/node'
+import { print } from '#core/sql/print'
+import { type PlainTable, plainTable } from './plain-table'
+
+/** The one door to an engine. Nothing above it knows which engine, and nothing passes it but printed SQL. */
+export interface Connection {
+  /** Runs one statement. An aborted signal stops it between two steps of the engine and gives `cancelled`. */
+  run(query: CompiledQuery, signal?: AbortSignal): Promise<Result<PlainTable>>
+  /** Prints and runs a statement. */
+  runNode(node: StatementNode, signal?: AbortSignal): Promise<Result<PlainTable>>
+  /** Appends an Arrow stream to a table, or makes the table of it. */
+  insertArrow(stream: Uint8Array, table: string, isNew: boolean): Result<null>
+  /** Lends the engine a file in memory under a name. */
+  lendFile(name: string, bytes: Uint8Array): void
+  takeBackFile(name: string): void
+  close(): void
+}
+
+/**
+ * A connection over DuckDB's blocking bindings, in a worker or in Node. Statements run one after the other; a long one
+ * lets go after each step, about a tenth of a second, so that a cancellation can be heard.
+ */
+export function connect(bindings: DuckDBBindings): Connection {
+  const { connection, id } = bindings.connect().useUnsafe((_, id) => ({ connection: bindings, id }))
+  let last: Promise<unknown> = Promise.resolve()
+
+  const run: Connection['run'] = (query, signal) => {
+    const turn = last.then(() => step(query, signal))
+    last = turn
+    return turn
+  }
+
+  async function step(query: CompiledQuery, signal?: AbortSignal): Promise<Result<PlainTable>> {
+    if (signal?.aborted) return fail({ code: 'cancelled' })
+    const text = queryText(query)
+    try {
+      let header = connection.startPendingQuery(id, text, false)
+      while (header === null) {
+        await breathe()
+        if (signal?.aborted) {
+          connection.cancelPendingQuery(id)
+          return fail({ code: 'cancelled' })
+        }
+        header = connection.pollPendingQuery(id)
+      }
+      return ok(plainTable(readAll(header)))
+    } catch (error) {
+      return fail(failureOf(error, text))
+    }
+  }
+
+  function readAll(header: Uint8Array): Uint8Array {
+    const parts = [header.slice()]
+    for (;;) {
+      const part = connection.fetchQueryResults(id)
+      if (part === null || part.length === 0) break
+      parts.push(part.slice())
+    }
+    return joined(parts)
+  }
+
+  return {
+    run,
+    runNode: (node, signal) => run(print(node), signal),
+    insertArrow(stream, table, isNew) {
+      try {
+        connection.insertArrowFromIPCStream(id, stream, { name: table, schema: 'main', create: isNew })
+        return ok(null)
+      } catch (error) {
+        return fail(failureOf(error, `insert into ${table}`))
+      }
+    },
+    lendFile: (name, bytes) => connection.registerFileBuffer(name, bytes),
+    takeBackFile: (name) => connection.dropFile(name),
+    close: () => connection.disconnect(id),
+  }
+}
+
+/** A trap inside the engine leaves it unusable; anything else is said about the statement. */
+function failureOf(error: unknown, sql: string) {
+  const detail = error instanceof Error ? error.message : String(error)
+  const isTrap = error instanceof Error && (error.name === 'RuntimeError' || error instanceof RangeError)
+  return isTrap ? ({ code: 'engine-stopped', detail } as const) : ({ code: 'query-failed', detail, sql } as const)
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
+}
+
+/** Lets waiting messages and timers run. */
+export const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))

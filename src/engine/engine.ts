@@ -1,0 +1,98 @@
+import type { DuckDBBindings } from '@duckdb/duckdb-wasm/blocking'
+import type { SessionsTable } from '#core/dataset/sessions-table'
+import { fail, ok, type Result } from '#core/failure'
+import type { CompiledQuery } from '#core/sql/compiled-query'
+import { type ByteSource, DamagedFile } from './byte-source'
+import { breathe, type Connection, connect } from './connection'
+import { Ingest } from './load/ingest'
+import { openSources } from './open-source'
+import type { PlainTable } from './plain-table'
+
+/** How far an opening has come. Bytes are known from the start; rows in all only where the format tells. */
+export interface Progress {
+  readonly rows: number
+  readonly totalRows: number | null
+  readonly bytes: number
+  readonly totalBytes: number
+}
+
+export interface OpenOptions {
+  /** Name of the dataset; the name of the file when nothing is said. */
+  readonly name?: string
+  readonly signal: AbortSignal
+  readonly onProgress?: (progress: Progress) => void
+}
+
+/** Holds one dataset at a time and answers questions about it. */
+export interface Engine {
+  /** Opens files as one dataset. When it fails or is cancelled, the dataset that was open stays open. */
+  open(sources: readonly ByteSource[], options: OpenOptions): Promise<Result<SessionsTable>>
+  run(query: CompiledQuery, signal?: AbortSignal): Promise<Result<PlainTable>>
+  close(): void
+}
+
+/** Opens the database of an engine, in memory, its numbers as doubles: no count here comes near 2^53. */
+export function openDatabase(bindings: DuckDBBindings): Connection {
+  bindings.open({ query: { castBigIntToDouble: true, castDecimalToDouble: true } })
+  return connect(bindings)
+}
+
+/** Sets an engine up so that it never reaches for the network. */
+export async function createEngine(connection: Connection): Promise<Result<Engine>> {
+  const offline = ['autoinstall_known_extensions', 'autoload_known_extensions', 'allow_community_extensions']
+  for (const option of offline) {
+    const set = await connection.runNode({ kind: 'set', option, value: false })
+    if (!set.ok) return set
+  }
+  let tables = 0
+  let openTable: Ingest | null = null
+
+  async function open(sources: readonly ByteSource[], options: OpenOptions) {
+    const ingest = new Ingest(connection, `sessions_${++tables}`, options.signal)
+    const table = await takeIn(ingest, sources, options)
+    if (!table.ok) {
+      await ingest.discard()
+      return table
+    }
+    await openTable?.discard()
+    openTable = ingest
+    return table
+  }
+
+  return ok({ open, run: (query, signal) => connection.run(query, signal), close: () => connection.close() })
+}
+
+async function takeIn(
+  ingest: Ingest,
+  sources: readonly ByteSource[],
+  { name, signal, onProgress = () => {} }: OpenOptions,
+): Promise<Result<SessionsTable>> {
+  const progress = { rows: 0, totalRows: null as number | null, bytes: 0, totalBytes: 0 }
+  try {
+    const opened = await openSources(sources, (bytes) => {
+      progress.bytes += bytes
+      onProgress({ ...progress })
+    })
+    if (!opened.ok) return opened
+    const { files, findings, totalRows, totalBytes } = opened.value
+    Object.assign(progress, { totalRows, totalBytes })
+    for (const { file, batches } of files) {
+      for await (const batch of batches(signal)) {
+        const taken = await ingest.add(batch, file, findings)
+        if (!taken.ok) return taken
+        progress.rows = taken.value
+        onProgress({ ...progress })
+        await breathe()
+        if (signal.aborted) return fail({ code: 'cancelled' })
+      }
+    }
+    return signal.aborted ? fail({ code: 'cancelled' }) : await ingest.finish(name ?? nameOf(sources), findings)
+  } catch (error) {
+    if (error instanceof DamagedFile) return fail({ code: 'file-unreadable', file: error.file, detail: error.message })
+    throw error
+  }
+}
+
+function nameOf(sources: readonly ByteSource[]): string {
+  return sources.length === 1 ? sources[0]!.name.split('/').at(-1)! : `${sources.length} files`
+}

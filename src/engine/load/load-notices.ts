@@ -1,0 +1,50 @@
+import type { Notice, SetAsideReason } from '#core/dataset/notice'
+import type { Findings } from '../batch'
+import type { LoadingColumn } from './loading-column'
+
+/** What the analyst should know of a load, the gravest first. */
+export function loadNotices(columns: readonly LoadingColumn[], findings: Findings, counts: LoadCounts): Notice[] {
+  return [
+    ...(counts.isSynthetic ? [{ code: 'synthetic' as const }] : []),
+    ...(counts.hasUsers ? [] : [{ code: 'no-users' as const }]),
+    ...findingsNotices(findings),
+    ...setAside('no-session-id', counts.unnamed),
+    ...setAside('session-repeated', counts.repeated),
+    ...columns.flatMap(columnNotices),
+  ]
+}
+
+export interface LoadCounts {
+  readonly isSynthetic: boolean
+  readonly hasUsers: boolean
+  /** Rows without a session id, and rows whose session id came up before. */
+  readonly unnamed: number
+  readonly repeated: number
+}
+
+const setAside = (reason: SetAsideReason, count: number): Notice[] =>
+  count > 0 ? [{ code: 'rows-set-aside', reason, count }] : []
+
+/** What the readers found beyond rows. */
+export function findingsNotices(findings: Findings): Notice[] {
+  const { unreadableLines, unreadableFiles, filesWithoutSession, recordsRepeated } = findings
+  // A line of an export is a row; a line of a transcript is a record among many.
+  if (!findings.isFromTranscripts) return setAside('line-unreadable', unreadableLines)
+  const notices: Notice[] = [{ code: 'from-transcripts' }]
+  if (unreadableLines > 0) notices.push({ code: 'lines-unreadable', count: unreadableLines, files: unreadableFiles })
+  if (filesWithoutSession > 0) notices.push({ code: 'files-without-session', count: filesWithoutSession })
+  if (recordsRepeated > 0) notices.push({ code: 'records-repeated', count: recordsRepeated })
+  return notices
+}
+
+function columnNotices({ mapped, vocabulary, isFreeText, unread, outside, examples }: LoadingColumn): Notice[] {
+  const column = mapped.source.name
+  if (isFreeText) return [{ code: 'too-many-values', column, values: vocabulary!.labels.length }]
+  const notices: Notice[] = []
+  if (unread > 0) {
+    const code = mapped.field?.taxonomy ? 'labels-unknown' : 'values-unreadable'
+    notices.push({ code, column, count: unread, examples: [...examples] })
+  }
+  if (outside > 0) notices.push({ code: 'values-out-of-range', column, count: outside, examples: [...examples] })
+  return notices
+}

@@ -1,0 +1,47 @@
+import { type MappedColumn, mapColumns, type SourceColumn } from '#core/dataset/mapping'
+import { Vocabulary } from '#core/dataset/vocabulary'
+import { isLabelKind, isSpelled, type LoadColumn } from '#core/sql/encode-column'
+import { Stopped } from './load-run'
+
+/** A column on its way from the export into the sessions table. */
+export interface LoadingColumn {
+  readonly mapped: MappedColumn
+  /** For columns that are understood by spelling. */
+  readonly vocabulary: Vocabulary | null
+  /** Name of its enum type, once it has one. */
+  enumName: string | null
+  /** True once it turned out to be free text: it is not stored. */
+  isFreeText: boolean
+  /** Values the export holds that were not stored: not understood, or outside the range of their kind. */
+  unread: number
+  outside: number
+  readonly examples: Set<string>
+}
+
+/** Maps the columns of an export; transcripts stay where they are. */
+export function loadingColumns(file: string, sources: readonly SourceColumn[]): LoadingColumn[] {
+  const mapped = mapColumns(sources).filter(({ kind }) => kind !== 'text')
+  if (!mapped.some(({ kind }) => kind === 'session')) {
+    throw new Stopped({ code: 'no-session-id', file, columns: sources.map(({ name }) => name) })
+  }
+  return mapped.map((m) => ({
+    mapped: m,
+    vocabulary: isSpelled(m) ? new Vocabulary(m.kind, m.field?.taxonomy) : null,
+    enumName: null,
+    isFreeText: false,
+    unread: 0,
+    outside: 0,
+    examples: new Set(),
+  }))
+}
+
+/** The column as the encoding needs it. */
+export function loadColumn({ mapped, vocabulary, enumName }: LoadingColumn): LoadColumn {
+  return {
+    mapped,
+    ...(vocabulary && { respelled: vocabulary.respelled }),
+    ...(enumName !== null && { enumName }),
+  }
+}
+
+export const hasEnum = ({ mapped, isFreeText }: LoadingColumn): boolean => isLabelKind(mapped.kind) && !isFreeText

@@ -1,0 +1,29 @@
+import { readFile } from 'node:fs/promises'
+import { createDuckDB, NODE_RUNTIME, VoidLogger } from '@duckdb/duckdb-wasm/blocking'
+import { initSync } from 'parquet-wasm/esm'
+import { fail, type Result } from '#core/failure'
+import { createEngine, type Engine, openDatabase } from './engine'
+
+/** Where the two WebAssembly modules lie on disk. */
+export interface WasmFiles {
+  readonly duckdb: string
+  readonly parquet: string
+}
+
+/** Starts the engine inside Node. It is the same engine and the same code as in the window. */
+export async function startEngine(files: WasmFiles): Promise<Result<Engine>> {
+  try {
+    const module = { mainModule: files.duckdb, mainWorker: '' }
+    const bindings = await createDuckDB({ mvp: module, eh: module }, new VoidLogger(), NODE_RUNTIME)
+    await bindings.instantiate(() => {})
+    await startParquet(files)
+    return await createEngine(openDatabase(bindings))
+  } catch (error) {
+    return fail({ code: 'engine-start', detail: String(error) })
+  }
+}
+
+/** Readies the Parquet reader and writer alone. */
+export async function startParquet({ parquet }: WasmFiles): Promise<void> {
+  initSync({ module: await readFile(parquet) })
+}

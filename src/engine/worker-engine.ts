@@ -1,0 +1,91 @@
+import type { SessionsTable } from '#core/dataset/sessions-table'
+import { type Failure, fail, type Result } from '#core/failure'
+import type { CompiledQuery } from '#core/sql/compiled-query'
+import type { Progress } from './engine'
+import type { PlainTable } from './plain-table'
+import type { FromWorker, SourceHandle, ToWorker } from './worker-messages'
+
+export type { SourceHandle } from './worker-messages'
+
+/** The engine in its worker, as the window asks it. */
+export interface WorkerEngine {
+  /** Settles once, when the engine stands or cannot. */
+  readonly ready: Promise<Result<null>>
+  open(
+    sources: readonly SourceHandle[],
+    options: {
+      readonly name?: string
+      readonly signal: AbortSignal
+      readonly onProgress: (progress: Progress) => void
+    },
+  ): Promise<Result<SessionsTable>>
+  run(query: CompiledQuery, signal?: AbortSignal): Promise<Result<PlainTable>>
+}
+
+/** What the page needs of a Worker. */
+type Port = Pick<Worker, 'postMessage' | 'addEventListener'>
+
+interface Waiting {
+  readonly settle: (result: Result<never>) => void
+  readonly onProgress?: (progress: Progress) => void
+}
+
+// A policy or a wrong type on the WebAssembly file makes the engine wait for ever without a word.
+const START_WITHIN_MS = 60_000
+
+export function workerEngine(worker: Port): WorkerEngine {
+  const waiting = new Map<number, Waiting>()
+  let ids = 0
+  let stopped: Failure | null = null
+  let settleReady: (result: Result<null>) => void
+  const ready = new Promise<Result<null>>((resolve) => {
+    settleReady = resolve
+  })
+  const late = setTimeout(() => stop({ code: 'engine-start', detail: 'it did not answer in time' }), START_WITHIN_MS)
+
+  function stop(failure: Failure): void {
+    stopped = failure
+    clearTimeout(late)
+    settleReady(fail(failure))
+    for (const { settle } of waiting.values()) settle(fail(failure))
+    waiting.clear()
+  }
+
+  worker.addEventListener('error', (event) => {
+    stop({ code: 'engine-stopped', detail: event.message || 'its worker could not be loaded' })
+  })
+  worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
+    if (data.kind === 'ready') {
+      clearTimeout(late)
+      if (data.result.ok) settleReady(data.result)
+      else stop(data.result.failure)
+    } else if (data.kind === 'progress') waiting.get(data.id)?.onProgress?.(data.progress)
+    else {
+      waiting.get(data.id)?.settle(data.result as Result<never>)
+      waiting.delete(data.id)
+      if (!data.result.ok && data.result.failure.code === 'engine-stopped') stop(data.result.failure)
+    }
+  })
+
+  function ask<T>(message: (id: number) => ToWorker, signal?: AbortSignal, onProgress?: Waiting['onProgress']) {
+    if (stopped) return Promise.resolve(fail<T>(stopped))
+    const id = ++ids
+    return new Promise<Result<T>>((resolve) => {
+      waiting.set(id, { settle: resolve as Waiting['settle'], ...(onProgress && { onProgress }) })
+      signal?.addEventListener('abort', () => worker.postMessage({ id, kind: 'abort' } satisfies ToWorker))
+      worker.postMessage(message(id))
+    })
+  }
+
+  return {
+    ready,
+    open: (sources, { name, signal, onProgress }) =>
+      ask<SessionsTable>(
+        (id) => ({ id, kind: 'open', sources, ...(name !== undefined && { name }) }),
+        signal,
+        onProgress,
+      ),
+    run: ({ pieces, parameters }, signal) =>
+      ask<PlainTable>((id) => ({ id, kind: 'run', query: { pieces, parameters } }), signal),
+  }
+}

@@ -1,0 +1,25 @@
+import type { SessionsTable } from '#core/dataset/sessions-table'
+import type { Result } from '#core/failure'
+import type { CompiledQuery } from '#core/sql/compiled-query'
+import type { Progress } from './engine'
+import type { PlainTable } from './plain-table'
+
+/** Where the worker finds the bytes of a file: in a Blob of the page, or behind an address of the host. */
+export type SourceHandle =
+  | { readonly name: string; readonly blob: Blob }
+  | {
+      readonly name: string
+      readonly size: number
+      readonly request: { readonly url: string; readonly headers: Readonly<Record<string, string>> }
+    }
+
+export type ToWorker =
+  | { readonly id: number; readonly kind: 'open'; readonly sources: readonly SourceHandle[]; readonly name?: string }
+  | { readonly id: number; readonly kind: 'run'; readonly query: Pick<CompiledQuery, 'pieces' | 'parameters'> }
+  | { readonly id: number; readonly kind: 'abort' }
+
+export type FromWorker =
+  | { readonly kind: 'ready'; readonly result: Result<null> }
+  | { readonly kind: 'progress'; readonly id: number; readonly progress: Progress }
+  | { readonly kind: 'opened'; readonly id: number; readonly result: Result<SessionsTable> }
+  | { readonly kind: 'answered'; readonly id: number; readonly result: Result<PlainTable> }
