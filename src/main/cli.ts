@@ -1,0 +1,25 @@
+/** The command line: the same core and engine, without a window. */
+import { ok, type Result } from '#core/failure'
+import { importCommand } from './cli/import-command'
+import { EXIT, report, usage } from './cli/outcome'
+import { pivotCommand } from './cli/pivot-command'
+import { sampleCommand } from './cli/sample-command'
+import { USAGE } from './cli/usage'
+
+const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<Result<null>>>> = {
+  pivot: pivotCommand,
+  import: importCommand,
+  sample: sampleCommand,
+}
+
+async function run([name, ...args]: readonly string[]): Promise<Result<null>> {
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help' || args.includes('--help')) {
+    process.stdout.write(USAGE)
+    return name === undefined ? usage('no command was given') : ok(null)
+  }
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  return command ? command(args) : usage(`there is no command ${name}`)
+}
+
+const outcome = await run(process.argv.slice(2))
+process.exitCode = outcome.ok ? EXIT.done : report(outcome.failure)

@@ -1,0 +1,35 @@
+import { noticeText } from '#core/dataset/notice-text'
+import { fail, ok, type Result } from '#core/failure'
+import { TRANSCRIPT_COLUMNS } from '#core/transcript/session-row'
+import { noFindings } from '#engine/batch'
+import { findingsNotices } from '#engine/load/load-notices'
+import { plainRows, readTranscripts } from '#engine/open-transcripts'
+import { startParquet } from '#engine/wasm-node'
+import { parse } from './command-line'
+import { nameOf, sourcesOf } from './open-files'
+import { usage } from './outcome'
+import { WASM_FILES } from './wasm-files'
+import { writeRows } from './write-rows'
+
+const OPTIONS = { output: { type: 'string', short: 'o' } } as const
+
+/** `import DIR -o FILE`: one row a session from raw transcripts, and what could not be read. */
+export async function importCommand(args: readonly string[]): Promise<Result<null>> {
+  const line = parse(args, OPTIONS)
+  if (!line.ok) return line
+  const { values, positionals } = line.value
+  if (positionals.length === 0) return usage('import needs a folder or files with transcripts')
+  if (values.output === undefined) return usage('import needs -o FILE')
+  const sources = await sourcesOf(positionals)
+  if (!sources.ok) return sources
+  const findings = noFindings()
+  const rows = await readTranscripts(sources.value, findings, new AbortController().signal)
+  if (rows.length === 0) return fail({ code: 'no-sessions', file: nameOf(positionals), setAside: 0 })
+  await startParquet(WASM_FILES)
+  const written = await writeRows(values.output, TRANSCRIPT_COLUMNS, [plainRows(rows)])
+  if (!written.ok) return written
+  for (const { file, line, why } of findings.unreadable) process.stderr.write(`${file}:${line}: ${why}\n`)
+  for (const notice of findingsNotices(findings)) process.stderr.write(`${noticeText(notice)}\n`)
+  process.stderr.write(`Wrote ${rows.length} sessions to ${values.output}.\n`)
+  return ok(null)
+}

@@ -1,0 +1,47 @@
+import { stat } from 'node:fs/promises'
+import path from 'node:path'
+import type { SessionsTable } from '#core/dataset/sessions-table'
+import { fail, ok, type Result } from '#core/failure'
+import type { ByteSource } from '#engine/byte-source'
+import type { Engine } from '#engine/engine'
+import { startEngine } from '#engine/wasm-node'
+import { listFolder } from '../services/list-folder'
+import { pathSource } from '../services/path-source'
+import { WASM_FILES } from './wasm-files'
+
+/** The files meant by the paths of a command line; a folder means the data files in it. */
+export async function sourcesOf(paths: readonly string[]): Promise<Result<ByteSource[]>> {
+  const sources: ByteSource[] = []
+  for (const given of paths) {
+    const found = await stat(given).catch(() => null)
+    if (!found) return fail({ code: 'file-gone', file: given })
+    if (!found.isDirectory()) {
+      sources.push(pathSource(path.basename(given), given, found.size))
+      continue
+    }
+    const listed = await listFolder(given)
+    if (!listed.ok) return listed
+    for (const file of listed.value) {
+      const { size } = await stat(file.path)
+      sources.push(pathSource(file.name, file.path, size))
+    }
+  }
+  return ok(sources)
+}
+
+/** What a dataset made of these paths is called. */
+export const nameOf = (paths: readonly string[]): string =>
+  paths.length === 1 ? path.basename(path.resolve(paths[0]!)) : `${paths.length} files`
+
+/** Starts an engine and opens the files in it. */
+export async function openFiles(
+  paths: readonly string[],
+): Promise<Result<{ readonly engine: Engine; readonly table: SessionsTable }>> {
+  const sources = await sourcesOf(paths)
+  if (!sources.ok) return sources
+  const engine = await startEngine(WASM_FILES)
+  if (!engine.ok) return engine
+  const signal = new AbortController().signal
+  const table = await engine.value.open(sources.value, { name: nameOf(paths), signal })
+  return table.ok ? ok({ engine: engine.value, table: table.value }) : table
+}

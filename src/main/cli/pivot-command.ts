@@ -1,0 +1,87 @@
+import { buildCells } from '#core/cells/build-cells'
+import { noticeText } from '#core/dataset/notice-text'
+import type { SessionsTable } from '#core/dataset/sessions-table'
+import { pivotCsv } from '#core/export/pivot-csv'
+import { pivotJson } from '#core/export/pivot-json'
+import { pivotText } from '#core/export/pivot-text'
+import { ok, type Result } from '#core/failure'
+import { normalize } from '#core/pivot/plan'
+import { DEFAULT_THRESHOLDS, type Filter, type PivotSpec } from '#core/pivot/spec'
+import { askPivot } from '#engine/ask-pivot'
+import { type CommandLine, listOption, numberOption, parse } from './command-line'
+import { openFiles } from './open-files'
+import { usage } from './outcome'
+import { parseWhere } from './where'
+
+const OPTIONS = {
+  rows: { type: 'string' },
+  columns: { type: 'string' },
+  measures: { type: 'string' },
+  where: { type: 'string', multiple: true },
+  'min-users': { type: 'string' },
+  'min-sessions': { type: 'string' },
+  level: { type: 'string' },
+  interval: { type: 'string' },
+  format: { type: 'string' },
+} as const
+
+const FORMATS = ['table', 'csv', 'json'] as const
+
+/** `pivot FILE…`: a pivot on standard output; the notices of the dataset go to standard error, unless JSON has them. */
+export async function pivotCommand(args: readonly string[]): Promise<Result<null>> {
+  const line = parse(args, OPTIONS)
+  if (!line.ok) return line
+  const { values, positionals } = line.value
+  if (positionals.length === 0) return usage('pivot needs a file')
+  const format = FORMATS.find((known) => known === (values.format ?? 'table'))
+  if (!format) return usage(`--format is one of ${FORMATS.join(', ')}`)
+  if ((values.interval ?? 'simple') !== 'simple') return usage('--interval is simple')
+  const asked = parseSpec(line.value)
+  if (!asked.ok) return asked
+
+  const opened = await openFiles(positionals)
+  if (!opened.ok) return opened
+  const { engine, table } = opened.value
+  const filters = parseFilters(values.where ?? [], table)
+  if (!filters.ok) return filters
+  const spec = { ...asked.value, filters: filters.value }
+  const plan = normalize(spec, table)
+  if (!plan.ok) return plan
+  const statistics = await askPivot(engine, plan.value)
+  if (!statistics.ok) return statistics
+  const cells = buildCells(statistics.value, plan.value)
+  if (format === 'json') process.stdout.write(`${JSON.stringify(pivotJson(cells, table, spec))}\n`)
+  else {
+    for (const notice of table.notices) process.stderr.write(`${noticeText(notice)}\n`)
+    process.stdout.write(format === 'csv' ? pivotCsv(cells) : pivotText(cells))
+  }
+  return ok(null)
+}
+
+function parseSpec({ values }: CommandLine<typeof OPTIONS>): Result<PivotSpec> {
+  const minUsers = numberOption('min-users', values['min-users'], DEFAULT_THRESHOLDS.minUsers)
+  if (!minUsers.ok) return minUsers
+  const minSessions = numberOption('min-sessions', values['min-sessions'], DEFAULT_THRESHOLDS.minSessions)
+  if (!minSessions.ok) return minSessions
+  const level = Number(values.level ?? 0.95)
+  if (!(level > 0 && level < 1)) return usage('--level is a number between 0 and 1, such as 0.95')
+  const place = (names: string | undefined) => listOption(names).map((dimension) => ({ dimension }))
+  return ok({
+    rows: place(values.rows),
+    columns: place(values.columns),
+    measures: values.measures === undefined ? ['sessions'] : listOption(values.measures),
+    filters: [],
+    level,
+    thresholds: { minUsers: minUsers.value, minSessions: minSessions.value },
+  })
+}
+
+function parseFilters(texts: readonly string[], table: SessionsTable): Result<Filter[]> {
+  const filters: Filter[] = []
+  for (const text of texts) {
+    const filter = parseWhere(text, table)
+    if (!filter.ok) return filter
+    filters.push(filter.value)
+  }
+  return ok(filters)
+}

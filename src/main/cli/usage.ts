@@ -1,0 +1,23 @@
+import { MEASURE_IDS } from '#core/pivot/measure'
+
+export const USAGE = `session-explorer <command>
+
+  pivot FILE…     a pivot of a session export, or of a folder of transcripts
+    --rows a,b          dimensions on rows
+    --columns c         dimensions on columns
+    --measures m1,m2    any of ${MEASURE_IDS.join(', ')}
+    --where "col=v1,v2" only sessions with one of these values; col!=v for all others; may be repeated
+    --min-users 5       withhold numbers from fewer users
+    --min-sessions 15   withhold numbers from fewer sessions
+    --level 0.95        confidence of the intervals
+    --interval simple   Wilson for rates, t for means; sessions taken as independent
+    --format table      table, csv or json
+
+  import DIR -o FILE    one row a session from raw Claude Code transcripts; FILE is .parquet or .csv
+
+  sample -o FILE        synthetic sessions
+    --sessions 20000    how many
+    --seed 1            the same seed gives the same sessions
+
+Exit code 0 when done, 1 for a failure, 2 for wrong use.
+`

@@ -1,0 +1,43 @@
+import type { ColumnSpec, RowValue } from '#core/dataset/column-spec'
+import { csvLine } from '#core/export/csv-text'
+import type { Result } from '#core/failure'
+import { writeArrow } from '#engine/write-arrow'
+import { writeParquet } from '#engine/write-parquet'
+import { writeAtomically } from '../services/atomic-write'
+import { usage } from './outcome'
+
+type Row = Readonly<Record<string, RowValue>>
+
+const FORMATS = { parquet: parquetOf, csv: csvOf }
+
+/** Writes rows to a file, as Parquet or CSV by its name. A file that is there is replaced when the new one is whole. */
+export async function writeRows(
+  file: string,
+  columns: readonly ColumnSpec[],
+  batches: Iterable<readonly Row[]>,
+): Promise<Result<null>> {
+  const ending = /\.(parquet|csv)$/i.exec(file)?.[1]?.toLowerCase() as keyof typeof FORMATS | undefined
+  if (!ending) return usage(`the output is a .parquet or .csv file, not ${file}`)
+  return writeAtomically(file, FORMATS[ending](columns, batches))
+}
+
+function parquetOf(columns: readonly ColumnSpec[], batches: Iterable<readonly Row[]>): AsyncIterable<Uint8Array> {
+  function* streams() {
+    for (const rows of batches) yield writeArrow(columns, rows)
+  }
+  return writeParquet(streams())
+}
+
+async function* csvOf(columns: readonly ColumnSpec[], batches: Iterable<readonly Row[]>) {
+  const encoder = new TextEncoder()
+  yield encoder.encode(csvLine(columns.map(({ name }) => name)))
+  for (const rows of batches) {
+    const lines = rows.map((row) => csvLine(columns.map((column) => csvValue(column, row[column.name] ?? null))))
+    yield encoder.encode(lines.join(''))
+  }
+}
+
+/** Times are written as ISO 8601 in UTC. */
+function csvValue({ type }: ColumnSpec, value: RowValue): RowValue {
+  return type === 'time' && typeof value === 'number' ? new Date(value).toISOString() : value
+}

@@ -1,0 +1,36 @@
+import { stat } from 'node:fs/promises'
+import path from 'node:path'
+import type { FileRef } from '#core/channels'
+import { fail, ok, type Result } from '#core/failure'
+import { errorCode, isGone } from './error-code'
+import type { FileRegistry, FileToAdmit } from './file-registry'
+import { listFolder } from './list-folder'
+
+/** Admits what the user pointed at: files as they are, folders as the data files below them. All of it, or none. */
+export async function admitPaths(registry: FileRegistry, paths: readonly string[]): Promise<Result<FileRef[]>> {
+  const chosen = [...new Set(paths)]
+  const refs: FileRef[] = []
+  for (const one of chosen) {
+    const files = await filesOf(one, chosen.length > 1)
+    if (!files.ok) return files
+    for (const ref of await Promise.all(files.value.map(registry.admit))) {
+      if (!ref.ok) return ref
+      refs.push(ref.value)
+    }
+  }
+  return ok(refs)
+}
+
+async function filesOf(chosen: string, isOneOfMany: boolean): Promise<Result<FileToAdmit[]>> {
+  const name = path.basename(chosen)
+  try {
+    if (!(await stat(chosen)).isDirectory()) return ok([{ path: chosen, name, chosen }])
+  } catch (error) {
+    if (isGone(error)) return fail({ code: 'file-gone', file: name })
+    return fail({ code: 'file-unreadable', file: name, detail: errorCode(error) })
+  }
+  const listed = await listFolder(chosen)
+  if (!listed.ok) return listed
+  // Below one folder its own name says nothing; beside others it keeps equal names apart.
+  return ok(listed.value.map((f) => ({ path: f.path, name: isOneOfMany ? `${name}/${f.name}` : f.name, chosen })))
+}

@@ -1,0 +1,69 @@
+import type { AppInfo, Handlers } from '#core/channels'
+import { fail, ok, type Result } from '#core/failure'
+import { admitPaths } from './admit-paths'
+import type { Arrivals } from './arrivals'
+import type { FileRegistry } from './file-registry'
+import type { Recent } from './recent'
+import type { SettingsStore } from './settings'
+
+/** What a host brings. It leaves out what it cannot do, and the page is told so. */
+export interface HostPorts {
+  readonly host: AppInfo['host']
+  readonly version: string
+  readonly files: FileRegistry
+  readonly arrivals: Arrivals
+  readonly recent: Recent
+  readonly settings: SettingsStore
+  readonly sampleFile: () => string | null
+  /** Paths from a native dialog; none when the user cancels. */
+  readonly chooseFiles?: (what: 'files' | 'folder') => Promise<readonly string[]>
+  /** Prints the page to a PDF; the name it was saved under, or null when the user cancels. */
+  readonly printPdf?: (title: string) => Promise<Result<string | null>>
+  /** Adds what was opened to the system's own list of recent files. */
+  readonly noteForSystem?: (paths: readonly string[]) => void
+}
+
+/** The answers to every channel; the same in both hosts. */
+export function createHandlers(ports: HostPorts): Handlers {
+  const { files, arrivals, recent, settings, chooseFiles, printPdf } = ports
+  return {
+    'app.info': async () =>
+      ok({ host: ports.host, version: ports.version, hasDialogs: !!chooseFiles, hasPdf: !!printPdf }),
+
+    'files.choose': async ({ what }) =>
+      chooseFiles ? admitPaths(files, await chooseFiles(what)) : notHere('files.choose'),
+    'files.launched': () => arrivals.take(),
+    'files.sample': async () => {
+      const file = ports.sampleFile()
+      if (!file) return fail({ code: 'file-gone', file: 'sessions.parquet' })
+      return files.admit({ path: file, name: 'sessions.parquet', chosen: file })
+    },
+
+    'recent.list': async () => ok(await recent.list()),
+    'recent.note': async ({ name, files: ids }) => {
+      const paths = [...new Set(ids.flatMap((id) => files.find(id)?.chosen ?? []))]
+      if (paths.length === 0) return ok(null)
+      ports.noteForSystem?.(paths)
+      return recent.note(name, paths)
+    },
+    'recent.open': async ({ id }) => {
+      const entry = await recent.find(id)
+      if (!entry) return fail({ code: 'recent-gone', name: '' })
+      const opened = await admitPaths(files, entry.paths)
+      const isGone = !opened.ok && (opened.failure.code === 'file-gone' || opened.failure.code === 'no-files')
+      return isGone ? fail({ code: 'recent-gone', name: entry.name }) : opened
+    },
+    'recent.forget': ({ id }) => recent.forget(id),
+
+    'settings.read': async () => ok(await settings.read()),
+    'settings.write': (change) => settings.write(change),
+
+    'slide.print': async ({ title }) => {
+      if (!printPdf) return notHere('slide.print')
+      const saved = await printPdf(title)
+      return saved.ok ? ok({ saved: saved.value }) : saved
+    },
+  }
+}
+
+const notHere = (action: string) => fail({ code: 'not-in-this-host', action })

@@ -1,0 +1,69 @@
+import type { Dirent } from 'node:fs'
+import { readdir, realpath, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { isDataFile } from '#core/dataset/data-file'
+import { fail, ok, type Result } from '#core/failure'
+import { errorCode, isGone } from './error-code'
+
+export interface ListedFile {
+  readonly path: string
+  /** Below the folder, with `/` between folders. */
+  readonly name: string
+}
+
+/**
+ * The data files in a folder and below it, by name: its transcripts, or where it has none its session exports. A file
+ * that links lead to twice is listed once. A folder that cannot be read fails the whole, because what is missing from
+ * a list is missing from every number.
+ */
+export async function listFolder(folder: string): Promise<Result<ListedFile[]>> {
+  const found = await walk(folder)
+  if (!found.ok) return found
+  for (const kind of ['transcript', 'export'] as const) {
+    const files = found.value.filter((file) => isDataFile(file.name, kind))
+    if (files.length > 0) return ok(files.sort((a, b) => (a.name < b.name ? -1 : 1)))
+  }
+  return fail({ code: 'no-files', where: path.basename(folder) })
+}
+
+async function walk(root: string): Promise<Result<ListedFile[]>> {
+  const files = new Map<string, ListedFile>()
+  const linked = new Map<string, ListedFile>()
+  const seenFolders = new Set<string>()
+  // Links wait until every real folder has been read, so that a file is known by the name of the place it lies in.
+  const folders: ListedFile[] = [{ path: root, name: '' }]
+  const linkedFolders: ListedFile[] = []
+
+  for (let here = folders.pop(); here; here = folders.pop() ?? linkedFolders.pop()) {
+    try {
+      const real = await realpath(here.path)
+      if (seenFolders.has(real)) continue
+      seenFolders.add(real)
+      for (const entry of await readdir(real, { withFileTypes: true })) {
+        const at: ListedFile = { path: path.join(real, entry.name), name: joinName(here.name, entry.name) }
+        const kind = await kindOf(entry, at.path)
+        if (kind === 'folder') (entry.isSymbolicLink() ? linkedFolders : folders).push(at)
+        if (kind === 'file' && isWanted(at.name)) {
+          if (entry.isSymbolicLink()) linked.set(await realpath(at.path), at)
+          else files.set(at.path, at)
+        }
+      }
+    } catch (error) {
+      const name = here.name || path.basename(root)
+      if (isGone(error)) return fail({ code: 'file-gone', file: name })
+      return fail({ code: 'file-unreadable', file: name, detail: errorCode(error) })
+    }
+  }
+  for (const [real, file] of linked) if (!files.has(real)) files.set(real, file)
+  return ok([...files.values()])
+}
+
+async function kindOf(entry: Dirent, at: string): Promise<'file' | 'folder' | 'neither'> {
+  if (!entry.isSymbolicLink()) return entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : 'neither'
+  // A link to nothing, or to itself, holds no data.
+  const target = await stat(at).catch(() => null)
+  return target?.isFile() ? 'file' : target?.isDirectory() ? 'folder' : 'neither'
+}
+
+const isWanted = (name: string) => isDataFile(name, 'transcript') || isDataFile(name, 'export')
+const joinName = (folder: string, name: string) => (folder ? `${folder}/${name}` : name)

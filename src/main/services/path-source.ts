@@ -1,0 +1,20 @@
+import { open } from 'node:fs/promises'
+import type { ByteSource } from '#engine/byte-source'
+
+/** A file on disk, read in slices. It is opened for each, so that ten thousand files need no ten thousand handles. */
+export function pathSource(name: string, path: string, size: number): ByteSource {
+  return {
+    name,
+    size,
+    slice: async (start, end) => {
+      const handle = await open(path)
+      try {
+        const bytes = new Uint8Array(Math.max(0, Math.min(end, size) - start))
+        const { bytesRead } = await handle.read(bytes, 0, bytes.length, start)
+        return bytes.subarray(0, bytesRead)
+      } finally {
+        await handle.close()
+      }
+    },
+  }
+}

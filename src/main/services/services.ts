@@ -1,0 +1,44 @@
+import path from 'node:path'
+import type { FileRef } from '#core/channels'
+import type { Failure, Result } from '#core/failure'
+import { admitPaths } from './admit-paths'
+import { type Answer, createAnswer } from './answer'
+import { type Arrivals, createArrivals } from './arrivals'
+import { createFileRegistry, type FileRegistry } from './file-registry'
+import { createHandlers, type HostPorts } from './handlers'
+import { createRecent } from './recent'
+import { sampleFile } from './sample-file'
+import { createSettings } from './settings'
+
+interface Side extends Pick<HostPorts, 'host' | 'version' | 'chooseFiles' | 'printPdf' | 'noteForSystem'> {
+  /** Where settings and recent files are kept. */
+  readonly folder: string
+  /** Tells the page of files that came from outside. */
+  readonly announce: (files: FileRef[]) => void
+  /** Tells the user that such files could not be opened. */
+  readonly complain: (failure: Failure) => void
+  readonly log: (error: unknown) => void
+}
+
+export interface Services {
+  readonly answer: Answer
+  readonly admit: (paths: readonly string[]) => Promise<Result<FileRef[]>>
+  readonly arrivals: Arrivals
+  readonly files: FileRegistry
+}
+
+/** Puts together what is behind the bridge; the same in both hosts, each of which brings its own side. */
+export function createServices({ folder, announce, complain, log, ...side }: Side): Services {
+  const files = createFileRegistry()
+  const admit = (paths: readonly string[]) => admitPaths(files, paths)
+  const arrivals = createArrivals({ admit, announce, complain })
+  const handlers = createHandlers({
+    ...side,
+    files,
+    arrivals,
+    recent: createRecent(path.join(folder, 'recent.json')),
+    settings: createSettings(path.join(folder, 'settings.json')),
+    sampleFile,
+  })
+  return { answer: createAnswer(handlers, log), admit, arrivals, files }
+}
