@@ -1,0 +1,98 @@
+import { type DragEvent, useCallback, useEffect, useState } from 'react'
+import { bridge } from '../bridge'
+import { chooseAndOpen, openDropped } from '../open-files'
+import type { AppStore } from '../store/app-state'
+import { useApp, useAppStore } from '../store/use-app'
+import { DataPage } from '../views/data/DataPage'
+import { FailureBanner } from '../views/failure/FailureBanner'
+import { PageRail } from '../views/frame/PageRail'
+import { StatusBar } from '../views/frame/StatusBar'
+import { TopBar } from '../views/frame/TopBar'
+import { OpeningPage } from '../views/opening/OpeningPage'
+import { StartPage } from '../views/start/StartPage'
+import css from './App.module.css'
+import { ExplorePage } from './ExplorePage'
+import { SlideDialog } from './SlideDialog'
+import { isTextField, useCommands } from './use-commands'
+
+/** The whole window: its frame, and the page that is open. */
+export function App() {
+  const store = useAppStore()
+  const table = useApp((app) => app.table)
+  const opening = useApp((app) => app.opening)
+  const failure = useApp((app) => app.failure)
+  const page = useApp((app) => app.page)
+  const isSlideOpen = useApp((app) => app.isSlideOpen)
+  const choose = useCallback((what: 'files' | 'folder') => void chooseAndOpen(store.getState(), what), [store])
+  useTheme()
+  useCommands(store, choose)
+  useMenu(store, choose)
+  const { isOver, ...drop } = useDrop(store)
+  return (
+    <div className={css.window} data-over={isOver || undefined} {...drop}>
+      <TopBar onChoose={choose} />
+      {failure ? <FailureBanner failure={failure} onDismiss={() => store.getState().dismissFailure()} /> : <div />}
+      {opening ? (
+        <OpeningPage key={opening.name} opening={opening} onCancel={() => store.getState().cancelOpening()} />
+      ) : table ? (
+        <div className={css.pages}>
+          <PageRail />
+          {page === 'data' ? <DataPage table={table} /> : <ExplorePage table={table} />}
+        </div>
+      ) : (
+        <StartPage onChoose={choose} />
+      )}
+      <StatusBar />
+      {isSlideOpen && table && <SlideDialog table={table} />}
+    </div>
+  )
+}
+
+/** The theme is an attribute of the document, so that the tokens can follow it. */
+function useTheme(): void {
+  const theme = useApp((app) => app.settings.theme)
+  useEffect(() => {
+    if (theme === 'system') delete document.documentElement.dataset.theme
+    else document.documentElement.dataset.theme = theme
+  }, [theme])
+}
+
+/** What the application menu of the host asks for. */
+function useMenu(store: AppStore, choose: (what: 'files' | 'folder') => void): void {
+  useEffect(
+    () =>
+      bridge.on('menu.command', ({ command }) => {
+        const app = store.getState()
+        if (command === 'open-files') choose('files')
+        if (command === 'open-folder') choose('folder')
+        if (command === 'open-sample') void app.openSample()
+        if (command === 'print-slide') app.openSlide()
+        if (command !== 'undo' && command !== 'redo') return
+        // Text fields keep their own undo, which a menu can only ask for by this old name.
+        if (isTextField(document.activeElement)) document.execCommand(command)
+        else app[command]()
+      }),
+    [store, choose],
+  )
+}
+
+/** Files can be dropped anywhere on the window. */
+function useDrop(store: AppStore) {
+  const [isOver, setOver] = useState(false)
+  return {
+    isOver,
+    onDragOver: (event: DragEvent) => {
+      if (!event.dataTransfer.types.includes('Files')) return
+      event.preventDefault()
+      setOver(true)
+    },
+    onDragLeave: (event: DragEvent) => {
+      if (event.currentTarget === event.target || event.relatedTarget === null) setOver(false)
+    },
+    onDrop: (event: DragEvent) => {
+      event.preventDefault()
+      setOver(false)
+      void openDropped(store.getState(), event.dataTransfer)
+    },
+  }
+}

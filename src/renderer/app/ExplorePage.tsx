@@ -1,0 +1,110 @@
+import { ChartScatter, PanelLeft, PanelRight, Presentation } from 'lucide-react'
+import { useRef } from 'react'
+import type { SessionsTable } from '#core/dataset/sessions-table'
+import { useApp, useAppStore } from '../store/use-app'
+import { Button } from '../ui/Button'
+import { ErrorBoundary } from '../ui/ErrorBoundary'
+import { IconToggle } from '../ui/IconToggle'
+import { Splitter } from '../ui/Splitter'
+import { ChartPanel } from '../views/chart/ChartPanel'
+import { FailureBanner } from '../views/failure/FailureBanner'
+import { FieldList } from '../views/fields/FieldList'
+import { FilterBar } from '../views/filters/FilterBar'
+import { PivotGrid } from '../views/grid/PivotGrid'
+import { Inspector } from '../views/inspector/Inspector'
+import { Shelves } from '../views/shelves/Shelves'
+import { ThresholdsPanel } from '../views/thresholds/ThresholdsPanel'
+import css from './ExplorePage.module.css'
+
+/** Fields at the left, the pivot in the middle with its chart, the selected cell at the right. */
+export function ExplorePage({ table }: { readonly table: SessionsTable }) {
+  const store = useAppStore()
+  const cells = useApp((app) => app.cells)
+  const failure = useApp((app) => app.pivotFailure)
+  const isAsking = useApp((app) => app.isAsking)
+  const selection = useApp((app) => app.selection)
+  const settings = useApp((app) => app.settings)
+  const change = store.getState().changeSettings
+  const work = useRef<HTMLDivElement>(null)
+  const hasCells = cells !== null && cells.rows.keys.length > 0
+  const isInspecting = settings.isInspectorOpen && cells !== null && selection !== null
+  const share = settings.tableShare
+  return (
+    <div
+      className={css.page}
+      data-fields={settings.isFieldListOpen || undefined}
+      data-inspector={isInspecting || undefined}
+    >
+      {settings.isFieldListOpen && <FieldList table={table} />}
+      <main className={css.main}>
+        <Shelves table={table} />
+        <FilterBar table={table} />
+        <div className={css.tools} data-print="hide">
+          <IconToggle
+            label="Fields"
+            isSelected={settings.isFieldListOpen}
+            onChange={(isFieldListOpen) => change({ isFieldListOpen })}
+          >
+            <PanelLeft aria-hidden />
+          </IconToggle>
+          <IconToggle
+            label="Chart"
+            isSelected={settings.isChartOpen}
+            onChange={(isChartOpen) => change({ isChartOpen })}
+          >
+            <ChartScatter aria-hidden />
+          </IconToggle>
+          <IconToggle
+            label="Inspector"
+            isSelected={settings.isInspectorOpen}
+            onChange={(isInspectorOpen) => change({ isInspectorOpen })}
+          >
+            <PanelRight aria-hidden />
+          </IconToggle>
+          <span className={css.gap} />
+          <ThresholdsPanel hasUsers={table.users !== null} />
+          <Button look="main" isDisabled={!hasCells} onPress={() => store.getState().openSlide()}>
+            <Presentation aria-hidden />
+            Print slide…
+          </Button>
+        </div>
+        {failure && <FailureBanner failure={failure} />}
+        <div
+          className={css.work}
+          ref={work}
+          data-asking={isAsking || undefined}
+          style={{
+            gridTemplateColumns: settings.isChartOpen
+              ? `minmax(0, ${share}fr) auto minmax(0, ${1 - share}fr)`
+              : 'minmax(0, 1fr)',
+          }}
+        >
+          {hasCells ? (
+            <>
+              <ErrorBoundary what="The table" of={cells}>
+                <PivotGrid cells={cells} label={`Pivot of ${table.name}`} />
+              </ErrorBoundary>
+              {settings.isChartOpen && (
+                <>
+                  <Splitter
+                    label="Share of the table"
+                    share={share}
+                    within={work}
+                    onChange={(tableShare) => change({ tableShare })}
+                  />
+                  <ErrorBoundary what="The chart" of={cells}>
+                    <ChartPanel cells={cells} measure={selection?.measure ?? 0} />
+                  </ErrorBoundary>
+                </>
+              )}
+            </>
+          ) : (
+            !failure &&
+            !isAsking && <p className={css.none}>No session passes the filters. Remove one, or choose other values.</p>
+          )}
+        </div>
+      </main>
+      {isInspecting && <Inspector cells={cells} selection={selection} />}
+    </div>
+  )
+}

@@ -1,0 +1,16 @@
+import { createStore } from 'zustand/vanilla'
+import type { AppState, AppStore, Services } from './app-state'
+import { createDatasetSlice } from './dataset-slice'
+import { createHostSlice } from './host-slice'
+import { createPageSlice } from './page-slice'
+import { createPivotSlice } from './pivot-slice'
+
+/** The state of the window. It keeps what was asked and answered; what follows from it is decided in core. */
+export function createAppStore(services: Services): AppStore {
+  return createStore<AppState>()((set, get) => ({
+    ...createDatasetSlice(set, get, services),
+    ...createPivotSlice(set, get, services),
+    ...createPageSlice(set, get, services),
+    ...createHostSlice(set, get, services),
+  }))
+}

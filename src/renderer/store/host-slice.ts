@@ -1,0 +1,78 @@
+import { DEFAULT_SETTINGS, type FileRef, type Settings } from '#core/channels'
+import { setThresholds } from '#core/pivot/edits'
+import type { CreateSlice, HostSlice, OpenRequest } from './app-state'
+
+export const createHostSlice: CreateSlice<HostSlice> = (set, get, { bridge, engine, fileRequest }) => {
+  const requestOf = (files: readonly FileRef[], name?: string): OpenRequest => ({
+    sources: files.map((file) => ({ name: file.name, size: file.size, request: fileRequest(file.id) })),
+    name: name ?? (files.length === 1 ? files[0]!.name.split('/').at(-1)! : `${files.length} files`),
+    fileIds: files.map(({ id }) => id),
+  })
+  let unsaved: Partial<Settings> = {}
+  let timer: ReturnType<typeof setTimeout> | undefined
+  /** A splitter that is dragged changes many times a second. */
+  const saveSoon = (change: Partial<Settings>) => {
+    unsaved = { ...unsaved, ...change }
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      void bridge.call('settings.write', unsaved)
+      unsaved = {}
+    }, 250)
+  }
+  return {
+    info: null,
+    settings: DEFAULT_SETTINGS,
+    recent: [],
+
+    async start() {
+      void engine.ready.then((ready) => ready.ok || set({ failure: ready.failure }))
+      const info = await bridge.call('app.info', null)
+      if (!info.ok) return set({ failure: info.failure })
+      set({ info: info.value })
+      const settings = await bridge.call('settings.read', null)
+      if (settings.ok) set({ settings: settings.value })
+      await get().refreshRecent()
+      bridge.on('files.opened', ({ files }) => void get().openRefs(files))
+      const launched = await bridge.call('files.launched', null)
+      if (!launched.ok) set({ failure: launched.failure })
+      else if (launched.value.length > 0) await get().openRefs(launched.value)
+    },
+
+    async refreshRecent() {
+      const recent = await bridge.call('recent.list', null)
+      if (recent.ok) set({ recent: recent.value })
+    },
+
+    changeSettings(change) {
+      const settings = { ...get().settings, ...change }
+      set({ settings })
+      saveSoon(change)
+      const { minUsers, minSessions } = settings
+      const { thresholds } = get().spec
+      if (minUsers !== thresholds.minUsers || minSessions !== thresholds.minSessions) {
+        get().edit(setThresholds({ minUsers, minSessions }))
+      }
+    },
+
+    async openRefs(files, name) {
+      if (files.length > 0) await get().open(requestOf(files, name))
+    },
+
+    async openSample() {
+      const sample = await bridge.call('files.sample', null)
+      if (sample.ok) await get().open({ ...requestOf([sample.value], 'Synthetic sample'), fileIds: [] })
+      else set({ failure: sample.failure })
+    },
+
+    async openRecent({ id, name }) {
+      const files = await bridge.call('recent.open', { id })
+      if (files.ok) await get().openRefs(files.value, name)
+      else set({ failure: files.failure })
+    },
+
+    async forgetRecent({ id }) {
+      await bridge.call('recent.forget', { id })
+      await get().refreshRecent()
+    },
+  }
+}

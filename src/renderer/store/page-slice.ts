@@ -1,0 +1,19 @@
+import type { CreateSlice, PageSlice } from './app-state'
+
+export const createPageSlice: CreateSlice<PageSlice> = (set, get) => ({
+  page: 'explore',
+  selection: null,
+  isSlideOpen: false,
+  filterOn: null,
+  go: (page) => set({ page }),
+  select: (selection) => set({ selection }),
+  openFilter: (dimension) => {
+    set({ filterOn: dimension, page: 'explore' })
+    void get().profile(dimension)
+  },
+  closeFilter: () => set({ filterOn: null }),
+  openSlide: () => {
+    if (get().cells) set({ isSlideOpen: true })
+  },
+  closeSlide: () => set({ isSlideOpen: false }),
+})

@@ -1,0 +1,62 @@
+import { useRef } from 'react'
+import { Autocomplete, type Key, ListBox, ListBoxItem, type Selection, useFilter } from 'react-aria-components'
+import css from './Choice.module.css'
+import { SearchBox } from './SearchBox'
+
+export interface Option {
+  readonly id: string
+  readonly name: string
+  /** Muted, at the right: a count, or why it cannot be chosen. */
+  readonly hint?: string
+  readonly isDisabled?: boolean
+}
+
+interface ChoiceProps {
+  readonly label: string
+  readonly options: readonly Option[]
+  /** Several at once, or one that is acted on at once. */
+  readonly chosen?: ReadonlySet<string>
+  onChoose?(chosen: Set<string>): void
+  onAct?(id: string): void
+}
+
+/** A searchable list to choose from, for popovers. */
+export function Choice({ label, options, chosen, onChoose, onAct }: ChoiceProps) {
+  const { contains } = useFilter({ sensitivity: 'base' })
+  const box = useRef<HTMLDivElement>(null)
+  const selection = chosen && {
+    selectionMode: 'multiple' as const,
+    selectedKeys: chosen,
+    onSelectionChange: (keys: Selection) =>
+      onChoose?.(keys === 'all' ? new Set(options.map((o) => o.id)) : new Set([...keys].map(String))),
+  }
+  return (
+    <div className={css.choice} ref={box}>
+      <Autocomplete filter={contains}>
+        {options.length > 8 && <SearchBox label={`Search ${label.toLowerCase()}`} autoFocus />}
+        <ListBox
+          aria-label={label}
+          escapeKeyBehavior="none"
+          className={css.list!}
+          items={options}
+          disabledKeys={options.filter((o) => o.isDisabled).map((o) => o.id)}
+          renderEmptyState={() => <p className={css.empty}>Nothing by that name</p>}
+          {...selection}
+          {...(onAct && { onAction: (key: Key) => onAct(String(key)) })}
+        >
+          {(option) => (
+            <ListBoxItem id={option.id} textValue={option.name} className={css.item!}>
+              {({ isSelected }) => (
+                <>
+                  {chosen && <span className={css.box} data-selected={isSelected || undefined} aria-hidden />}
+                  <span className={css.name}>{option.name}</span>
+                  {option.hint && <span className={css.hint}>{option.hint}</span>}
+                </>
+              )}
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Autocomplete>
+    </div>
+  )
+}

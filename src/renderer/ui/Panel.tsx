@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react'
+import { Dialog, DialogTrigger, type Placement, Popover } from 'react-aria-components'
+import css from './Panel.module.css'
+
+interface PanelProps {
+  readonly label: string
+  /** The button that opens it. */
+  readonly trigger: ReactNode
+  readonly placement?: Placement
+  readonly children: ReactNode | ((close: () => void) => ReactNode)
+}
+
+/** A small panel that opens at its button. */
+export function Panel({ label, trigger, placement = 'bottom start', children }: PanelProps) {
+  return (
+    <DialogTrigger>
+      {trigger}
+      <Popover className={css.popover!} placement={placement} offset={4}>
+        <Dialog aria-label={label} className={css.dialog!}>
+          {({ close }) => (typeof children === 'function' ? children(close) : children)}
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  )
+}

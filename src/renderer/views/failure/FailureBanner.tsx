@@ -1,0 +1,34 @@
+import { CircleAlert } from 'lucide-react'
+import { useState } from 'react'
+import type { Failure } from '#core/failure'
+import { failureText } from '#core/failure-text'
+import { Button } from '../../ui/Button'
+import css from './FailureBanner.module.css'
+
+interface FailureBannerProps {
+  readonly failure: Failure
+  onDismiss?(): void
+}
+
+/** What happened, what to do, and the details for whoever is asked for help. */
+export function FailureBanner({ failure, onDismiss }: FailureBannerProps) {
+  const { what, remedy } = failureText(failure)
+  const [isCopied, setCopied] = useState(false)
+  const copy = () => void navigator.clipboard.writeText(JSON.stringify(failure, null, 2)).then(() => setCopied(true))
+  return (
+    <div className={css.banner} role="alert" data-print="hide">
+      <CircleAlert aria-hidden />
+      <p>
+        <strong>{what}</strong> {remedy}
+      </p>
+      <Button look="quiet" onPress={copy}>
+        {isCopied ? 'Copied' : 'Copy details'}
+      </Button>
+      {onDismiss && (
+        <Button look="quiet" onPress={onDismiss}>
+          Dismiss
+        </Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,125 @@
+import { CalendarDays, Hash, ListOrdered, Percent, Tags, ToggleLeft } from 'lucide-react'
+import { useState } from 'react'
+import { MenuTrigger } from 'react-aria-components'
+import type { PivotCells } from '#core/cells/pivot-cells'
+import type { FieldGroup } from '#core/dataset/field'
+import type { SessionsTable } from '#core/dataset/sessions-table'
+import { formatCount } from '#core/format/number'
+import { type Dimension, dimensionsOf } from '#core/pivot/dimension'
+import { placeDimension, removeDimension } from '#core/pivot/edits'
+import { useApp, useAppStore } from '../../store/use-app'
+import { Button } from '../../ui/Button'
+import { Menu, MenuItem } from '../../ui/Menu'
+import { SearchBox } from '../../ui/SearchBox'
+import css from './FieldList.module.css'
+
+const GROUPS: readonly { readonly id: FieldGroup; readonly name: string }[] = [
+  { id: 'who', name: 'Who' },
+  { id: 'what', name: 'What' },
+  { id: 'how', name: 'How' },
+  { id: 'outcome', name: 'Outcome' },
+  { id: 'other', name: 'Other columns' },
+]
+
+/** Everything the sessions can be grouped by, with how the sessions spread over it. */
+export function FieldList({ table }: { readonly table: SessionsTable }) {
+  const [search, setSearch] = useState('')
+  const wanted = search.trim().toLowerCase()
+  const dimensions = dimensionsOf(table).filter(({ name, id }) => `${name} ${id}`.toLowerCase().includes(wanted))
+  return (
+    <aside className={css.panel} aria-label="Fields" data-print="hide">
+      <SearchBox label={`Search ${dimensionsOf(table).length} fields`} value={search} onChange={setSearch} />
+      <div className={css.scroll}>
+        {GROUPS.map(({ id, name }) => {
+          const fields = dimensions.filter(({ group }) => group === id)
+          return fields.length === 0 ? null : (
+            <section key={id} aria-label={name}>
+              <h2 className={css.group}>{name}</h2>
+              <ul>
+                {fields.map((dimension) => (
+                  <FieldRow key={dimension.id} dimension={dimension} />
+                ))}
+              </ul>
+            </section>
+          )
+        })}
+        {dimensions.length === 0 && <p className={css.none}>No field by that name.</p>}
+      </div>
+    </aside>
+  )
+}
+
+function FieldRow({ dimension }: { readonly dimension: Dimension }) {
+  const store = useAppStore()
+  const spec = useApp((app) => app.spec)
+  const profile = useApp((app) => app.profiles.get(dimension.id))
+  const isPlaced = [...spec.rows, ...spec.columns].some((p) => p.dimension === dimension.id)
+  const Icon = iconOf(dimension)
+  const { edit, openFilter } = store.getState()
+  return (
+    <li>
+      <MenuTrigger>
+        <Button look="quiet" className={css.field!} data-placed={isPlaced || undefined}>
+          <Icon aria-hidden />
+          <span className={css.name}>{dimension.name}</span>
+          {isCountable(dimension) && (
+            <>
+              <span className={css.count}>{formatCount(dimension.distinct)}</span>
+              <Spread profile={profile} />
+            </>
+          )}
+        </Button>
+        <Menu
+          onAction={(key) => {
+            if (key === 'rows' || key === 'columns') edit(placeDimension(key, dimension.id))
+            if (key === 'filter') openFilter(dimension.id)
+            if (key === 'remove') edit(removeDimension(dimension.id))
+          }}
+          disabledKeys={dimension.isTooFine ? ['rows', 'columns', 'filter'] : []}
+        >
+          <MenuItem id="rows">Add to rows</MenuItem>
+          <MenuItem id="columns">Add to columns</MenuItem>
+          <MenuItem id="filter">Filter…</MenuItem>
+          {isPlaced ? <MenuItem id="remove">Take out</MenuItem> : null}
+          {dimension.isTooFine ? <MenuItem isDisabled>Too many values to group by</MenuItem> : null}
+        </Menu>
+      </MenuTrigger>
+    </li>
+  )
+}
+
+/** How many different values a measured number has says nothing. */
+const isCountable = ({ valueType, source, id }: Dimension): boolean =>
+  valueType !== 'number' || source.kind !== 'column' || id.endsWith('_signal')
+
+function iconOf({ valueType, isOrdinal, id, source }: Dimension) {
+  if (id === 'month') return CalendarDays
+  if (valueType === 'boolean') return ToggleLeft
+  if (id.endsWith('_share')) return Percent
+  if (isOrdinal && (valueType === 'text' || source.kind !== 'column')) return ListOrdered
+  return valueType === 'number' ? Hash : Tags
+}
+
+const MOST_BARS = 12
+
+/** Bars of sessions per value, in the order of the values; withheld ones are not drawn. */
+function Spread({ profile }: { readonly profile: PivotCells | undefined }) {
+  if (!profile) return <span className={css.spread} />
+  const counts = profile.rows.keys
+    .flatMap((key, r) => (key.length === 1 ? [profile.at(r, 0, 0)] : []))
+    .map((cell) => (cell.kind === 'estimate' ? cell.estimate.value : 0))
+    .slice(0, MOST_BARS)
+  const most = Math.max(1, ...counts)
+  return (
+    <svg className={css.spread} viewBox={`0 0 ${MOST_BARS * 4} 16`} preserveAspectRatio="none" aria-hidden>
+      {counts.map((count, i) => {
+        const height = count === 0 ? 0 : Math.max(1, (count / most) * 16)
+        const width = (MOST_BARS * 4) / counts.length
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the bars have no identity but their place
+          <rect key={i} x={i * width} y={16 - height} width={Math.max(1, width - 0.8)} height={height} />
+        )
+      })}
+    </svg>
+  )
+}

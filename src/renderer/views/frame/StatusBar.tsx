@@ -1,0 +1,35 @@
+import type { PivotCells } from '#core/cells/pivot-cells'
+import { formatCount } from '#core/format/number'
+import { useApp } from '../../store/use-app'
+import css from './StatusBar.module.css'
+
+/** One line: what is in view, what is withheld, how long it took, and that nothing leaves the machine. */
+export function StatusBar() {
+  const table = useApp((app) => app.table)
+  const cells = useApp((app) => app.cells)
+  const isAsking = useApp((app) => app.isAsking)
+  const ms = useApp((app) => app.askedMs)
+  if (!table) return null
+  return (
+    <footer className={css.bar} data-print="hide">
+      <span role="status" className={css.facts}>
+        <span>{cells ? inView(cells, table.sessions) : `${formatCount(table.sessions)} sessions`}</span>
+        {cells && <span>{withheld(cells.withheld)}</span>}
+        {isAsking ? <span>Asking…</span> : ms !== null && cells && <span>{formatCount(Math.max(1, ms))} ms</span>}
+      </span>
+      <span className={css.offline}>Offline</span>
+    </footer>
+  )
+}
+
+function inView({ inView }: PivotCells, all: number): string {
+  if (inView.kind === 'empty') return `No session of ${formatCount(all)} in view`
+  if (inView.kind === 'withheld') return 'Fewer sessions in view than may be shown'
+  const { n } = inView.estimate
+  return n === all ? `${formatCount(n)} sessions` : `${formatCount(n)} of ${formatCount(all)} sessions`
+}
+
+function withheld(count: number): string {
+  if (count === 0) return 'No cell withheld'
+  return `${formatCount(count)} cell${count === 1 ? '' : 's'} withheld (too few sessions or users, and their complements)`
+}

@@ -1,0 +1,86 @@
+import { FolderOpen, Monitor, Moon, Redo2, Sun, Undo2 } from 'lucide-react'
+import { MenuTrigger } from 'react-aria-components'
+import type { Settings } from '#core/channels'
+import { useApp, useAppStore } from '../../store/use-app'
+import { Button } from '../../ui/Button'
+import { Menu, MenuItem } from '../../ui/Menu'
+import css from './TopBar.module.css'
+
+const THEMES = {
+  system: { name: 'As the system', icon: Monitor },
+  light: { name: 'Light', icon: Sun },
+  dark: { name: 'Dark', icon: Moon },
+} as const satisfies Record<Settings['theme'], unknown>
+
+interface TopBarProps {
+  onChoose(what: 'files' | 'folder'): void
+}
+
+export function TopBar({ onChoose }: TopBarProps) {
+  const store = useAppStore()
+  const table = useApp((app) => app.table)
+  const theme = useApp((app) => app.settings.theme)
+  const canUndo = useApp((app) => app.past.length > 0)
+  const canRedo = useApp((app) => app.future.length > 0)
+  const ThemeIcon = THEMES[theme].icon
+  return (
+    <header className={css.bar} data-print="hide">
+      <strong className={css.title}>Session Explorer</strong>
+      {table && (
+        <Button look="plain" className={css.dataset!} onPress={() => store.getState().go('data')}>
+          {table.name}
+        </Button>
+      )}
+      {table?.isSynthetic && <span className={css.synthetic}>Synthetic data</span>}
+      <span className={css.gap} />
+      {table && (
+        <>
+          <Button look="icon" aria-label="Undo" isDisabled={!canUndo} onPress={() => store.getState().undo()}>
+            <Undo2 aria-hidden />
+          </Button>
+          <Button look="icon" aria-label="Redo" isDisabled={!canRedo} onPress={() => store.getState().redo()}>
+            <Redo2 aria-hidden />
+          </Button>
+        </>
+      )}
+      <MenuTrigger>
+        <Button look="quiet">
+          <FolderOpen aria-hidden />
+          Open
+        </Button>
+        <Menu
+          placement="bottom end"
+          onAction={(key) => {
+            if (key === 'sample') void store.getState().openSample()
+            else onChoose(key as 'files' | 'folder')
+          }}
+        >
+          <MenuItem id="files" hint="Ctrl O">
+            Open files…
+          </MenuItem>
+          <MenuItem id="folder" hint="Ctrl Shift O">
+            Open folder…
+          </MenuItem>
+          <MenuItem id="sample">Open the sample</MenuItem>
+        </Menu>
+      </MenuTrigger>
+      <MenuTrigger>
+        <Button look="icon" aria-label={`Theme: ${THEMES[theme].name.toLowerCase()}`}>
+          <ThemeIcon aria-hidden />
+        </Button>
+        <Menu
+          placement="bottom end"
+          selectionMode="single"
+          selectedKeys={[theme]}
+          onAction={(key) => store.getState().changeSettings({ theme: key as Settings['theme'] })}
+        >
+          {Object.entries(THEMES).map(([id, { name }]) => (
+            <MenuItem key={id} id={id} {...(id === theme && { hint: '✓' })}>
+              {name}
+            </MenuItem>
+          ))}
+        </Menu>
+      </MenuTrigger>
+    </header>
+  )
+}

@@ -1,0 +1,126 @@
+import { X } from 'lucide-react'
+import { useState } from 'react'
+import type { Cell, PivotCells } from '#core/cells/pivot-cells'
+import { keyName } from '#core/format/axis-key'
+import { formatCount, formatInterval, formatLevel, formatWithUnit } from '#core/format/number'
+import { BASES } from '#core/pivot/base'
+import type { Measure } from '#core/pivot/measure'
+import type { Thresholds } from '#core/pivot/spec'
+import type { Selection } from '../../store/app-state'
+import { useApp, useAppStore } from '../../store/use-app'
+import { Button } from '../../ui/Button'
+import css from './Inspector.module.css'
+
+/** What stands behind the selected cell. */
+export function Inspector({ cells, selection }: { readonly cells: PivotCells; readonly selection: Selection }) {
+  const store = useAppStore()
+  const thresholds = useApp((app) => app.spec.thresholds)
+  return (
+    <aside className={css.panel} aria-label="Selected cell" data-print="hide">
+      <div className={css.head}>
+        <h2>Selected cell</h2>
+        <Button look="icon" aria-label="Close the inspector" onPress={() => store.getState().select(null)}>
+          <X aria-hidden />
+        </Button>
+      </div>
+      <Selected cells={cells} selection={selection} thresholds={thresholds} />
+    </aside>
+  )
+}
+
+interface SelectedProps {
+  readonly cells: PivotCells
+  readonly selection: Selection
+  readonly thresholds: Thresholds
+}
+
+function Selected({ cells, selection: { row, column, measure: m }, thresholds }: SelectedProps) {
+  const measure = cells.measures[m]!
+  const cell = cells.at(row, column, m)
+  const others = cells.measures.flatMap((other, i) => (i === m ? [] : [{ other, cell: cells.at(row, column, i) }]))
+  return (
+    <div className={css.body}>
+      <p className={css.key}>
+        {[keyName(cells.rows, cells.rows.keys[row]!), keyName(cells.columns, cells.columns.keys[column]!)]
+          .filter((name, _, all) => name !== 'All sessions' || all.every((n) => n === 'All sessions'))
+          .filter((name, i, all) => all.indexOf(name) === i)
+          .join(' · ')}
+      </p>
+      <h3 className={css.measure}>{measure.name}</h3>
+      <Value cell={cell} measure={measure} level={cells.level} thresholds={thresholds} />
+      {others.length > 0 && (
+        <dl className={css.facts}>
+          {others.map(({ other, cell }) => (
+            <div key={other.id}>
+              <dt>{other.name}</dt>
+              <dd>{inWords(cell, other)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      <p className={css.about}>{measure.about}</p>
+      <CopySql />
+    </div>
+  )
+}
+
+interface ValueProps {
+  readonly cell: Cell
+  readonly measure: Measure
+  readonly level: number
+  readonly thresholds: Thresholds
+}
+
+function Value({ cell, measure, level, thresholds }: ValueProps) {
+  if (cell.kind === 'empty') return <p className={css.words}>No session fell here.</p>
+  if (cell.kind === 'withheld') {
+    return (
+      <p className={css.words}>
+        Withheld. Fewer than {thresholds.minSessions} sessions or {thresholds.minUsers} users stand behind this number,
+        or it would let such a number be worked out from the totals.
+      </p>
+    )
+  }
+  const { value, n, users, interval } = cell.estimate
+  return (
+    <>
+      <p className={css.value} data-estimated={measure.unit === 'dollars' || undefined}>
+        {formatWithUnit(value, measure.unit)}
+      </p>
+      <p className={css.interval}>
+        {interval
+          ? `${formatLevel(level)} interval ${formatInterval(interval, measure.unit)}`
+          : 'Too few sessions for an interval'}
+      </p>
+      <dl className={css.facts}>
+        <div>
+          <dt>n</dt>
+          <dd>{formatCount(n)}</dd>
+        </div>
+        <div>
+          <dt>Users</dt>
+          <dd>{users === null ? 'not known' : formatCount(users)}</dd>
+        </div>
+        <div>
+          <dt>n counts</dt>
+          <dd>{measure.statistic.kind === 'share' ? 'all sessions in view' : BASES[measure.base].name}</dd>
+        </div>
+      </dl>
+    </>
+  )
+}
+
+function inWords(cell: Cell, { unit }: Measure): string {
+  if (cell.kind === 'withheld') return 'withheld'
+  return cell.kind === 'empty' ? 'no sessions' : formatWithUnit(cell.estimate.value, unit)
+}
+
+function CopySql() {
+  const sql = useApp((app) => app.sql)
+  const [copied, setCopied] = useState('')
+  return (
+    <Button onPress={() => void navigator.clipboard.writeText(sql).then(() => setCopied(sql))}>
+      {copied === sql ? 'SQL copied' : 'Copy SQL'}
+    </Button>
+  )
+}

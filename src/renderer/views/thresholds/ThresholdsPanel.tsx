@@ -1,0 +1,109 @@
+import { ShieldCheck } from 'lucide-react'
+import { useState } from 'react'
+import { Group, Input, Label, NumberField } from 'react-aria-components'
+import { formatLevel } from '#core/format/number'
+import { setLevel } from '#core/pivot/edits'
+import { LEVELS } from '#core/pivot/spec'
+import { useApp, useAppStore } from '../../store/use-app'
+import { Button } from '../../ui/Button'
+import { Panel } from '../../ui/Panel'
+import { Segments } from '../../ui/Segments'
+import css from './ThresholdsPanel.module.css'
+
+/** What a shown number must stand on, and how sure its interval is. */
+export function ThresholdsPanel({ hasUsers }: { readonly hasUsers: boolean }) {
+  const { minUsers, minSessions } = useApp((app) => app.spec.thresholds)
+  const level = useApp((app) => app.spec.level)
+  return (
+    <Panel
+      label="Thresholds and intervals"
+      placement="bottom end"
+      trigger={
+        <Button look="quiet">
+          <ShieldCheck aria-hidden />
+          {hasUsers ? `${minUsers} users, ` : ''}
+          {minSessions} sessions, {formatLevel(level)}
+        </Button>
+      }
+    >
+      {(close) => <Thresholds hasUsers={hasUsers} close={close} />}
+    </Panel>
+  )
+}
+
+function Thresholds({ hasUsers, close }: { readonly hasUsers: boolean; close(): void }) {
+  const store = useAppStore()
+  const now = useApp((app) => app.spec.thresholds)
+  const level = useApp((app) => app.spec.level)
+  const [minUsers, setUsers] = useState(now.minUsers)
+  const [minSessions, setSessions] = useState(now.minSessions)
+  const isLower = minUsers < now.minUsers || minSessions < now.minSessions
+  return (
+    <form
+      className={css.panel}
+      onSubmit={(event) => {
+        event.preventDefault()
+        store.getState().changeSettings({ minUsers, minSessions })
+        close()
+      }}
+    >
+      <p className={css.about}>
+        A number from fewer {hasUsers ? 'users or sessions' : 'sessions'} is withheld, and so is every number that would
+        let it be worked out.
+        {!hasUsers && ' This dataset has no user_id, so users cannot be counted.'}
+      </p>
+      <Count label="At least users" value={minUsers} onChange={setUsers} isDisabled={!hasUsers} />
+      <Count label="At least sessions" value={minSessions} onChange={setSessions} isDisabled={false} />
+      {isLower && (
+        <p className={css.warning}>
+          Lower thresholds show numbers from fewer people. Do this only with data of your own.
+        </p>
+      )}
+      <div className={css.buttons}>
+        <Button type="submit" look={isLower ? 'plain' : 'main'}>
+          {isLower ? 'Lower the thresholds' : 'Apply'}
+        </Button>
+      </div>
+      <div className={css.level}>
+        <span>Intervals</span>
+        <Segments
+          label="Confidence of the intervals"
+          options={LEVELS.map((l) => ({ id: String(l), name: formatLevel(l) }))}
+          chosen={String(level)}
+          onChoose={(id) => store.getState().edit(setLevel(Number(id)))}
+        />
+      </div>
+    </form>
+  )
+}
+
+interface CountProps {
+  readonly label: string
+  readonly value: number
+  readonly isDisabled: boolean
+  onChange(value: number): void
+}
+
+function Count({ label, value, isDisabled, onChange }: CountProps) {
+  return (
+    <NumberField
+      className={css.field!}
+      value={value}
+      minValue={1}
+      maxValue={1000}
+      isDisabled={isDisabled}
+      onChange={(n) => onChange(Number.isFinite(n) ? n : 1)}
+    >
+      <Label>{label}</Label>
+      <Group className={css.group!}>
+        <Button slot="decrement" look="icon">
+          −
+        </Button>
+        <Input className={css.input!} />
+        <Button slot="increment" look="icon">
+          +
+        </Button>
+      </Group>
+    </NumberField>
+  )
+}
