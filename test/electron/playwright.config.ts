@@ -8,5 +8,5 @@ export default defineConfig({
   workers: 1,
   forbidOnly: true,
   outputDir: '../../test-results/electron',
-  reporter: [['list'], ['./skip-reporter.ts']],
+  reporter: [['list'], ['../support/skip-reporter.ts']],
 })

@@ -1,11 +1,12 @@
 import { ChartScatter, PanelLeft, PanelRight, Presentation } from 'lucide-react'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import type { SessionsTable } from '#core/dataset/sessions-table'
 import { useApp, useAppStore } from '../store/use-app'
 import { Button } from '../ui/Button'
 import { ErrorBoundary } from '../ui/ErrorBoundary'
 import { IconToggle } from '../ui/IconToggle'
 import { Splitter } from '../ui/Splitter'
+import { useMedia } from '../ui/use-media'
 import { ChartPanel } from '../views/chart/ChartPanel'
 import { FailureBanner } from '../views/failure/FailureBanner'
 import { FieldList } from '../views/fields/FieldList'
@@ -27,23 +28,28 @@ export function ExplorePage({ table }: { readonly table: SessionsTable }) {
   const change = store.getState().changeSettings
   const work = useRef<HTMLDivElement>(null)
   const hasCells = cells !== null && cells.rows.keys.length > 0
+  // Where there is little room the panels lie over the table, and the fields are away until they are asked for.
+  const isNarrow = useMedia('(max-width: 1180px)')
+  const [isOverlayOpen, setOverlayOpen] = useState(false)
+  const hasFields = isNarrow ? isOverlayOpen : settings.isFieldListOpen
   const isInspecting = settings.isInspectorOpen && cells !== null && selection !== null
   const share = settings.tableShare
   return (
     <div
       className={css.page}
-      data-fields={settings.isFieldListOpen || undefined}
+      data-narrow={isNarrow || undefined}
+      data-fields={hasFields || undefined}
       data-inspector={isInspecting || undefined}
     >
-      {settings.isFieldListOpen && <FieldList table={table} />}
+      {hasFields && <FieldList table={table} />}
       <main className={css.main}>
         <Shelves table={table} />
         <FilterBar table={table} />
         <div className={css.tools} data-print="hide">
           <IconToggle
             label="Fields"
-            isSelected={settings.isFieldListOpen}
-            onChange={(isFieldListOpen) => change({ isFieldListOpen })}
+            isSelected={hasFields}
+            onChange={(isOpen) => (isNarrow ? setOverlayOpen(isOpen) : change({ isFieldListOpen: isOpen }))}
           >
             <PanelLeft aria-hidden />
           </IconToggle>

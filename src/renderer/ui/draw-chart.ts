@@ -135,7 +135,7 @@ function drawDots(model: ChartModel, size: ChartSize) {
         label: null,
         tickSize: 0,
         tickFormat: tick(model),
-        ticks: Math.max(3, Math.floor(width / 110)),
+        ticks: Math.max(2, Math.floor((width - marginLeft) / (fontSize * 6))),
       }),
       ...series.flatMap((one) => {
         const own = points.filter((p) => p.series === one.name)

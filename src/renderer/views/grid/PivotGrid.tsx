@@ -26,6 +26,7 @@ export function PivotGrid({ cells, label }: { readonly cells: PivotCells; readon
     store.getState().select(selectionAt(place, measures.length))
   }
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') return store.getState().select(null)
     const to = moved(here, event, { rows: rows.keys.length, columns: width })
     if (!to) return
     event.preventDefault()
