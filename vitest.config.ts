@@ -3,6 +3,9 @@ import { configDefaults, defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
+    // The real engine starts, and the real program is built and run.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     include: ['test/**/*.test.{ts,tsx}'],
     // These drive the built app in a browser, with Playwright.
     exclude: [...configDefaults.exclude, 'test/app/**'],

@@ -136,7 +136,7 @@ const REPORT = 'This is a fault of the program: please report it with its detail
 const sentence = (text: string): string => (/[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`)
 const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`
 
-const LISTED = 12
+const LISTED = 40
 
 function list(names: readonly string[]): string {
   const shown = names.length > LISTED ? [...names.slice(0, LISTED), `${names.length - LISTED} more`] : names

@@ -18,7 +18,7 @@ async function run([name, ...args]: readonly string[]): Promise<Result<null>> {
     return name === undefined ? usage('no command was given') : ok(null)
   }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
-  return command ? command(args) : usage(`there is no command ${name}`)
+  return command ? command(args) : usage(`There is no command ${name}`)
 }
 
 const outcome = await run(process.argv.slice(2))

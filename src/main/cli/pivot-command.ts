@@ -32,7 +32,7 @@ export async function pivotCommand(args: readonly string[]): Promise<Result<null
   const line = parse(args, OPTIONS)
   if (!line.ok) return line
   const { values, positionals } = line.value
-  if (positionals.length === 0) return usage('pivot needs a file')
+  if (positionals.length === 0) return usage('pivot needs a file to open')
   const format = FORMATS.find((known) => known === (values.format ?? 'table'))
   if (!format) return usage(`--format is one of ${FORMATS.join(', ')}`)
   if ((values.interval ?? 'simple') !== 'simple') return usage('--interval is simple')

@@ -17,7 +17,7 @@ export async function writeRows(
   batches: Iterable<readonly Row[]>,
 ): Promise<Result<null>> {
   const ending = /\.(parquet|csv)$/i.exec(file)?.[1]?.toLowerCase() as keyof typeof FORMATS | undefined
-  if (!ending) return usage(`the output is a .parquet or .csv file, not ${file}`)
+  if (!ending) return usage(`The output is a .parquet or .csv file, not ${file}`)
   return writeAtomically(file, FORMATS[ending](columns, batches))
 }
 

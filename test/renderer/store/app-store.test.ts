@@ -1,0 +1,185 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { type Bridge, DEFAULT_SETTINGS } from '#core/channels'
+import { ok } from '#core/failure'
+import { placeDimension, setLevel, setThresholds, swapAxes } from '#core/pivot/edits'
+import { blobSource } from '#engine/byte-source'
+import type { Engine } from '#engine/engine'
+import type { WorkerEngine } from '#engine/worker-engine'
+import type { AppStore } from '../../../src/renderer/store/app-state'
+import { createAppStore } from '../../../src/renderer/store/app-store'
+import { nodeEngine } from '../../support/node-engine'
+
+// The real store on the real engine, in Node; only the host behind the bridge is made up.
+let engine: Engine
+let runs: string[]
+let store: AppStore
+let written: unknown[]
+
+beforeAll(async () => {
+  engine = await nodeEngine()
+})
+afterAll(() => engine.close())
+
+/** The engine as the window has it, but on this thread. */
+const here = (): WorkerEngine => ({
+  ready: Promise.resolve(ok(null)),
+  open: (sources, options) =>
+    engine.open(
+      sources.map((source) => {
+        if (!('blob' in source)) throw new Error('these tests open blobs')
+        return blobSource(source.name, source.blob)
+      }),
+      options,
+    ),
+  run: (query, signal) => {
+    runs.push(query.pieces.join('?'))
+    return engine.run(query, signal)
+  },
+})
+
+const bridge: Bridge = {
+  call: async (name, argument) => {
+    if (name === 'settings.write') written.push(argument)
+    const answers = { 'settings.read': DEFAULT_SETTINGS, 'recent.list': [], 'files.launched': [] } as const
+    return ok((answers[name as keyof typeof answers] ?? null) as never)
+  },
+  on: () => () => {},
+}
+
+const rows = Array.from(
+  { length: 90 },
+  (_, i) => `s${i},u${i % 30},${['Build', 'Fix', 'Plan'][i % 3]},${i % 2 ? 'cli' : 'web'}`,
+)
+const csv = `session_id,user_id,work_mode,surface\n${rows.join('\n')}\n`
+const open = (name: string, text: string) =>
+  store.getState().open({ name, sources: [{ name, blob: new Blob([text]) }] })
+
+/** Waits for the answer to the last question. */
+const answered = () =>
+  vi.waitFor(() => expect(store.getState()).toMatchObject({ isAsking: false, cells: expect.anything() }))
+const rowNames = () => store.getState().cells?.rows.keys.map((key) => key.join('/'))
+
+beforeEach(async () => {
+  runs = []
+  written = []
+  store = createAppStore({ engine: here(), bridge, fileRequest: (id) => ({ url: id, headers: {} }) })
+  await open('export.csv', csv)
+  await answered()
+  // The field list's own questions.
+  await vi.waitFor(() => expect(store.getState().profiles.size).toBeGreaterThan(1))
+  runs = []
+})
+
+describe('opening', () => {
+  it('begins with a pivot the columns allow', () => {
+    const { table, spec, page } = store.getState()
+    expect(table).toMatchObject({ name: 'export.csv', sessions: 90, users: 30 })
+    expect(spec.rows).toEqual([{ dimension: 'work_mode' }])
+    expect(spec.measures).toEqual(['sessions'])
+    expect(page).toBe('explore')
+  })
+
+  it('keeps what was open when another file fails', async () => {
+    await open('empty.csv', '')
+    expect(store.getState().failure).toEqual({ code: 'file-empty', file: 'empty.csv' })
+    expect(store.getState().table?.name).toBe('export.csv')
+    store.getState().edit(swapAxes)
+    await answered()
+    expect(store.getState().pivotFailure).toBeNull()
+  })
+
+  it('gives way to the newest when two are opened at once', async () => {
+    const first = open('first.csv', csv)
+    const second = open('second.csv', csv)
+    await Promise.all([first, second])
+    expect(store.getState()).toMatchObject({ opening: null, failure: null, table: { name: 'second.csv' } })
+  })
+
+  it('leaves everything as it was when it is cancelled', async () => {
+    const opening = open('other.csv', csv)
+    store.getState().cancelOpening()
+    await opening
+    expect(store.getState()).toMatchObject({ opening: null, failure: null, table: { name: 'export.csv' } })
+  })
+})
+
+describe('asking', () => {
+  it('shows the newest question when several are asked at once', async () => {
+    const { edit } = store.getState()
+    edit(placeDimension('rows', 'surface'))
+    edit(swapAxes)
+    edit(swapAxes)
+    await answered()
+    expect(rowNames()).toEqual([
+      'Fix/cli',
+      'Fix/web',
+      'Fix',
+      'Build/cli',
+      'Build/web',
+      'Build',
+      'Plan/cli',
+      'Plan/web',
+      'Plan',
+      '',
+    ])
+  })
+
+  it('asks nothing for another level or threshold', async () => {
+    const before = store.getState().cells
+    store.getState().edit(setLevel(0.8))
+    store.getState().edit(setThresholds({ minUsers: 5, minSessions: 40 }))
+    await answered()
+    expect(runs).toEqual([])
+    expect(store.getState().cells).not.toBe(before)
+    // 30 sessions a mode: all three are withheld now.
+    expect(store.getState().cells?.withheld).toBeGreaterThanOrEqual(3)
+  })
+
+  it('says why a pivot cannot be asked, and answers the next', async () => {
+    store.getState().edit((spec) => ({ ...spec, measures: ['task_value_mean'] }))
+    expect(store.getState().pivotFailure).toMatchObject({ code: 'measure-needs-column', column: 'task_value_usd' })
+    store.getState().undo()
+    await answered()
+    expect(store.getState().pivotFailure).toBeNull()
+  })
+})
+
+describe('history', () => {
+  it('steps back and forth, and forgets the future at a new edit', async () => {
+    const { edit, undo, redo } = store.getState()
+    const start = store.getState().spec
+    edit(swapAxes)
+    edit(setLevel(0.9))
+    undo()
+    undo()
+    expect(store.getState().spec).toEqual(start)
+    undo()
+    expect(store.getState().spec).toEqual(start)
+    redo()
+    edit(setLevel(0.99))
+    redo()
+    expect(store.getState().spec.level).toBe(0.99)
+    expect(store.getState().future).toEqual([])
+  })
+
+  it('does not note an edit that changes nothing', () => {
+    const { past } = store.getState()
+    store.getState().edit((spec) => spec)
+    expect(store.getState().past).toBe(past)
+  })
+})
+
+describe('settings', () => {
+  it('are written together, soon', async () => {
+    const { changeSettings } = store.getState()
+    for (const tableShare of [0.5, 0.6, 0.7]) changeSettings({ tableShare })
+    changeSettings({ isChartOpen: false })
+    expect(written).toEqual([])
+    await vi.waitFor(() => expect(written).toEqual([{ tableShare: 0.7, isChartOpen: false }]))
+  })
+
+  it('carry the thresholds into the pivot', async () => {
+    store.getState().changeSettings({ minSessions: 40 })
+    expect(store.getState().spec.thresholds).toEqual({ minUsers: 5, minSessions: 40 })
+  })
+})
