@@ -1,4 +1,4 @@
-import type { KeyValue } from '../pivot/dimension'
+import { isOffScale, type KeyValue } from '../pivot/dimension'
 import type { PlannedDimension } from '../pivot/plan'
 import type { Key } from './key'
 
@@ -22,7 +22,7 @@ export function orderKeys(
   const compareAt = (a: Key, b: Key, depth: number): number => {
     const planned = dimensions[depth]!
     const natural = compareNatural(planned, a[depth]!, b[depth]!)
-    const outside = Number(isOutside(a[depth]!)) - Number(isOutside(b[depth]!))
+    const outside = Number(isOffScale(a[depth]!)) - Number(isOffScale(b[depth]!))
     if (planned.order === 'natural' || outside !== 0) return outside || natural
     const sizeA = sizeOf.get(pathOf(a.slice(0, depth + 1))) ?? -1
     const sizeB = sizeOf.get(pathOf(b.slice(0, depth + 1))) ?? -1
@@ -39,9 +39,6 @@ export function orderKeys(
     return b.length - a.length
   })
 }
-
-/** What the labels do not tell stands after what they do, however much of it there is. */
-const isOutside = (value: KeyValue): boolean => value === null || value === 'Unclear'
 
 function compareNatural({ dimension }: PlannedDimension, a: KeyValue, b: KeyValue): number {
   if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1

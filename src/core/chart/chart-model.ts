@@ -1,7 +1,7 @@
 import type { Key } from '../cells/key'
 import { type Axis, isTotal, type PivotCells } from '../cells/pivot-cells'
 import { formatKey } from '../format/key'
-import type { Dimension } from '../pivot/dimension'
+import { type Dimension, isOffScale } from '../pivot/dimension'
 import type { Measure } from '../pivot/measure'
 import { chooseRoles } from './choose-roles'
 
@@ -31,6 +31,8 @@ export interface ChartModel {
   /** In order. */
   readonly categories: readonly string[]
   readonly categoryTitle: string
+  /** Categories that stand on no scale, such as Unclear: no line leads to them. */
+  readonly offScale: readonly string[]
   readonly series: readonly ChartSeries[]
   /** Empty where there is one series only. */
   readonly seriesTitle: string
@@ -64,9 +66,12 @@ export function buildChart(cells: PivotCells, measure: number, mostCategories = 
     of.map((i) => formatKey(dimensions[i]!, key[i]!)).join(', ') || 'All sessions'
 
   const categories = new Set<string>()
+  const offScale = new Set<string>()
   const series = new Map<string, Key>()
   for (const { key } of details) {
-    categories.add(nameOf(key, roles.category))
+    const category = nameOf(key, roles.category)
+    categories.add(category)
+    if (roles.category.some((i) => isOffScale(key[i]!))) offScale.add(category)
     const name = nameOf(key, roles.series)
     if (!series.has(name)) series.set(name, key)
   }
@@ -91,6 +96,7 @@ export function buildChart(cells: PivotCells, measure: number, mostCategories = 
     measure: cells.measures[measure]!,
     categories: shownCategories,
     categoryTitle: title(roles.category),
+    offScale: [...offScale],
     series: shownSeries.map(([name, key], i) => ({ name, slot: slotOf(dimensions, roles.series, key, i) })),
     seriesTitle: shownSeries.length > 1 ? title(roles.series) : '',
     points,

@@ -8,6 +8,11 @@ import { MODE_GROUP_OF, MODE_GROUPS } from '../dataset/work-mode'
 /** One value of a dimension, typed; null where the session has none. */
 export type KeyValue = string | number | boolean | null
 
+/**
+ * What a dimension could not tell: it stands after the values, however many sessions it has, and on no scale.
+ */
+export const isOffScale = (value: KeyValue): boolean => value === null || value === 'Unclear'
+
 /** How the value of a dimension follows from the columns of the table. */
 export type DimensionSource =
   | { readonly kind: 'column' }

@@ -50,7 +50,7 @@ function thresholds({ withheld }: PivotCells, table: SessionsTable, { thresholds
   ]
   const count = withheld === 0 ? 'none here' : withheld === 1 ? 'one cell here' : `${formatCount(withheld)} cells here`
   const unknown = table.users === null ? '; users are not known' : ''
-  return `Cells under ${least.join(' or ')} and their complements are withheld (${count}${unknown}${withheld > 0 ? ', marked *' : ''})`
+  return `Cells under ${least.join(' or ')} and their complements are withheld (${count}${unknown})`
 }
 
 const INTERVALS: Readonly<Record<Statistic['kind'], string>> = {

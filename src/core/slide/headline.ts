@@ -9,7 +9,8 @@ import { formatWithUnit } from '../format/number'
 export function headline(chart: ChartModel): string {
   const { measure, points, categories } = chart
   const first = chart.series[0]?.name
-  const line = chart.series.length > 1 ? [] : points.filter(({ series }) => series === first)
+  const told = points.filter(({ series, category }) => series === first && !chart.offScale.includes(category))
+  const line = chart.series.length > 1 ? [] : told
   if (line.length < 2) return `${measure.name} by ${subject(chart)}`
   if (chart.kind === 'line') {
     const [start, end] = [line[0]!, line.at(-1)!]

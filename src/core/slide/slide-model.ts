@@ -13,8 +13,8 @@ export interface SlideTable {
   readonly header: readonly string[]
   /** The first cell of a row is its name, the others are numbers as text. */
   readonly rows: readonly { readonly cells: readonly string[]; readonly isTotal: boolean }[]
-  /** Rows that did not fit. */
-  readonly leftOut: number
+  /** What a reader must know of it: rows that did not fit, and what its marks mean. */
+  readonly note: string
 }
 
 /** One slide as data: what the page prints is this and nothing else. */
@@ -83,6 +83,9 @@ function intervalTable(cells: PivotCells, measure: number): SlideTable {
   return { header: [rowTitle(cells.rows), value, `${formatLevel(cells.level)} interval`, 'n'], ...fitting(rows) }
 }
 
+/** Stands in a table too narrow for the word. */
+const WITHHELD_MARK = '*'
+
 /** Columns of a cross table that fit beside a chart. */
 const MOST_COLUMNS = 7
 
@@ -97,7 +100,11 @@ function crossTable(cells: PivotCells, measure: number): SlideTable {
       rowName(cells.rows, cells.rows.keys[r]!),
       ...columns.map((c) => {
         const cell = cells.at(r, c, measure)
-        return cell.kind === 'estimate' ? formatValue(cell.estimate.value, unit) : cell.kind === 'withheld' ? '*' : ''
+        return cell.kind === 'estimate'
+          ? formatValue(cell.estimate.value, unit)
+          : cell.kind === 'withheld'
+            ? WITHHELD_MARK
+            : ''
       }),
     ],
     isTotal: cells.rows.keys[r]!.length === 0,
@@ -106,9 +113,15 @@ function crossTable(cells: PivotCells, measure: number): SlideTable {
   return { header, ...fitting(rows) }
 }
 
-function fitting(rows: SlideTable['rows']): Pick<SlideTable, 'rows' | 'leftOut'> {
-  if (rows.length <= MOST_ROWS) return { rows, leftOut: 0 }
+function fitting(rows: SlideTable['rows']): Pick<SlideTable, 'rows' | 'note'> {
+  if (rows.length <= MOST_ROWS) return { rows, note: noteOn(rows, 0) }
   const total = rows.at(-1)!
   const kept = total.isTotal ? [...rows.slice(0, MOST_ROWS - 1), total] : rows.slice(0, MOST_ROWS)
-  return { rows: kept, leftOut: rows.length - kept.length }
+  return { rows: kept, note: noteOn(kept, rows.length - kept.length) }
+}
+
+function noteOn(rows: SlideTable['rows'], leftOut: number): string {
+  const isMarked = rows.some(({ cells }) => cells.includes(WITHHELD_MARK))
+  const more = leftOut === 0 ? '' : `${leftOut} more row${leftOut === 1 ? ' is' : 's are'} not shown.`
+  return [more, isMarked ? `${WITHHELD_MARK} withheld` : ''].filter((part) => part !== '').join(' ')
 }

@@ -17,6 +17,10 @@ export const SYMBOLS = ['circle', 'square', 'triangle', 'diamond', 'star', 'wye'
 export const seriesColor = ({ slot }: ChartSeries): string => `var(--series-${slot % 9})`
 export const seriesSymbol = ({ slot }: ChartSeries): (typeof SYMBOLS)[number] => SYMBOLS[slot % SYMBOLS.length]!
 
+/** One series alone needs no colour of its own. */
+const colorIn = ({ series }: ChartModel, one: ChartSeries): string =>
+  series.length > 1 ? seriesColor(one) : 'var(--accent)'
+
 /** Draws a chart as SVG, with its intervals as rules. */
 export function drawChart(model: ChartModel, size: ChartSize): SVGSVGElement {
   const svg = (model.kind === 'line' ? drawLine(model, size) : drawDots(model, size)) as SVGSVGElement
@@ -38,14 +42,17 @@ function domain({ points }: ChartModel): [number, number] {
 }
 
 function drawLine(model: ChartModel, { width, height, fontSize, hasValues }: ChartSize) {
-  const { series, points, categories } = model
+  const { series, points, categories, offScale } = model
   const gap = Math.min(7, (width / Math.max(1, categories.length) / Math.max(1, series.length)) * 0.5)
   const marks = series.flatMap((one, i) => {
     const own = points.filter((p) => p.series === one.name)
     const dx = (i - (series.length - 1) / 2) * gap
-    const color = seriesColor(one)
+    const color = colorIn(model, one)
     return [
-      Plot.line(own, { x: 'category', y: 'value', stroke: color, strokeOpacity: 0.4, strokeWidth: 1.5, dx }),
+      Plot.line(
+        own.filter(({ category }) => !offScale.includes(category)),
+        { x: 'category', y: 'value', stroke: color, strokeOpacity: 0.4, strokeWidth: 1.5, dx },
+      ),
       Plot.ruleX(own.filter(hasBounds), { x: 'category', y1: 'low', y2: 'high', stroke: color, strokeWidth: 1.5, dx }),
       Plot.dot(own, {
         x: 'category',
@@ -139,7 +146,7 @@ function drawDots(model: ChartModel, size: ChartSize) {
       }),
       ...series.flatMap((one) => {
         const own = points.filter((p) => p.series === one.name)
-        const color = seriesColor(one)
+        const color = colorIn(model, one)
         return [
           Plot.ruleY(own.filter(hasBounds), { ...place, x1: 'low', x2: 'high', stroke: color, strokeWidth: 1.5 }),
           Plot.dot(own, { ...place, x: 'value', fill: color, symbol: seriesSymbol(one), r: hasValues ? 4 : 3.5 }),

@@ -1,5 +1,7 @@
+import { useRef } from 'react'
 import type { SlideModel } from '#core/slide/slide-model'
 import { ChartFigure } from '../../ui/ChartFigure'
+import { useSize } from '../../ui/use-size'
 import css from './SlidePage.module.css'
 
 interface SlidePageProps {
@@ -8,12 +10,17 @@ interface SlidePageProps {
 }
 
 const WIDE = 6
+/** Two lines of names. */
+const LEGEND = 44
 
 /** One slide at its true size, 13.333 by 7.5 inches: what the screen previews is what the printer gets. */
 export function SlidePage({ slide, headline }: SlidePageProps) {
   const { chart, table } = slide
   const isWide = table.header.length > WIDE
-  const width = isWide ? 560 : 700
+  const width = isWide ? 560 : chart.kind === 'line' ? 700 : 650
+  const place = useRef<HTMLDivElement>(null)
+  const { height } = useSize(place)
+  const legend = chart.series.length > 1 ? LEGEND : 0
   return (
     <article className={css.slide} aria-label="Slide">
       <header>
@@ -21,11 +28,10 @@ export function SlidePage({ slide, headline }: SlidePageProps) {
         <p className={css.subtitle}>{slide.subtitle}</p>
       </header>
       <div className={css.body}>
-        <div className={css.chart}>
-          <ChartFigure
-            model={chart}
-            size={{ width, height: chart.series.length > 1 ? 350 : 385, fontSize: 13, hasValues: true }}
-          />
+        <div className={css.chart} ref={place} style={{ width }}>
+          {height > 0 && (
+            <ChartFigure model={chart} size={{ width, height: height - legend, fontSize: 13, hasValues: true }} />
+          )}
         </div>
         <div className={css.table} data-wide={isWide || undefined}>
           <table>
@@ -56,7 +62,7 @@ export function SlidePage({ slide, headline }: SlidePageProps) {
               ))}
             </tbody>
           </table>
-          {table.leftOut > 0 && <p className={css.more}>{table.leftOut} more rows are not shown.</p>}
+          {table.note !== '' && <p className={css.more}>{table.note}</p>}
         </div>
       </div>
       <footer className={css.footnote}>{slide.footnote}</footer>
