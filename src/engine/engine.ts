@@ -1,4 +1,5 @@
 import type { DuckDBBindings } from '@duckdb/duckdb-wasm/blocking'
+import { datasetName } from '#core/dataset/dataset-name'
 import type { SessionsTable } from '#core/dataset/sessions-table'
 import { fail, ok, type Result } from '#core/failure'
 import type { CompiledQuery } from '#core/sql/compiled-query'
@@ -86,13 +87,11 @@ async function takeIn(
         if (signal.aborted) return fail({ code: 'cancelled' })
       }
     }
-    return signal.aborted ? fail({ code: 'cancelled' }) : await ingest.finish(name ?? nameOf(sources), findings)
+    return signal.aborted
+      ? fail({ code: 'cancelled' })
+      : await ingest.finish(name ?? datasetName(sources.map((source) => source.name)), findings)
   } catch (error) {
     if (error instanceof DamagedFile) return fail({ code: 'file-unreadable', file: error.file, detail: error.message })
     throw error
   }
-}
-
-function nameOf(sources: readonly ByteSource[]): string {
-  return sources.length === 1 ? sources[0]!.name.split('/').at(-1)! : `${sources.length} files`
 }

@@ -1,5 +1,6 @@
 import type { FileRef } from '#core/channels'
-import { isDataFile } from '#core/dataset/data-file'
+import { DATA_FILE_KINDS, isDataFile } from '#core/dataset/data-file'
+import { datasetName } from '#core/dataset/dataset-name'
 import { admit, bridge } from './bridge'
 import type { AppState } from './store/app-state'
 
@@ -44,14 +45,13 @@ async function openBlobs(app: AppState, files: readonly NamedFile[]): Promise<vo
     app.fail({ code: 'no-files', where: files[0]?.name.split('/')[0] ?? 'what was dropped' })
     return
   }
-  const folder = wanted[0]!.name.split('/')
-  const name = wanted.length === 1 ? folder.at(-1)! : folder.length > 1 ? folder[0]! : `${wanted.length} files`
+  const name = datasetName(wanted.map((file) => file.name))
   await app.open({ name, sources: wanted.map(({ name, file }) => ({ name, blob: file })) })
 }
 
 /** Of a folder: its transcripts, or where it has none its session exports. */
 function dataFiles(files: readonly NamedFile[]): NamedFile[] {
-  for (const kind of ['transcript', 'export'] as const) {
+  for (const kind of DATA_FILE_KINDS) {
     const found = files.filter(({ name }) => isDataFile(name, kind))
     if (found.length > 0) return found
   }

@@ -6,5 +6,8 @@ const ENDINGS = {
 /** Kinds of file a folder is searched for: raw transcripts, and session exports. */
 export type DataFileKind = keyof typeof ENDINGS
 
+/** In the order a folder is searched: where it has transcripts, they are what is meant. */
+export const DATA_FILE_KINDS = ['transcript', 'export'] as const satisfies readonly DataFileKind[]
+
 /** Whether a file is one of ours, by its name. */
 export const isDataFile = (name: string, kind: DataFileKind): boolean => ENDINGS[kind].test(name)

@@ -12,7 +12,7 @@ const CHOICES: Record<'files' | 'folder', OpenDialogOptions> = {
     title: 'Open',
     properties: ['openFile', 'multiSelections'],
     filters: [
-      { name: 'Session data', extensions: ['parquet', 'csv', 'tsv', 'jsonl', 'ndjson', 'arrow', 'feather', 'gz'] },
+      { name: 'Session data', extensions: ['parquet', 'csv', 'tsv', 'jsonl', 'gz'] },
       { name: 'All files', extensions: ['*'] },
     ],
   },

@@ -11,7 +11,7 @@ export async function admitPaths(registry: FileRegistry, paths: readonly string[
   const chosen = [...new Set(paths)]
   const refs: FileRef[] = []
   for (const one of chosen) {
-    const files = await filesOf(one, chosen.length > 1)
+    const files = await filesOf(one)
     if (!files.ok) return files
     for (const ref of await Promise.all(files.value.map(registry.admit))) {
       if (!ref.ok) return ref
@@ -21,7 +21,7 @@ export async function admitPaths(registry: FileRegistry, paths: readonly string[
   return ok(refs)
 }
 
-async function filesOf(chosen: string, isOneOfMany: boolean): Promise<Result<FileToAdmit[]>> {
+async function filesOf(chosen: string): Promise<Result<FileToAdmit[]>> {
   const name = path.basename(chosen)
   try {
     if (!(await stat(chosen)).isDirectory()) return ok([{ path: chosen, name, chosen }])
@@ -31,6 +31,6 @@ async function filesOf(chosen: string, isOneOfMany: boolean): Promise<Result<Fil
   }
   const listed = await listFolder(chosen)
   if (!listed.ok) return listed
-  // Below one folder its own name says nothing; beside others it keeps equal names apart.
-  return ok(listed.value.map((f) => ({ path: f.path, name: isOneOfMany ? `${name}/${f.name}` : f.name, chosen })))
+  // With the folder's own name, which is what the user knows, and which keeps equal names apart.
+  return ok(listed.value.map((f) => ({ path: f.path, name: `${name}/${f.name}`, chosen })))
 }

@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { isDataFile } from '#core/dataset/data-file'
+import { DATA_FILE_KINDS, isDataFile } from '#core/dataset/data-file'
 import { fail, ok, type Result } from '#core/failure'
 import { errorCode, isGone } from './error-code'
 
@@ -19,7 +19,7 @@ export interface ListedFile {
 export async function listFolder(folder: string): Promise<Result<ListedFile[]>> {
   const found = await walk(folder)
   if (!found.ok) return found
-  for (const kind of ['transcript', 'export'] as const) {
+  for (const kind of DATA_FILE_KINDS) {
     const files = found.value.filter((file) => isDataFile(file.name, kind))
     if (files.length > 0) return ok(files.sort((a, b) => (a.name < b.name ? -1 : 1)))
   }
@@ -65,5 +65,5 @@ async function kindOf(entry: Dirent, at: string): Promise<'file' | 'folder' | 'n
   return target?.isFile() ? 'file' : target?.isDirectory() ? 'folder' : 'neither'
 }
 
-const isWanted = (name: string) => isDataFile(name, 'transcript') || isDataFile(name, 'export')
+const isWanted = (name: string) => DATA_FILE_KINDS.some((kind) => isDataFile(name, kind))
 const joinName = (folder: string, name: string) => (folder ? `${folder}/${name}` : name)

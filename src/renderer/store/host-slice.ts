@@ -1,11 +1,12 @@
 import { DEFAULT_SETTINGS, type FileRef, type Settings } from '#core/channels'
+import { datasetName } from '#core/dataset/dataset-name'
 import { setThresholds } from '#core/pivot/edits'
 import type { CreateSlice, HostSlice, OpenRequest } from './app-state'
 
 export const createHostSlice: CreateSlice<HostSlice> = (set, get, { bridge, engine, fileRequest }) => {
   const requestOf = (files: readonly FileRef[], name?: string): OpenRequest => ({
     sources: files.map((file) => ({ name: file.name, size: file.size, request: fileRequest(file.id) })),
-    name: name ?? (files.length === 1 ? files[0]!.name.split('/').at(-1)! : `${files.length} files`),
+    name: name ?? datasetName(files.map((file) => file.name)),
     fileIds: files.map(({ id }) => id),
   })
   let unsaved: Partial<Settings> = {}

@@ -57,7 +57,7 @@ test('a recent folder is opened again with what is in it now', async () => {
 
   rmSync(path.join(data, 'a.jsonl'))
   const opened = await unwrap(bridge.call('recent.open', { id: entry?.id ?? '' }))
-  expect(opened.map((ref) => ref.name)).toEqual(['b.jsonl'])
+  expect(opened.map((ref) => ref.name)).toEqual([`${path.basename(data)}/b.jsonl`])
   expect(noted).toEqual([[data]])
 
   rmSync(data, { recursive: true })
