@@ -4,7 +4,8 @@ import { estimate } from './estimate'
 import { orderKeys } from './order'
 import type { Axis, Cell, PivotCells } from './pivot-cells'
 import type { BaseCount, CellStatistics, PivotStatistics } from './statistics'
-import { buildGrid, type Grid } from './suppression/grid'
+import { joinDenominators } from './suppression/denominators'
+import { sumsOf } from './suppression/grid'
 import { suppress } from './suppression/suppress'
 
 const WITHHELD: Cell = { kind: 'withheld' }
@@ -25,15 +26,17 @@ export function buildCells(statistics: PivotStatistics, plan: PivotPlan): PivotC
       if (cell) numbers[r]![c] = cells.push(cell) - 1
     })
   })
-  const grid = buildGrid(rowKeys, columnKeys, cells.length, (r, c) => numbers[r]![c]!)
-  const withheld = withholdPerBase(grid, cells, plan)
-  const all = withheld.get('all')!
+  const sums = sumsOf(rowKeys, columnKeys, (r, c) => numbers[r]![c]!)
+  const { grid, counts, cellOf: placeOf } = joinDenominators(cells, plan.bases, sums, plan.thresholds)
+  const hidden = suppress(grid, counts, plan.thresholds)
+  const isWithheld = (number: number, base: BaseId): boolean => hidden[placeOf(base, number)] ?? false
 
   const rootRow = rowKeys.findIndex((key) => key.length === 0)
   const rootColumn = columnKeys.findIndex((key) => key.length === 0)
   const root = rootRow < 0 ? -1 : numbers[rootRow]![rootColumn]!
   const rootCounts = cells[root]?.bases.get('all') ?? NOTHING
-  const sizeAt = (number: number) => (number < 0 || all[number] ? null : cells[number]!.bases.get('all')!.n)
+  const sizeAt = (number: number) =>
+    number < 0 || isWithheld(number, 'all') ? null : cells[number]!.bases.get('all')!.n
   const rowOrder = orderKeys(
     rowKeys,
     plan.rows,
@@ -57,7 +60,9 @@ export function buildCells(statistics: PivotStatistics, plan: PivotPlan): PivotC
   }
   const makeCell = (number: number, measure: number): Cell => {
     const planned = plan.measures[measure]!
-    if (withheld.get(planned.base)![number]) return WITHHELD
+    // A share tells the sessions in view.
+    const isTold = planned.statistic.kind !== 'share' || !isWithheld(root, 'all')
+    if (isWithheld(number, planned.base) || !isTold) return WITHHELD
     const estimated = estimate(planned, measure, cells[number]!, rootCounts, plan.level)
     return estimated ? { kind: 'estimate', estimate: estimated } : EMPTY
   }
@@ -67,32 +72,16 @@ export function buildCells(statistics: PivotStatistics, plan: PivotPlan): PivotC
     measures: plan.measures,
     level: plan.level,
     at: (row, column, measure) => cellOf(numbers[rowOrder[row]!]![columnOrder[column]!]!, measure),
-    withheld: cells.filter((_, number) => plan.measures.some((m) => withheld.get(m.base)![number])).length,
-    inView: inView(root, all, rootCounts),
+    withheld: cells.filter((_, number) => plan.measures.some(({ base }) => isWithheld(number, base))).length,
+    inView: inView(rootCounts, isWithheld(root, 'all')),
   }
-}
-
-/**
- * Withholds per base, so that a measure is not hidden for want of sessions that another measure needs. Every base is
- * part of all sessions: what is withheld of all is withheld of each, or the shown part would bound the hidden whole.
- */
-function withholdPerBase(grid: Grid, cells: readonly CellStatistics[], plan: PivotPlan): Map<BaseId, boolean[]> {
-  const withheld = new Map<BaseId, boolean[]>()
-  for (const base of plan.bases) {
-    const counts = {
-      n: cells.map((cell) => cell.bases.get(base)!.n),
-      users: plan.hasUsers ? cells.map((cell) => cell.bases.get(base)!.users ?? 0) : null,
-    }
-    withheld.set(base, suppress(grid, counts, plan.thresholds, withheld.get('all')))
-  }
-  return withheld
 }
 
 function axis(dimensions: Axis['dimensions'], keys: Axis['keys'], order: readonly number[]): Axis {
   return { dimensions, keys: order.map((i) => keys[i]!) }
 }
 
-function inView(root: number, withheld: readonly boolean[], { n, users }: BaseCount): Cell {
+function inView({ n, users }: BaseCount, isWithheld: boolean): Cell {
   if (n === 0) return EMPTY
-  return withheld[root] ? WITHHELD : { kind: 'estimate', estimate: { value: n, n, users, interval: null } }
+  return isWithheld ? WITHHELD : { kind: 'estimate', estimate: { value: n, n, users, interval: null } }
 }

@@ -19,24 +19,43 @@ export function determinedCells(grid: Grid, withheld: readonly boolean[]): CellN
 // Entries of the vector are of the order of one; rounding leaves far less than this where the true entry is zero.
 const ZERO = 1e-6
 
-/** One row per sum: the unknowns in it and their signs. */
+/** One row per sum: its withheld parts less, if that is withheld too, its total. */
 interface LinearSystem {
-  readonly unknowns: readonly (readonly number[])[]
-  readonly signs: readonly (readonly number[])[]
+  /** Unknowns that are parts, the rows end to end. */
+  readonly parts: Int32Array
+  /** Where the parts of each row begin, and at last where they end. */
+  readonly starts: Int32Array
+  /** The unknown that is the total, or -1. */
+  readonly totals: Int32Array
+  /** Makes a row of length one, which changes no solution and finds it sooner. */
+  readonly scales: Float64Array
 }
 
 function linearSystem(grid: Grid, withheld: readonly boolean[], cells: readonly CellNumber[]): LinearSystem {
-  const unknownOf = new Map(cells.map((cell, j) => [cell, j]))
-  const unknowns: number[][] = []
-  const signs: number[][] = []
-  for (const { total, parts } of grid.equations) {
-    const hidden = parts.filter((part) => withheld[part]).map((part) => unknownOf.get(part)!)
-    const row = withheld[total] ? [unknownOf.get(total)!, ...hidden] : hidden
-    if (row.length === 0) continue
-    unknowns.push(row)
-    signs.push(row.map((_, i) => (withheld[total] && i === 0 ? -1 : 1)))
+  const unknownOf = new Int32Array(grid.cells).fill(-1)
+  cells.forEach((cell, j) => {
+    unknownOf[cell] = j
+  })
+  const parts: number[] = []
+  const starts = [0]
+  const totals: number[] = []
+  const scales: number[] = []
+  for (const equation of grid.equations) {
+    const before = parts.length
+    for (const part of equation.parts) if (withheld[part]) parts.push(unknownOf[part]!)
+    const total = unknownOf[equation.total]!
+    const members = parts.length - before + (total < 0 ? 0 : 1)
+    if (members === 0) continue
+    starts.push(parts.length)
+    totals.push(total)
+    scales.push(1 / Math.sqrt(members))
   }
-  return { unknowns, signs }
+  return {
+    parts: Int32Array.from(parts),
+    starts: Int32Array.from(starts),
+    totals: Int32Array.from(totals),
+    scales: Float64Array.from(scales),
+  }
 }
 
 /** A vector the system maps to zero, in general position among all such. */
@@ -68,20 +87,28 @@ function generalVector(size: number): Float64Array {
   })
 }
 
-function apply({ unknowns, signs }: LinearSystem, x: Float64Array): Float64Array {
-  return Float64Array.from(unknowns, (row, k) => row.reduce((sum, j, i) => sum + signs[k]![i]! * x[j]!, 0))
+function apply({ parts, starts, totals, scales }: LinearSystem, x: Float64Array): Float64Array {
+  const y = new Float64Array(totals.length)
+  for (let k = 0; k < y.length; k++) {
+    let sum = totals[k]! < 0 ? 0 : -x[totals[k]!]!
+    for (let i = starts[k]!; i < starts[k + 1]!; i++) sum += x[parts[i]!]!
+    y[k] = sum * scales[k]!
+  }
+  return y
 }
 
-function applyTransposed({ unknowns, signs }: LinearSystem, y: Float64Array, size: number): Float64Array {
+function applyTransposed({ parts, starts, totals, scales }: LinearSystem, y: Float64Array, size: number): Float64Array {
   const x = new Float64Array(size)
-  unknowns.forEach((row, k) => {
-    row.forEach((j, i) => {
-      x[j]! += signs[k]![i]! * y[k]!
-    })
-  })
+  for (let k = 0; k < y.length; k++) {
+    const share = y[k]! * scales[k]!
+    if (totals[k]! >= 0) x[totals[k]!]! -= share
+    for (let i = starts[k]!; i < starts[k + 1]!; i++) x[parts[i]!]! += share
+  }
   return x
 }
 
 function dot(a: Float64Array, b: Float64Array): number {
-  return a.reduce((sum, x, i) => sum + x * b[i]!, 0)
+  let sum = 0
+  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!
+  return sum
 }

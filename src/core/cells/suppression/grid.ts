@@ -13,7 +13,7 @@ export interface Equation {
   readonly parts: readonly CellNumber[]
 }
 
-/** The cells of a pivot with every sum that holds among them, along both axes and at every level. */
+/** The cells of a pivot with every sum that holds among them. */
 export interface Grid {
   readonly cells: number
   readonly equations: readonly Equation[]
@@ -21,43 +21,44 @@ export interface Grid {
   readonly equationsOf: readonly (readonly number[])[]
 }
 
+export function buildGrid(cells: number, equations: readonly Equation[]): Grid {
+  const equationsOf: number[][] = Array.from({ length: cells }, () => [])
+  equations.forEach(({ total, parts }, e) => {
+    equationsOf[total]!.push(e)
+    for (const part of parts) equationsOf[part]!.push(e)
+  })
+  return { cells, equations, equationsOf }
+}
+
 /**
- * Builds the grid of a pivot.
+ * Every sum of a pivot, along both axes and at every level.
  *
  * @param cellAt number of the cell at a row and column key, or -1 where there is none
  */
-export function buildGrid(
+export function sumsOf(
   rowKeys: readonly Key[],
   columnKeys: readonly Key[],
-  cells: number,
   cellAt: (row: number, column: number) => CellNumber,
-): Grid {
-  const equations: Equation[] = []
+): Equation[] {
+  const sums: Equation[] = []
   const add = (total: CellNumber, parts: readonly CellNumber[]) => {
-    const present = parts.filter((part) => part >= 0)
-    if (total >= 0 && present.length > 0) equations.push({ total, parts: present })
+    if (total >= 0) sums.push({ total, parts: parts.filter((part) => part >= 0) })
   }
-  const rowFamilies = families(rowKeys)
-  const columnFamilies = families(columnKeys)
-  for (const [parent, children] of rowFamilies) {
+  for (const [parent, children] of families(rowKeys)) {
     for (let c = 0; c < columnKeys.length; c++)
       add(
         cellAt(parent, c),
         children.map((child) => cellAt(child, c)),
       )
   }
-  for (const [parent, children] of columnFamilies) {
+  for (const [parent, children] of families(columnKeys)) {
     for (let r = 0; r < rowKeys.length; r++)
       add(
         cellAt(r, parent),
         children.map((child) => cellAt(r, child)),
       )
   }
-  const equationsOf: number[][] = Array.from({ length: cells }, () => [])
-  equations.forEach(({ total, parts }, e) => {
-    for (const cell of [total, ...parts]) equationsOf[cell]!.push(e)
-  })
-  return { cells, equations, equationsOf }
+  return sums
 }
 
 /** Every key that is a total, with the keys one dimension longer that make it up. */

@@ -4,10 +4,20 @@ import type { CellNumber, Equation, Grid } from './grid'
 
 /** What stands behind each cell, by cell number. */
 export interface CellCounts {
-  readonly n: ArrayLike<number>
+  readonly n: readonly number[]
   /** Null where users are not known; then only the sessions threshold applies. */
-  readonly users: ArrayLike<number> | null
+  readonly users: readonly number[] | null
+  /**
+   * Cells of the same keys in narrower denominators. They are withheld with this one, or what they show would bound it.
+   */
+  readonly narrower: readonly (readonly CellNumber[])[]
+  /** The cell of the same keys in the next wider denominator, or -1. */
+  readonly wider: readonly CellNumber[]
 }
+
+/** Whether a number that stands on these may be shown. */
+export const isEnough = ({ minSessions, minUsers }: Thresholds, n: number, users: number | null): boolean =>
+  n >= minSessions && (users === null || users >= minUsers)
 
 /**
  * Which cells must be withheld so that no number from fewer users or sessions than the thresholds can be seen or got
@@ -16,73 +26,103 @@ export interface CellCounts {
  * Primary: the cell itself is too small. Complementary: in every sum with a withheld part at least one more member is
  * withheld, and the withheld parts together pass the thresholds; then, as long as the shown cells together still fix
  * the value of a withheld one, one more is withheld. Complements are the smallest cells that open no new sum.
- *
- * @param before cells already withheld for another reason
  */
-export function suppress(
-  grid: Grid,
-  counts: CellCounts,
-  thresholds: Thresholds,
-  before: readonly boolean[] = [],
-): boolean[] {
-  const { minSessions, minUsers } = thresholds
-  const isEnough = (n: number, users: number | null) => n >= minSessions && (users === null || users >= minUsers)
-  const usersOf = (cell: CellNumber) => counts.users && counts.users[cell]!
-  const withheld = Array.from(
-    { length: grid.cells },
-    (_, cell) => (before[cell] ?? false) || !isEnough(counts.n[cell]!, usersOf(cell)),
-  )
-  if (minSessions <= 1 && minUsers <= 1) return withheld.fill(false)
+export function suppress(grid: Grid, counts: CellCounts, thresholds: Thresholds): boolean[] {
+  const withheld = new Array<boolean>(grid.cells).fill(false)
+  if (thresholds.minSessions <= 1 && thresholds.minUsers <= 1) return withheld
 
-  const isSafe = ({ total, parts }: Equation): boolean => {
-    const hidden = parts.filter((part) => withheld[part])
-    if (withheld[total]) return hidden.length > 0
-    if (hidden.length === 0) return true
-    const sessions = hidden.reduce((sum, part) => sum + counts.n[part]!, 0)
-    // Users of several cells may be the same people: the most that is certain is the largest of the counts.
-    const users = counts.users && hidden.reduce((most, part) => Math.max(most, counts.users![part]!), 0)
-    return hidden.length > 1 && isEnough(sessions, users)
-  }
-
-  const opens = (cell: CellNumber): number =>
-    grid.equationsOf[cell]!.filter((e) => !members(grid.equations[e]!).some((m) => withheld[m])).length
-  const complementIn = ({ total, parts }: Equation): CellNumber | undefined => {
-    const candidates = parts.filter((part) => !withheld[part])
-    if (candidates.length === 0) return withheld[total] ? undefined : total
-    return candidates.reduce((best, cell) => {
-      const fewer = opens(cell) - opens(best)
-      return fewer < 0 || (fewer === 0 && counts.n[cell]! < counts.n[best]!) ? cell : best
-    })
+  const sums = grid.equations.map((equation) => new HiddenSum(equation, counts.users))
+  const isSafe = (e: number): boolean => {
+    const { total } = grid.equations[e]!
+    const hidden = sums[e]!
+    if (counts.n[total] === 0) return true
+    if (withheld[total]) return hidden.parts > 0
+    if (hidden.parts === 0) return true
+    // As many sessions as cells would be one each.
+    if (hidden.parts === 1 || hidden.sessions <= hidden.parts) return false
+    return isEnough(thresholds, hidden.sessions, counts.users && hidden.leastUsers(counts.users[total]!))
   }
 
   const queue = new Set<number>(grid.equations.keys())
-  const withhold = (cell: CellNumber) => {
+  const withhold = (cell: CellNumber): void => {
+    if (withheld[cell]) return
     withheld[cell] = true
-    for (const e of grid.equationsOf[cell]!) queue.add(e)
+    for (const e of grid.equationsOf[cell]!) {
+      if (grid.equations[e]!.total !== cell) sums[e]!.hide(counts.n[cell]!, counts.users && counts.users[cell]!)
+      queue.add(e)
+    }
+    for (const part of counts.narrower[cell]!) withhold(part)
+  }
+
+  const opens = (cell: CellNumber): number => {
+    let opened = 0
+    for (const e of grid.equationsOf[cell]!) {
+      if (sums[e]!.parts === 0 && !withheld[grid.equations[e]!.total]) opened++
+    }
+    for (const part of counts.narrower[cell]!) if (!withheld[part]) opened += opens(part)
+    return opened
+  }
+  const complementIn = ({ parts }: Equation): CellNumber | undefined => {
+    let best: CellNumber | undefined
+    let fewest = Number.POSITIVE_INFINITY
+    for (const part of parts) {
+      if (withheld[part] || counts.n[part] === 0) continue
+      const opened = opens(part)
+      if (opened > fewest || (opened === fewest && counts.n[part]! >= counts.n[best!]!)) continue
+      best = part
+      fewest = opened
+    }
+    return best
+  }
+
+  for (let cell = 0; cell < grid.cells; cell++) {
+    const n = counts.n[cell]!
+    if (n > 0 && !isEnough(thresholds, n, counts.users && counts.users[cell]!)) withhold(cell)
   }
   for (;;) {
     for (const e of queue) {
       queue.delete(e)
       const equation = grid.equations[e]!
-      while (!isSafe(equation)) {
-        const complement = complementIn(equation)
-        if (complement === undefined) break
-        withhold(complement)
-      }
+      // Where every part is withheld and they are still too few, nobody may know their sum.
+      while (!isSafe(e)) withhold(complementIn(equation) ?? equation.total)
     }
-    const open = determinedCells(grid, withheld)
-    if (open.length === 0) return withheld
-    for (const cell of open) {
-      const complement = nearestComplement(grid, withheld, cell, complementIn)
-      if (complement !== undefined) withhold(complement)
-    }
-    if (queue.size === 0) return withheld
+    const open = determinedCells(grid, withheld).filter((cell) => counts.n[cell]! > 0)
+    // What tells of a narrower denominator first is the shown number of the wider one.
+    const tellers = open.map((cell) => counts.wider[cell]!).filter((cell) => cell >= 0 && !withheld[cell])
+    const complement = open.length > 0 ? nearestComplement(grid, withheld, open[0]!, complementIn) : undefined
+    if (tellers.length > 0) tellers.forEach(withhold)
+    else if (complement !== undefined) withhold(complement)
+    else return withheld
   }
 }
 
-const members = ({ total, parts }: Equation): readonly CellNumber[] => [total, ...parts]
+/** What is known of the withheld parts of one sum. */
+class HiddenSum {
+  parts = 0
+  sessions = 0
+  #mostUsers = 0
+  #shownUsers = 0
 
-/** A shown cell in a sum with this one or, failing that, in the sums its withheld neighbours stand in. */
+  constructor({ parts }: Equation, users: CellCounts['users']) {
+    if (users) for (const part of parts) this.#shownUsers += users[part]!
+  }
+
+  hide(sessions: number, users: number | null): void {
+    if (sessions === 0) return
+    this.parts++
+    this.sessions += sessions
+    if (users === null) return
+    this.#mostUsers = Math.max(this.#mostUsers, users)
+    this.#shownUsers -= users
+  }
+
+  /** Users of several cells may be the same people; these many they are at least. */
+  leastUsers(ofTotal: number): number {
+    return Math.max(this.#mostUsers, ofTotal - this.#shownUsers)
+  }
+}
+
+/** A shown part of a sum with this cell or, failing that, of the sums its withheld neighbours stand in; last, a total. */
 function nearestComplement(
   grid: Grid,
   withheld: readonly boolean[],
@@ -90,12 +130,15 @@ function nearestComplement(
   complementIn: (equation: Equation) => CellNumber | undefined,
 ): CellNumber | undefined {
   const seen = new Set([from])
+  let shownTotal: CellNumber | undefined
   for (const cell of seen) {
     for (const e of grid.equationsOf[cell]!) {
+      const { total, parts } = grid.equations[e]!
       const complement = complementIn(grid.equations[e]!)
       if (complement !== undefined) return complement
-      for (const member of members(grid.equations[e]!)) if (withheld[member]) seen.add(member)
+      if (!withheld[total]) shownTotal ??= total
+      for (const member of [total, ...parts]) if (withheld[member]) seen.add(member)
     }
   }
-  return undefined
+  return shownTotal
 }

@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest'
+import { buildCells } from '#core/cells/build-cells'
+import { type Key, KeyIndex } from '#core/cells/key'
+import type { PivotCells } from '#core/cells/pivot-cells'
+import type { PivotStatistics } from '#core/cells/statistics'
+import { normalize, type PivotPlan } from '#core/pivot/plan'
+import type { PivotSpec } from '#core/pivot/spec'
+import { countSessions, type PlainSession } from '../../../support/count-sessions'
+import { SeededRandom } from '../../../support/seeded-random'
+import { sessionsTable, unwrap } from '../../../support/sessions-table'
+import { attackBySubtraction } from '../../../support/subtraction-attack'
+
+// Random sessions, with one to three row dimensions and none to two column dimensions, from nearly empty tables to full
+// ones, with users and without. What must hold of a pivot is asked of what is shown, by someone who sees nothing else.
+
+const TABLES = 700
+
+interface Example {
+  readonly plan: PivotPlan
+  readonly sessions: readonly PlainSession[]
+  readonly statistics: PivotStatistics
+  readonly cells: PivotCells
+}
+
+const MEASURE_SETS = [
+  ['sessions'],
+  ['sessions', 'users'],
+  ['verified_success'],
+  ['sessions', 'verified_success'],
+  ['partial_success', 'verified_success'],
+  ['sessions', 'partial_success', 'verified_success', 'hit_trouble'],
+  ['sessions', 'share_of_sessions', 'task_value_mean'],
+]
+
+function example(seed: number): Example {
+  const random = new SeededRandom(seed)
+  const rows = ['a', 'b', 'c'].slice(0, random.whole(1, 3))
+  const columns = ['x', 'y'].slice(0, random.whole(0, 2))
+  const sizes = new Map([...rows, ...columns].map((name) => [name, random.whole(1, rows.length > 2 ? 3 : 5)]))
+  const hasUsers = random.isTrue(0.7)
+  const users = random.whole(3, 120)
+  const lopsided = random.oneOf([0.5, 1, 2, 3])
+  const goalless = random.oneOf([0, 0.02, 0.2])
+  const unsignalled = random.oneOf([0, 0.02, 0.3])
+  const sessions = Array.from({ length: random.whole(5, random.oneOf([60, 300, 900])) }, (_, i): PlainSession => {
+    const keys = [...sizes].map(([name, size]) => [name, `v${Math.floor(size * random.unit() ** lopsided)}`])
+    return {
+      ...Object.fromEntries(keys),
+      session_id: `s${i}`,
+      ...(hasUsers && { user_id: random.isTrue(0.03) ? null : `u${random.whole(1, users)}` }),
+      outcome: random.isTrue(goalless) ? 'no_clear_goal' : random.oneOf(['succeeded', 'failed']),
+      success_signal: random.isTrue(unsignalled) ? null : random.whole(0, 5),
+      failure_signal: random.isTrue(unsignalled) ? null : random.whole(0, 5),
+      task_value_usd: random.isTrue(0.5) ? null : random.whole(10, 900),
+    }
+  })
+  const spec: PivotSpec = {
+    rows: rows.map((dimension) => ({ dimension })),
+    columns: columns.map((dimension) => ({ dimension })),
+    measures: random.oneOf(MEASURE_SETS).filter((id) => hasUsers || id !== 'users'),
+    filters: [],
+    level: 0.95,
+    thresholds: { minUsers: random.oneOf([1, 2, 5, 9]), minSessions: random.oneOf([2, 5, 15, 30]) },
+  }
+  const table = sessionsTable([
+    'session_id',
+    ...(hasUsers ? ['user_id'] : []),
+    ...rows,
+    ...columns,
+    'outcome',
+    'success_signal',
+    'failure_signal',
+    'task_value_usd',
+  ])
+  const plan = unwrap(normalize(spec, table))
+  const statistics = countSessions(plan, sessions)
+  return { plan, sessions, statistics, cells: buildCells(statistics, plan) }
+}
+
+/** The true statistics of the cell at two keys. */
+function truthOf({ rowKeys, columnKeys, at }: PivotStatistics) {
+  const indexOf = (keys: readonly Key[]) => {
+    const index = new KeyIndex()
+    for (const key of keys) index.add(key)
+    return index
+  }
+  const rows = indexOf(rowKeys)
+  const columns = indexOf(columnKeys)
+  return (row: Key, column: Key) => at(rows.find(row), columns.find(column))
+}
+
+describe('a pivot of random sessions', () => {
+  const examples = Array.from({ length: TABLES }, (_, seed) => example(seed + 1))
+
+  /** Calls back for every cell and measure of every example. */
+  function eachCell(
+    look: (
+      e: Example,
+      at: { row: Key; column: Key; m: number; truth: NonNullable<ReturnType<ReturnType<typeof truthOf>>> },
+      cell: ReturnType<PivotCells['at']>,
+    ) => void,
+  ): void {
+    for (const e of examples) {
+      const truthAt = truthOf(e.statistics)
+      e.cells.rows.keys.forEach((row, r) => {
+        e.cells.columns.keys.forEach((column, c) => {
+          const truth = truthAt(row, column)
+          if (!truth) return
+          for (const m of e.cells.measures.keys()) look(e, { row, column, m, truth }, e.cells.at(r, c, m))
+        })
+      })
+    }
+  }
+
+  it('shows no number from fewer sessions or users than the thresholds', () => {
+    let shown = 0
+    eachCell(({ plan }, { m, truth }, cell) => {
+      if (cell.kind !== 'estimate') return
+      shown++
+      const { n, users } = truth.bases.get(plan.measures[m]!.base)!
+      expect(n).toBeGreaterThanOrEqual(plan.thresholds.minSessions)
+      if (users !== null) expect(users).toBeGreaterThanOrEqual(plan.thresholds.minUsers)
+    })
+    expect(shown).toBeGreaterThan(TABLES * 5)
+  })
+
+  it('fixes no withheld number by what it shows', () => {
+    let withheld = 0
+    for (const [i, { cells, statistics }] of examples.entries()) {
+      const truthAt = truthOf(statistics)
+      const leaks = attackBySubtraction(cells, (base, row, column) => truthAt(row, column)?.bases.get(base)?.n ?? 0)
+      expect({ seed: i + 1, leaks }).toEqual({ seed: i + 1, leaks: [] })
+      withheld += cells.withheld
+    }
+    expect(withheld).toBeGreaterThan(TABLES * 5)
+  })
+
+  it('withholds nothing where no cell is small, and something wherever one is', () => {
+    const asked = examples.map(({ plan, statistics, cells }) => {
+      const { minSessions, minUsers } = plan.thresholds
+      const isSmall = plan.bases.some((base) =>
+        statistics.rowKeys.some((_, r) =>
+          statistics.columnKeys.some((_, c) => {
+            const count = statistics.at(r, c)?.bases.get(base)
+            if (!count || count.n === 0) return false
+            return count.n < minSessions || (count.users !== null && count.users < minUsers)
+          }),
+        ),
+      )
+      return { isSmall, isWithheld: cells.withheld > 0 }
+    })
+    expect(asked.filter(({ isSmall, isWithheld }) => isSmall !== isWithheld)).toEqual([])
+    expect(new Set(asked.map(({ isSmall }) => isSmall))).toEqual(new Set([true, false]))
+  })
+})

@@ -1,0 +1,94 @@
+import { type Key, KeyIndex } from '#core/cells/key'
+import type { BaseCount, CellStatistics, MeasureStatistics, PivotStatistics } from '#core/cells/statistics'
+import { BASES } from '#core/pivot/base'
+import type { Condition, Quantity } from '#core/pivot/condition'
+import type { Dimension, KeyValue } from '#core/pivot/dimension'
+import type { Measure } from '#core/pivot/measure'
+import type { PivotPlan } from '#core/pivot/plan'
+
+/** A session as plain values by column; a column it does not have is missing. */
+export type PlainSession = Readonly<Record<string, KeyValue>>
+
+/** Counts sessions as SQL would, in the plainest way there is: one look at every session for every cell. */
+export function countSessions(plan: PivotPlan, sessions: readonly PlainSession[]): PivotStatistics {
+  const inView = sessions.filter((session) =>
+    plan.filters.every((f) => f.values.includes(valueIn(session, f.dimension)) !== f.isNegated),
+  )
+  const keysOf = (planned: PivotPlan['rows'], session: PlainSession): Key[] => {
+    const whole = planned.map(({ dimension }) => valueIn(session, dimension))
+    return [...whole, null].map((_, i) => whole.slice(0, whole.length - i))
+  }
+  const rows = new KeyIndex()
+  const columns = new KeyIndex()
+  const members = new Map<string, PlainSession[]>()
+  for (const session of inView) {
+    for (const row of keysOf(plan.rows, session).map((key) => rows.add(key))) {
+      for (const column of keysOf(plan.columns, session).map((key) => columns.add(key))) {
+        const place = `${row} ${column}`
+        members.set(place, [...(members.get(place) ?? []), session])
+      }
+    }
+  }
+  const counted = new Map([...members].map(([place, among]) => [place, statisticsOf(plan, among)]))
+  return {
+    rowKeys: rows.keys,
+    columnKeys: columns.keys,
+    at: (row, column) => counted.get(`${row} ${column}`),
+  }
+}
+
+function statisticsOf(plan: PivotPlan, sessions: readonly PlainSession[]): CellStatistics {
+  const among = (base: Measure['base']) => sessions.filter((s) => holds(BASES[base].condition, s))
+  return {
+    bases: new Map(plan.bases.map((base) => [base, countOf(among(base), plan.hasUsers)])),
+    measures: plan.measures.map((measure) => measureStatistics(measure, among(measure.base))),
+  }
+}
+
+function countOf(sessions: readonly PlainSession[], hasUsers: boolean): BaseCount {
+  const users = new Set(sessions.map((s) => s.user_id ?? null).filter((id) => id !== null))
+  return { n: sessions.length, users: hasUsers ? users.size : null }
+}
+
+function measureStatistics({ statistic }: Measure, sessions: readonly PlainSession[]): MeasureStatistics {
+  switch (statistic.kind) {
+    case 'sessions':
+    case 'users':
+    case 'share':
+      return { kind: 'none' }
+    case 'rate':
+      return { kind: 'successes', successes: sessions.filter((s) => holds(statistic.when, s)).length }
+    case 'median': {
+      const values = sessions.map((s) => numberOf(statistic.of, s)).sort((a, b) => a - b)
+      return { kind: 'middle', middle: { firstRank: 1, values } }
+    }
+    case 'mean':
+    case 'geometric-mean': {
+      const isLog = statistic.kind === 'geometric-mean'
+      const values = sessions.map((s) => numberOf(statistic.of, s)).map((v) => (isLog ? Math.log(v) : v))
+      const sum = (of: (v: number) => number) => values.reduce((total, v) => total + of(v), 0)
+      return { kind: 'moments', sum: sum((v) => v), squares: sum((v) => v * v) }
+    }
+  }
+}
+
+const numberOf = (quantity: Quantity, s: PlainSession): number =>
+  'per' in quantity ? Number(s[quantity.of]) / Number(s[quantity.per]) : Number(s[quantity.of])
+
+const holds = (condition: Condition, s: PlainSession): boolean =>
+  condition.every((test) => {
+    const value = s[test.field] ?? null
+    if (value === null) return false
+    if (test.is === 'known') return true
+    if (test.is === 'at least') return Number(value) >= test.bound
+    return test.values.includes(String(value)) === (test.is === 'one of')
+  })
+
+function valueIn(session: PlainSession, { column, source }: Dimension): KeyValue {
+  const stored = session[column] ?? null
+  if (source.kind === 'column' || stored === null) return stored
+  if (source.kind === 'lookup') return source.to[String(stored)] ?? null
+  const value = Number(stored)
+  const band = source.floors.findLastIndex((floor) => value >= floor)
+  return value > source.ceiling ? null : (source.values[band] ?? null)
+}

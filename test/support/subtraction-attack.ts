@@ -1,0 +1,141 @@
+import type { Key } from '#core/cells/key'
+import type { Axis, PivotCells } from '#core/cells/pivot-cells'
+import { BASES, type BaseId } from '#core/pivot/base'
+import { determinedUnknowns, type LinearForm } from './determined-unknowns'
+
+/** A withheld number that the shown ones give away. */
+export interface Leak {
+  readonly base: BaseId
+  readonly row: Key
+  readonly column: Key
+  readonly how: 'determined' | 'one session each'
+}
+
+/**
+ * Works out what can be worked out of a pivot by someone who sees it and nothing else: every sum along both axes in every
+ * denominator, exactly; and that sessions of a narrower denominator are among those of a wider one, so that where a
+ * total has the same in both, so has every part. A withheld number that holds no session is not looked for.
+ *
+ * @param truth the number of sessions of a cell, to tell those without any
+ */
+export function attackBySubtraction(
+  cells: PivotCells,
+  truth: (base: BaseId, row: Key, column: Key) => number,
+): readonly Leak[] {
+  const shown = [...new Set(cells.measures.map(({ base }) => base))].map((base) => shownCounts(cells, base))
+  const sums = sumsOf(cells)
+  const width = cells.columns.keys.length
+  const places = cells.rows.keys.length * width
+  const unknownOf = (layer: number, place: number) => layer * places + place
+  const forms: LinearForm[] = shown.flatMap(({ counts }, layer) =>
+    sums.flatMap(({ total, parts }) => {
+      const form = new Map<number, number>()
+      if (counts[total] === undefined) form.set(unknownOf(layer, total), -1)
+      for (const part of parts) if (counts[part] === undefined) form.set(unknownOf(layer, part), 1)
+      return form.size > 0 ? [form] : []
+    }),
+  )
+  for (const [wide, narrow] of nestedPairs(shown.map(({ base }) => base))) {
+    for (const place of knownDifferences(shown[wide]!.counts, shown[narrow]!.counts, sums)) {
+      const form = new Map<number, number>()
+      if (shown[wide]!.counts[place] === undefined) form.set(unknownOf(wide, place), 1)
+      if (shown[narrow]!.counts[place] === undefined) form.set(unknownOf(narrow, place), -1)
+      if (form.size > 0) forms.push(form)
+    }
+  }
+  const leakAt = (layer: number, place: number, how: Leak['how']): Leak[] => {
+    const base = shown[layer]!.base
+    const row = cells.rows.keys[Math.floor(place / width)]!
+    const column = cells.columns.keys[place % width]!
+    return truth(base, row, column) > 0 ? [{ base, row, column, how }] : []
+  }
+  return [
+    ...[...determinedUnknowns(forms)].flatMap((u) => leakAt(Math.floor(u / places), u % places, 'determined')),
+    // A withheld cell of all sessions has at least one.
+    ...shown.flatMap(({ base, counts }, layer) =>
+      (base === 'all' ? sums : []).flatMap(({ total, parts }) => {
+        const hidden = parts.filter((part) => counts[part] === undefined)
+        const rest = restOf(counts, total, parts)
+        return rest === hidden.length && rest > 0 ? leakAt(layer, hidden[0]!, 'one session each') : []
+      }),
+    ),
+  ]
+}
+
+/** Sessions of the cells of one denominator by place; undefined where withheld, 0 where no session fell. */
+interface Shown {
+  readonly base: BaseId
+  readonly counts: readonly (number | undefined)[]
+}
+
+function shownCounts(cells: PivotCells, base: BaseId): Shown {
+  const measure = cells.measures.findIndex((m) => m.base === base && m.statistic.kind !== 'share')
+  const counts = cells.rows.keys.flatMap((_, r) =>
+    cells.columns.keys.map((_, c) => {
+      const cell = cells.at(r, c, measure)
+      if (cell.kind === 'withheld') return undefined
+      return cell.kind === 'empty' ? 0 : cell.estimate.n
+    }),
+  )
+  return { base, counts }
+}
+
+interface Sum {
+  readonly total: number
+  readonly parts: readonly number[]
+}
+
+function sumsOf({ rows, columns }: PivotCells): Sum[] {
+  const width = columns.keys.length
+  const down = families(rows).flatMap(([total, parts]) =>
+    columns.keys.map((_, c) => ({ total: total * width + c, parts: parts.map((part) => part * width + c) })),
+  )
+  const across = families(columns).flatMap(([total, parts]) =>
+    rows.keys.map((_, r) => ({ total: r * width + total, parts: parts.map((part) => r * width + part) })),
+  )
+  return [...down, ...across]
+}
+
+/** Each total of an axis with its parts, by position. */
+function families({ keys }: Axis): [number, number[]][] {
+  const isPart = (key: Key, of: Key) => key.length === of.length + 1 && of.every((value, i) => key[i] === value)
+  return keys.flatMap((total, t): [number, number[]][] => {
+    const parts = keys.flatMap((key, i) => (isPart(key, total) ? [i] : []))
+    return parts.length > 0 ? [[t, parts]] : []
+  })
+}
+
+function nestedPairs(bases: readonly BaseId[]): [number, number][] {
+  const asks = (base: BaseId) => BASES[base].condition.map((test) => JSON.stringify(test))
+  return bases.flatMap((wide, w) =>
+    bases.flatMap((narrow, n): [number, number][] =>
+      w !== n && asks(wide).every((test) => asks(narrow).includes(test)) ? [[w, n]] : [],
+    ),
+  )
+}
+
+/** Places where it is known how many sessions of the wider denominator are not in the narrower one. */
+function knownDifferences(wide: Shown['counts'], narrow: Shown['counts'], sums: readonly Sum[]): Iterable<number> {
+  const differences = new Map<number, number>()
+  wide.forEach((count, place) => {
+    const other = narrow[place]
+    if (count === 0) differences.set(place, 0)
+    else if (count !== undefined && other !== undefined) differences.set(place, count - other)
+  })
+  for (let before = -1; differences.size > before; ) {
+    before = differences.size
+    for (const { total, parts } of sums) {
+      const known = differences.get(total)
+      if (known === undefined) continue
+      const rest = parts.reduce((left, part) => left - (differences.get(part) ?? 0), known)
+      // Nobody is left over, so nobody is missing from any of the parts.
+      if (rest === 0) for (const part of parts) if (!differences.has(part)) differences.set(part, 0)
+    }
+  }
+  return differences.keys()
+}
+
+function restOf(counts: Shown['counts'], total: number, parts: readonly number[]): number {
+  const all = counts[total]
+  return all === undefined ? Number.NaN : parts.reduce((left, part) => left - (counts[part] ?? 0), all)
+}
