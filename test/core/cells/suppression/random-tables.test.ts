@@ -135,6 +135,23 @@ describe('a pivot of random sessions', () => {
     expect(withheld).toBeGreaterThan(TABLES * 5)
   })
 
+  it('shows no part of the sessions of a cell where it withholds all of them, which would bound them', () => {
+    let withheld = 0
+    for (const { cells } of examples) {
+      const all = cells.measures.findIndex(({ base }) => base === 'all')
+      if (all < 0) continue
+      for (const r of cells.rows.keys.keys()) {
+        for (const c of cells.columns.keys.keys()) {
+          if (cells.at(r, c, all).kind !== 'withheld') continue
+          withheld++
+          const shown = cells.measures.filter((_, m) => cells.at(r, c, m).kind === 'estimate')
+          expect(shown).toEqual([])
+        }
+      }
+    }
+    expect(withheld).toBeGreaterThan(TABLES)
+  })
+
   it('withholds nothing where no cell is small, and something wherever one is', () => {
     const asked = examples.map(({ plan, statistics, cells }) => {
       const { minSessions, minUsers } = plan.thresholds
