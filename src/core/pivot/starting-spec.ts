@@ -1,20 +1,27 @@
 import type { SessionsTable } from '../dataset/sessions-table'
-import { dimensionsOf } from './dimension'
+import { type Dimension, dimensionsOf } from './dimension'
 import { MEASURES } from './measure'
 import { missingField } from './plan'
 import { EMPTY_SPEC, type PivotSpec, type Thresholds } from './spec'
 
 // The study's central question first, then whatever the table can answer.
-const ROWS = ['occupation', 'work_mode', 'month', 'surface', 'model']
+const ROWS = ['occupation', 'work_mode', 'month', 'surface', 'model_family', 'model']
 const COLUMNS = ['expertise', 'model_family', 'surface', 'month']
 const MEASURE_CHOICES = ['verified_success', 'actions_per_prompt', 'sessions']
+
+// An interval from fewer sessions says little, and most cells would be near the thresholds.
+const SESSIONS_PER_CELL = 30
 
 /** The pivot a dataset opens with: something worth looking at that its columns allow. */
 export function startingSpec(table: SessionsTable, thresholds: Thresholds): PivotSpec {
   const known = dimensionsOf(table).filter(({ isTooFine, distinct }) => !isTooFine && distinct > 0)
-  const find = (ids: readonly string[]) => known.find(({ id }) => id === ids.find((i) => known.some((d) => d.id === i)))
-  const row = find(ROWS) ?? known[0]
-  const column = find(COLUMNS.filter((id) => id !== row?.id))
+  const fills = (cells: number) => cells * SESSIONS_PER_CELL <= table.sessions
+  const find = (ids: readonly string[], isFit: (dimension: Dimension) => boolean) =>
+    ids.map((id) => known.find((dimension) => dimension.id === id)).find((d) => d !== undefined && isFit(d))
+  const isMostlyKnown = ({ column }: Dimension) =>
+    table.columns.some((c) => c.column === column && 2 * c.missing < table.sessions)
+  const row = find(ROWS, (d) => isMostlyKnown(d) && fills(d.distinct)) ?? known.find(isMostlyKnown) ?? known[0]
+  const column = find(COLUMNS, (d) => d.id !== row?.id && isMostlyKnown(d) && fills(d.distinct * (row?.distinct ?? 1)))
   const measure = MEASURE_CHOICES.find((id) => {
     const found = MEASURES.find((m) => m.id === id)
     return found && missingField(found, table) === null
