@@ -1,4 +1,5 @@
 import type { SessionsTable, TableColumn } from '#core/dataset/sessions-table'
+import { transcriptColumnWords } from '#core/dataset/transcript-column'
 import { compileFacts, factNames } from '#core/sql/compile-facts'
 import type { LoadRun } from './load-run'
 import type { LoadingColumn } from './loading-column'
@@ -39,14 +40,15 @@ export async function readTableFacts(load: LoadRun, columns: readonly LoadingCol
 
 function tableColumn({ mapped, vocabulary, enumName }: LoadingColumn): Omit<TableColumn, 'distinct' | 'missing'> {
   const { field, source, column, kind } = mapped
+  const words = field ?? transcriptColumnWords(source.name)
   return {
     column,
     source: source.name,
-    name: field?.name ?? source.name,
+    name: words?.name ?? source.name,
     field: field ? (field.id as TableColumn['field']) : null,
     kind,
     group: field?.group ?? 'other',
-    about: field?.about ?? 'A column of the export outside the session schema.',
+    about: words?.about ?? 'A column of the export outside the session schema.',
     ...(enumName !== null && { labels: vocabulary!.labels }),
   }
 }
