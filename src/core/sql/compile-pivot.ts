@@ -38,14 +38,14 @@ export interface CompiledPivot {
 export function compilePivot(plan: PivotPlan): CompiledPivot {
   const dimensions = [...plan.rows, ...plan.columns].map(({ dimension }) => dimension)
   const keys = dimensions.map((_, i) => column(`key_${i}`))
-  const sessions = select(
-    [
-      ...dimensions.map((dimension, i) => item(dimensionExpression(dimension), `key_${i}`)),
-      ...columnsUsed(plan).map((name) => item(column(name), name)),
-    ],
-    table(plan.table),
-    { where: filterExpression(plan) },
-  )
+  const looked = [
+    ...dimensions.map((dimension, i) => item(dimensionExpression(dimension), `key_${i}`)),
+    ...columnsUsed(plan).map((name) => item(column(name), name)),
+  ]
+  // Counting sessions looks at no column, but a subquery must have one.
+  const sessions = select(looked.length > 0 ? looked : [item(value(1), 'session')], table(plan.table), {
+    where: filterExpression(plan),
+  })
   const rowKeys = plan.rows.map((_, i) => `row_${i}`)
   const columnKeys = plan.columns.map((_, i) => `column_${i}`)
   const bases = plan.bases.map((base) => compileBase(base, plan.hasUsers))
