@@ -144,8 +144,11 @@ function moments(of: Expression, where: Expression | null, i: number) {
   return { items, columns: { kind: 'moments' as const, sum, squares } }
 }
 
-/** The interval of a median ends at order statistics within this many root n of the middle, up to a level of 99.9 %. */
-const MIDDLE_WIDTH = 1.7
+/**
+ * The interval of a median ends at order statistics within this many root n of the middle, at any level: half of 8.3, the
+ * normal quantile at the largest double below 1.
+ */
+const MIDDLE_WIDTH = 4.2
 
 function middle(of: Expression, where: Expression | null, i: number) {
   const n = onlyWhere(call('count', star), where)

@@ -20,7 +20,7 @@ export function median(middle: Middle): number {
  * any assumption on their distribution; covers at least `level`. Null where n is too small for the level.
  * (Conover, Practical Nonparametric Statistics, section 3.2.)
  *
- * @param level confidence, 0 to 0.999
+ * @param level confidence, 0 to 1
  */
 export function medianInterval(middle: Middle, level: number): Interval | null {
   const rank = lowerRank(middle.n, level)

@@ -113,3 +113,23 @@ describe('families of models', () => {
     ])
   })
 })
+
+describe('many sessions', () => {
+  it('have the median and its order statistics in the slice that is asked for', async () => {
+    // 1 to 1001, largest first: the median is 501.
+    const rows = Array.from({ length: 1001 }, (_, i) => `s${i},${1001 - i}\n`)
+    const table = await openText(engine, `session_id,task_value_usd\n${rows.join('')}`)
+    // SciPy 1.17.1: r = max(k for k in range(1001) if binom.cdf(k - 1, 1001, 0.5) <= (1 - level) / 2), to 1002 - r.
+    for (const [level, low] of [
+      [0.8, 480],
+      [0.95, 470],
+      [0.99, 460],
+      [0.999, 448],
+      [0.9999, 439],
+      [0.999999, 423],
+    ] as const) {
+      const { find } = await ask(engine, table, { measures: ['task_value_median'], level })
+      expect(find('task_value_median', []), `at ${level}`).toMatchObject({ value: 501, low, high: 1002 - low })
+    }
+  })
+})
