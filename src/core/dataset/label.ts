@@ -15,11 +15,15 @@ export interface Taxonomy {
   readonly isOrdinal: boolean
 }
 
-/** Folds case, punctuation and spacing, so that `Partially Succeeded` meets `partially_succeeded`. */
+/**
+ * Folds case, punctuation and spacing, so that `Partially Succeeded` meets `partially_succeeded`. The minus of a number is
+ * no punctuation: -1 often stands for a missing value, and must not meet 1.
+ */
 export function foldLabel(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()
+    .replace(/^\s*[-\u2212](?=\s*\d)/, 'minus ')
     .replace(/&/g, ' and ')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()

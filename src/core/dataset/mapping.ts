@@ -20,13 +20,13 @@ export interface MappedColumn {
   readonly isMonthOfStart?: true
 }
 
-/** Names that dimensions derived from fields go by; a column of an export must not take them. */
-const DERIVED = ['mode_group', 'model_family', 'value_band']
+/** Names a column of an export must not take: those of derived dimensions, and the engine's own number of a row. */
+const RESERVED = ['mode_group', 'model_family', 'value_band', 'rowid']
 
 /** Maps the columns of an export to the session schema by name, without regard to case, spaces or underscores. */
 export function mapColumns(columns: readonly SourceColumn[]): MappedColumn[] {
   const byName = new Map<string, Field>(FIELDS.map((field) => [foldLabel(field.id), field]))
-  const taken = new Set<string>([...FIELDS.map((field) => field.id), ...DERIVED])
+  const taken = new Set<string>([...FIELDS.map((field) => field.id), ...RESERVED])
   const used = new Set<string>()
   const mapped = columns.map((source): MappedColumn => {
     const field = byName.get(foldLabel(source.name))
