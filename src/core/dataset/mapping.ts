@@ -25,11 +25,11 @@ const RESERVED = ['mode_group', 'model_family', 'value_band', 'rowid']
 
 /** Maps the columns of an export to the session schema by name, without regard to case, spaces or underscores. */
 export function mapColumns(columns: readonly SourceColumn[]): MappedColumn[] {
-  const byName = new Map<string, Field>(FIELDS.map((field) => [foldLabel(field.id), field]))
+  const byName = new Map<string, Field>(FIELDS.map((field) => [foldName(field.id), field]))
   const taken = new Set<string>([...FIELDS.map((field) => field.id), ...RESERVED])
   const used = new Set<string>()
   const mapped = columns.map((source): MappedColumn => {
-    const field = byName.get(foldLabel(source.name))
+    const field = byName.get(foldName(source.name))
     if (field && !used.has(field.id)) {
       used.add(field.id)
       return { source, column: field.id, field, kind: field.kind }
@@ -41,6 +41,9 @@ export function mapColumns(columns: readonly SourceColumn[]): MappedColumn[] {
   const start = mapped.find(({ column }) => column === 'started_at')
   return start && !used.has('month') ? [...mapped, monthOfStart(start)] : mapped
 }
+
+/** `session_id`, `Session ID` and `sessionId` are one name. */
+const foldName = (name: string): string => foldLabel(name).replaceAll(' ', '')
 
 function monthOfStart({ source }: MappedColumn): MappedColumn {
   const field = fieldOf('month')
