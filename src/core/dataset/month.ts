@@ -4,7 +4,7 @@ const NAMES = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'o
 export function parseMonth(text: string): string | null {
   const numeric = /^\s*(\d{4})[-/.](\d{1,2})(?:[-/.T ].*)?$/.exec(text)
   if (numeric) return month(Number(numeric[1]), Number(numeric[2]))
-  const named = /^\s*([A-Za-z]{3})[a-z]*\.?,?[\s-]+(\d{4})\s*$/.exec(text)
+  const named = /^\s*([a-z]{3})[a-z]*\.?,?[\s-]+(\d{4})\s*$/i.exec(text)
   if (named) return month(Number(named[2]), NAMES.indexOf(named[1]!.toLowerCase()) + 1)
   return null
 }
