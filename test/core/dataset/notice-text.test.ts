@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import type { Notice } from '#core/dataset/notice'
+import { noticeText } from '#core/dataset/notice-text'
+
+const column = 'outcome'
+
+describe('noticeText', () => {
+  it.each<[Notice, string]>([
+    [{ code: 'synthetic' }, 'Synthetic data: these sessions were made by a generator and never took place.'],
+    [{ code: 'rows-set-aside', reason: 'no-session-id', count: 1 }, '1 row was set aside: there is no session_id.'],
+    [
+      { code: 'rows-set-aside', reason: 'session-repeated', count: 1234 },
+      '1\u202F234 rows were set aside: the session_id came up before, and the first is kept.',
+    ],
+    [
+      { code: 'rows-set-aside', reason: 'line-unreadable', count: 2 },
+      '2 rows were set aside: the line does not fit the columns of its file.',
+    ],
+    [
+      { code: 'values-unreadable', column, count: 1, examples: ['many'] },
+      '1 value of outcome could not be read and is treated as missing, such as “many”.',
+    ],
+    [
+      { code: 'values-out-of-range', column, count: 2, examples: ['-1', '7'] },
+      '2 values of outcome are out of range and treated as missing, such as “-1”, “7”.',
+    ],
+    [
+      { code: 'labels-unknown', column, count: 3, examples: [] },
+      '3 values of outcome are none of its labels and treated as missing.',
+    ],
+    [
+      { code: 'too-many-values', column: 'note', values: 20_001 },
+      'note has more than 20\u202F000 different values and is left in the file as free text.',
+    ],
+    [{ code: 'lines-unreadable', count: 1, files: 1 }, '1 line in 1 file could not be read.'],
+    [{ code: 'lines-unreadable', count: 5, files: 2 }, '5 lines in 2 files could not be read.'],
+    [{ code: 'files-without-session', count: 1 }, '1 file held no session of its own.'],
+    [{ code: 'files-without-session', count: 2 }, '2 files held no session of their own.'],
+    [{ code: 'records-repeated', count: 1 }, '1 record stood in more than one place and is counted once.'],
+  ])('says %j as %s', (notice, text) => expect(noticeText(notice)).toBe(text))
+
+  it('says what is not known without users, and of transcripts', () => {
+    expect(noticeText({ code: 'no-users' })).toMatch(/no user_id.*only the sessions threshold applies/)
+    expect(noticeText({ code: 'from-transcripts' })).toMatch(/Claude Code transcripts.*not known without labels/)
+  })
+
+  it('shortens long examples', () => {
+    const long = noticeText({ code: 'labels-unknown', column, count: 1, examples: ['x'.repeat(41)] })
+    expect(long).toContain(`“${'x'.repeat(40)}…”`)
+    expect(noticeText({ code: 'labels-unknown', column, count: 1, examples: ['x'.repeat(40)] })).not.toContain('…')
+  })
+})
