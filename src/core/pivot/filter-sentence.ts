@@ -41,5 +41,5 @@ const MOST = 6
 function listed(dimension: Dimension, values: readonly KeyValue[]): string {
   const names = values.map((value) => formatKey(dimension, value))
   const shown = names.length > MOST ? [...names.slice(0, MOST - 1), `${names.length - MOST + 1} more`] : names
-  return shown.length === 1 ? shown[0]! : `${shown.slice(0, -1).join(', ')} or ${shown.at(-1)}`
+  return shown.length < 2 ? (shown[0] ?? 'nothing') : `${shown.slice(0, -1).join(', ')} or ${shown.at(-1)}`
 }

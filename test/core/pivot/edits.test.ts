@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest'
+import * as edits from '#core/pivot/edits'
+import { EMPTY_SPEC, type PivotSpec } from '#core/pivot/spec'
+
+const placed = (...ids: readonly string[]) => ids.map((dimension) => ({ dimension }))
+const spec = (more: Partial<PivotSpec>): PivotSpec => ({ ...EMPTY_SPEC, ...more })
+const axes = ({ rows, columns }: PivotSpec) => [rows.map((p) => p.dimension), columns.map((p) => p.dimension)]
+const ABC = spec({ rows: placed('a', 'b', 'c'), columns: placed('x') })
+
+describe('dimensions', () => {
+  it('are placed last on an axis, from wherever they were', () => {
+    expect(axes(edits.placeDimension('rows', 'n')(ABC))).toEqual([['a', 'b', 'c', 'n'], ['x']])
+    expect(axes(edits.placeDimension('columns', 'a')(ABC))).toEqual([
+      ['b', 'c'],
+      ['x', 'a'],
+    ])
+    expect(axes(edits.placeDimension('rows', 'a')(ABC))).toEqual([['b', 'c', 'a'], ['x']])
+  })
+
+  it('are removed from both axes', () => {
+    expect(axes(edits.removeDimension('x')(ABC))).toEqual([['a', 'b', 'c'], []])
+    expect(axes(edits.removeDimension('b')(ABC))).toEqual([['a', 'c'], ['x']])
+    expect(axes(edits.removeDimension('nothing')(ABC))).toEqual(axes(ABC))
+  })
+
+  it('shift one place along their axis, and stay at its ends', () => {
+    expect(axes(edits.shiftDimension('c', -1)(ABC))).toEqual([['a', 'c', 'b'], ['x']])
+    expect(axes(edits.shiftDimension('a', 1)(ABC))).toEqual([['b', 'a', 'c'], ['x']])
+    for (const [id, by] of [
+      ['a', -1],
+      ['c', 1],
+      ['x', 1],
+      ['nothing', 1],
+    ] as const) {
+      expect(edits.shiftDimension(id, by)(ABC), id).toBe(ABC)
+    }
+  })
+
+  it('keep their order when they are shifted or swapped', () => {
+    const sized = edits.orderDimension('a', 'size')(ABC)
+    expect(sized.rows[0]).toEqual({ dimension: 'a', order: 'size' })
+    expect(edits.shiftDimension('a', 1)(sized).rows[1]).toEqual({ dimension: 'a', order: 'size' })
+    expect(edits.swapAxes(sized).columns[0]).toEqual({ dimension: 'a', order: 'size' })
+    expect(edits.orderDimension('x', 'natural')(ABC).columns).toEqual([{ dimension: 'x', order: 'natural' }])
+  })
+
+  it('swap axes there and back', () => {
+    expect(axes(edits.swapAxes(ABC))).toEqual([['x'], ['a', 'b', 'c']])
+    expect(edits.swapAxes(edits.swapAxes(ABC))).toEqual(ABC)
+  })
+})
+
+describe('measures', () => {
+  it('are added last and taken away, but for the last one', () => {
+    const two = edits.toggleMeasure('users')(EMPTY_SPEC)
+    expect(two.measures).toEqual(['sessions', 'users'])
+    expect(edits.toggleMeasure('sessions')(two).measures).toEqual(['users'])
+    expect(edits.toggleMeasure('sessions')(EMPTY_SPEC)).toBe(EMPTY_SPEC)
+  })
+})
+
+describe('filters', () => {
+  const filter = (dimension: string, ...values: string[]) => ({ dimension, values, isNegated: false })
+  const two = spec({ filters: [filter('a', '1'), filter('b', '2')] })
+
+  it('are set in the place of the one the dimension has', () => {
+    expect(edits.setFilter(filter('a', '9'))(two).filters).toEqual([filter('a', '9'), filter('b', '2')])
+    expect(edits.setFilter(filter('c', '3'))(two).filters).toEqual([...two.filters, filter('c', '3')])
+  })
+
+  it('without values are none', () => {
+    expect(edits.setFilter(filter('a'))(two).filters).toEqual([filter('b', '2')])
+  })
+
+  it('are removed by dimension', () => {
+    expect(edits.removeFilter('b')(two).filters).toEqual([filter('a', '1')])
+    expect(edits.removeFilter('nothing')(two)).toEqual(two)
+  })
+})
+
+describe('an edit', () => {
+  it('leaves the spec it was given as it was', () => {
+    const before = structuredClone(ABC)
+    const all = [
+      edits.placeDimension('columns', 'a'),
+      edits.removeDimension('a'),
+      edits.shiftDimension('a', 1),
+      edits.orderDimension('a', 'size'),
+      edits.swapAxes,
+      edits.toggleMeasure('users'),
+      edits.setFilter({ dimension: 'a', values: [null], isNegated: true }),
+      edits.removeFilter('a'),
+    ]
+    for (const edit of all) edit(ABC)
+    expect(ABC).toEqual(before)
+  })
+
+  it('of level or thresholds changes nothing else', () => {
+    expect(edits.setLevel(0.8)(ABC)).toEqual({ ...ABC, level: 0.8 })
+    const thresholds = { minUsers: 1, minSessions: 2 }
+    expect(edits.setThresholds(thresholds)(ABC)).toEqual({ ...ABC, thresholds })
+  })
+})
