@@ -45,7 +45,7 @@ export function failureText(failure: Failure): FailureText {
       }
     case 'no-sessions':
       return {
-        what: `${failure.file} holds no session${failure.setAside > 0 ? `: all ${count(failure.setAside, 'row')} were set aside` : ''}.`,
+        what: `${failure.file} holds no session${setAside(failure.setAside)}.`,
         remedy: 'Check that it is the export you meant.',
       }
     case 'cancelled':
@@ -134,7 +134,8 @@ export function failureLine(failure: Failure): string {
 const REPORT = 'This is a fault of the program: please report it with its details.'
 
 const sentence = (text: string): string => (/[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`)
-const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`
+const setAside = (rows: number): string =>
+  rows === 0 ? '' : rows === 1 ? ': its only row was set aside' : `: all ${rows} rows were set aside`
 
 const LISTED = 40
 

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest'
+import type { Failure, FailureCode } from '#core/failure'
+import { failureLine, failureText } from '#core/failure-text'
+
+// One failure of every code; a code without one does not compile. What a sentence must name is given beside it.
+const EXAMPLES: { readonly [C in FailureCode]: readonly [Omit<Extract<Failure, { code: C }>, 'code'>, string[]] } = {
+  'file-empty': [{ file: 'a.csv' }, ['a.csv']],
+  'file-gone': [{ file: 'a.csv' }, ['a.csv']],
+  'file-unreadable': [{ file: 'a.csv', detail: 'bad magic' }, ['a.csv', 'bad magic.']],
+  'format-unknown': [{ file: 'a.doc' }, ['a.doc', '.parquet']],
+  'formats-mixed': [{ files: ['a.csv', 'b.parquet'] }, ['a.csv and b.parquet']],
+  'columns-differ': [{ file: 'a.csv', other: 'b.csv', columns: ['x', 'y', 'z'] }, ['a.csv', 'b.csv', 'x, y and z']],
+  'no-files': [{ where: 'folder' }, ['folder']],
+  'no-session-id': [{ file: 'a.csv', columns: ['id'] }, ['a.csv', 'session_id', 'It has id.']],
+  'no-sessions': [{ file: 'a.csv', setAside: 1 }, ['a.csv', 'its only row was set aside']],
+  cancelled: [{}, ['Cancelled', 'still open']],
+  'engine-start': [{ detail: 'no wasm' }, ['no wasm.']],
+  'engine-stopped': [{ detail: 'out of memory!' }, ['out of memory!']],
+  'query-failed': [{ detail: 'a bug', sql: 'SELECT secret' }, ['a bug.']],
+  'no-dataset': [{}, ['No dataset']],
+  'unknown-dimension': [{ name: 'nope', known: ['a', 'b'] }, ['nope', 'a and b']],
+  'unknown-measure': [{ name: 'nope', known: ['sessions'] }, ['nope', 'sessions']],
+  'unknown-value': [{ dimension: 'team', value: 'nope', known: [] }, ['team', 'nope', 'none']],
+  'dimension-twice': [{ name: 'team' }, ['team', 'twice']],
+  'no-measure': [{}, ['No measure']],
+  'measure-needs-column': [{ measure: 'Hit trouble', column: 'failure_signal' }, ['Hit trouble', 'failure_signal']],
+  'too-many-values': [{ dimension: 'Team', limit: 2000 }, ['Team', '2000']],
+  'too-many-cells': [{ cells: 5, limit: 4 }, ['5', '4']],
+  usage: [{ detail: 'pivot needs a file' }, ['pivot needs a file.', '--help']],
+  'write-failed': [{ file: 'a.csv', detail: 'disk full' }, ['a.csv', 'disk full.']],
+  'not-in-this-host': [{ action: 'Printing' }, ['Printing']],
+  'channel-unknown': [{ name: 'x.y' }, ['x.y']],
+  'channel-argument': [{ name: 'x.y', detail: 'd' }, ['x.y']],
+  'channel-refused': [{ name: 'x.y' }, ['npm start']],
+  'channel-failed': [{ name: 'x.y' }, ['x.y']],
+  'host-unreachable': [{ detail: 'gone' }, ['gone.', 'npm start']],
+  'recent-gone': [{ name: 'a.csv' }, ['a.csv']],
+}
+const failures = Object.entries(EXAMPLES).map(([code, [data, names]]) => ({
+  code,
+  failure: { code, ...data } as Failure,
+  names,
+}))
+
+describe('every failure', () => {
+  it.each(failures)('$code says what happened, to what, and what to do', ({ failure, names }) => {
+    const { what, remedy } = failureText(failure)
+    for (const text of [what, remedy]) expect(text).toMatch(/^\S.*[^.][.!?]$/s)
+    expect(`${what} ${remedy}`).not.toMatch(/undefined|null|\[object|NaN/)
+    for (const name of names) expect(`${what} ${remedy}`).toContain(name)
+    expect(failureLine(failure)).toBe(`${what} ${remedy}`)
+  })
+
+  it('has words of its own', () => {
+    const texts = failures.map(({ failure }) => failureText(failure).what)
+    // What the two ends of the bridge disagree on is one sentence for the user.
+    expect(new Set(texts).size).toBe(texts.length - 2)
+  })
+
+  it('keeps the SQL of a query to its details', () => {
+    expect(failureLine({ code: 'query-failed', detail: 'a bug', sql: 'SELECT secret' })).not.toContain('secret')
+  })
+})
+
+describe('long lists', () => {
+  const known = Array.from({ length: 41 }, (_, i) => `d${i}`)
+
+  it('end with how many more there are', () => {
+    expect(failureText({ code: 'unknown-dimension', name: 'x', known }).remedy).toMatch(/d38, d39 and 1 more\.$/)
+    expect(failureText({ code: 'unknown-dimension', name: 'x', known: known.slice(1) }).remedy).toMatch(
+      /d39 and d40\.$/,
+    )
+  })
+})
+
+it('an empty file is not said to have rows set aside', () => {
+  const textOf = (setAside: number) => failureText({ code: 'no-sessions', file: 'a.csv', setAside }).what
+  expect(textOf(0)).toBe('a.csv holds no session.')
+  expect(textOf(2)).toBe('a.csv holds no session: all 2 rows were set aside.')
+})
