@@ -5,6 +5,9 @@ import type { StatementNode } from '#core/sql/node'
 import { print } from '#core/sql/print'
 import { type PlainTable, plainTable } from './plain-table'
 
+/** Names of files in memory begin with it; the engine opens no others. */
+export const LENT = 'lent/'
+
 /** The one door to an engine. Nothing above it knows which engine, and nothing passes it but printed SQL. */
 export interface Connection {
   /** Runs one statement. An aborted signal stops it between two steps of the engine and gives `cancelled`. */

@@ -4,7 +4,7 @@ import type { SessionsTable } from '#core/dataset/sessions-table'
 import { fail, ok, type Result } from '#core/failure'
 import type { CompiledQuery } from '#core/sql/compiled-query'
 import { type ByteSource, DamagedFile } from './byte-source'
-import { breathe, type Connection, connect } from './connection'
+import { breathe, type Connection, connect, LENT } from './connection'
 import { Ingest } from './load/ingest'
 import { openSources } from './open-source'
 import type { PlainTable } from './plain-table'
@@ -38,11 +38,20 @@ export function openDatabase(bindings: DuckDBBindings): Connection {
   return connect(bindings)
 }
 
-/** Sets an engine up so that it never reaches for the network. */
+/** The engine's doors, shut in this order: no network, no extension, and no file but what it is lent. */
+const SHUT: readonly (readonly [option: string, value: boolean | string])[] = [
+  ['autoinstall_known_extensions', false],
+  ['autoload_known_extensions', false],
+  ['allow_community_extensions', false],
+  ['allowed_directories', `[${LENT}]`],
+  // Cannot be opened again.
+  ['enable_external_access', false],
+]
+
+/** Sets an engine up so that it reaches for nothing outside of it. */
 export async function createEngine(connection: Connection): Promise<Result<Engine>> {
-  const offline = ['autoinstall_known_extensions', 'autoload_known_extensions', 'allow_community_extensions']
-  for (const option of offline) {
-    const set = await connection.runNode({ kind: 'set', option, value: false })
+  for (const [option, value] of SHUT) {
+    const set = await connection.runNode({ kind: 'set', option, value })
     if (!set.ok) return set
   }
   let tables = 0

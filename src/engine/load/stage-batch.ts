@@ -2,6 +2,7 @@ import type { SourceColumn } from '#core/dataset/mapping'
 import { sourceTypeOf } from '#core/dataset/source-type'
 import { forgetRejected, rejectedLines, stageCsv } from '#core/sql/compile-csv'
 import { type Batch, type Findings, noteUnreadable } from '../batch'
+import { LENT } from '../connection'
 import { type LoadRun, Stopped, valuesOf } from './load-run'
 
 /** Puts a batch into the staging table as it was read, and tells its columns. */
@@ -24,7 +25,7 @@ export async function stageBatch(load: LoadRun, batch: Batch, findings: Findings
 type CsvBatch = Extract<Batch, { kind: 'csv' }>
 
 async function stagePiece(load: LoadRun, batch: CsvBatch, findings: Findings): Promise<void> {
-  const file = `${load.tables.staging}.csv`
+  const file = `${LENT}${load.tables.staging}.csv`
   load.connection.lendFile(file, batch.bytes)
   try {
     await load.run(stageCsv(load.tables, { ...batch, file }))
