@@ -14,24 +14,25 @@ import {
   table,
   value,
 } from './build'
-import { type LoadTables, stagedRows } from './compile-load'
+import { type LoadTables, sessionOf, stagedRows } from './compile-load'
 import { encodedValue, isSpelled, isWritten, type LoadColumn, numberOf, spelling, written } from './encode-column'
 import type { Expression, SelectNode } from './node'
 
 /** Names of the counts of the column at a position. */
 export const countName = (i: number): string => `count_${i}`
 
-/** Counts the rows of the batch, those with a session id, and per column the values the export holds in those. */
+/** Counts the rows of the batch, and those with a session id. */
+export const countRows = (session: LoadColumn, tables: LoadTables): SelectNode =>
+  select([item(call('count', star), 'rows'), item(call('count', written(session.mapped)), 'named')], stagedRows(tables))
+
+/** Counts per column the values the export holds in rows with a session id. */
 export function countWritten(columns: readonly LoadColumn[], tables: LoadTables): SelectNode {
-  const session = columns.find(({ mapped }) => mapped.kind === 'session')!
-  const named = isWritten(session.mapped)
+  const session = sessionOf(columns)
+  // One condition for all of them: a filter on each takes memory with the square of the columns.
   return select(
-    [
-      item(call('count', star), 'rows'),
-      item(onlyWhere(call('count', star), named), 'named'),
-      ...columns.map(({ mapped }, i) => item(onlyWhere(call('count', written(mapped)), named), countName(i))),
-    ],
+    columns.map(({ mapped }, i) => item(call('count', written(mapped)), countName(i))),
     stagedRows(tables),
+    { where: isWritten(session.mapped) },
   )
 }
 

@@ -45,6 +45,10 @@ export const dropLoad = (tables: LoadTables): StatementNode[] => [
 /** The batch as it was read. */
 export const stagedRows = (tables: LoadTables): Relation => table(tables.staging, STAGED)
 
+/** The column with the session id, which every table has. */
+export const sessionOf = (columns: readonly LoadColumn[]): LoadColumn =>
+  columns.find(({ mapped }) => mapped.kind === 'session')!
+
 /** The distinct spellings of a column in the batch. */
 export function distinctSpellings(mapped: MappedColumn, tables: LoadTables): SelectNode {
   const items = [item(spelling(mapped), 'spelling')]
@@ -70,7 +74,7 @@ export function numberUsers(mapped: MappedColumn, tables: LoadTables): Statement
 
 /** Encodes the batch; rows without a session id stay behind. */
 export function encodeBatch(columns: readonly LoadColumn[], tables: LoadTables): StatementNode {
-  const session = columns.find(({ mapped }) => mapped.kind === 'session')!
+  const session = sessionOf(columns)
   const user = columns.find(({ mapped }) => mapped.kind === 'user')
   const from: Relation = user
     ? {

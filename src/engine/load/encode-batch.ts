@@ -1,5 +1,12 @@
-import { createUsers, encodeBatch, numberUsers } from '#core/sql/compile-load'
-import { countEncoded, countMisfits, countName, countWritten, misfitExamples } from '#core/sql/compile-load-counts'
+import { createUsers, encodeBatch, numberUsers, sessionOf } from '#core/sql/compile-load'
+import {
+  countEncoded,
+  countMisfits,
+  countName,
+  countRows,
+  countWritten,
+  misfitExamples,
+} from '#core/sql/compile-load-counts'
 import type { LoadColumn } from '#core/sql/encode-column'
 import { learnSpellings, setEnum } from './learn-labels'
 import { type LoadRun, valuesOf } from './load-run'
@@ -41,7 +48,8 @@ export async function encodeStaged(
     }
     if (hasLearned) continue
     for (const column of short) await noteMisfits(load, column)
-    return { columns: loads, rows: count(written, 'rows'), named: count(written, 'named') }
+    const rows = await load.run(countRows(sessionOf(loads), load.tables))
+    return { columns: loads, rows: count(rows, 'rows'), named: count(rows, 'named') }
   }
 }
 
