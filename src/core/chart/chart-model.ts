@@ -77,12 +77,14 @@ export function buildChart(cells: PivotCells, measure: number, mostCategories = 
   }
   const shownCategories = [...categories].slice(0, mostCategories)
   const shownSeries = [...series].slice(0, MOST_SERIES)
-  const isShown = new Set([...shownCategories, ...shownSeries.map(([name]) => name)])
+  // Apart, since a category and a series can have the same name.
+  const hasCategory = new Set(shownCategories)
+  const hasSeries = new Set(shownSeries.map(([name]) => name))
   const points: ChartPoint[] = []
   const withheld: { category: string; series: string }[] = []
   for (const { key, row, column } of details) {
     const place = { category: nameOf(key, roles.category), series: nameOf(key, roles.series) }
-    if (!isShown.has(place.category) || !isShown.has(place.series)) continue
+    if (!hasCategory.has(place.category) || !hasSeries.has(place.series)) continue
     const cell = cells.at(row, column, measure)
     if (cell.kind === 'withheld') withheld.push(place)
     if (cell.kind !== 'estimate') continue
