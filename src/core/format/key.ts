@@ -1,7 +1,7 @@
 import { labelName } from '../dataset/label'
 import type { Dimension, KeyValue } from '../pivot/dimension'
 import { formatMonth } from './month'
-import { formatCount } from './number'
+import { formatCount, MINUS } from './number'
 
 /** What a session without a value is called. */
 export const MISSING = 'Not recorded'
@@ -16,7 +16,7 @@ export function formatKey(dimension: Dimension, value: KeyValue): string {
 }
 
 const formatNumberKey = (value: number): string =>
-  Number.isInteger(value) ? formatCount(value) : String(Number(value.toPrecision(6)))
+  Number.isInteger(value) ? formatCount(value) : (value < 0 ? MINUS : '') + Number(Math.abs(value).toPrecision(6))
 
 /** A total over a dimension: `All occupations`. */
 export const formatTotal = (dimension: Dimension | undefined): string =>

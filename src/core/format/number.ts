@@ -2,7 +2,7 @@ import type { Unit } from '../pivot/measure'
 
 // A narrow no-break space groups thousands, and the minus is a minus.
 const GROUP = '\u202F'
-const MINUS = '\u2212'
+export const MINUS = '\u2212'
 
 /** A whole number with its thousands apart: `12 345`. */
 export function formatCount(n: number): string {
