@@ -185,7 +185,7 @@ describe('text', () => {
     const asked = { measures: ['task_value_mean'], thresholds: ALL_SHOWN, level: 0.9 }
     expect(linesOf(pivotText(cellsOf(valued, [{ task_value_usd: 1234 }], asked))).slice(0, 4)).toEqual([
       'Mean task value [90 % interval] n',
-      '                        All sessions',
+      '                          All sessions',
       '------------  ------------------------',
       'All sessions  $1 234 [no interval] n=1',
     ])
