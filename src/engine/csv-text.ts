@@ -2,33 +2,62 @@ import type { CsvDialect } from '#core/sql/node'
 
 const QUOTE = 0x22
 const NEWLINE = 0x0a
+const RETURN = 0x0d
+const SPACE = 0x20
+
+/** Where a byte of CSV leaves the reader: before a cell, in a bare one, within quotes, after what may close them. */
+const START = 0
+const BARE = 1
+const QUOTED = 2
+const CLOSING = 3
+
+/** The state after a byte, at `(state << 8) | byte`. As in the engine, a quote inside a bare cell is a letter like any other. */
+function transitions(delimiters: readonly string[]): Uint8Array {
+  const table = new Uint8Array(4 << 8).fill(BARE)
+  const set = (state: number, byte: number, to: number) => {
+    table[(state << 8) | byte] = to
+  }
+  for (const state of [START, BARE, CLOSING]) {
+    for (const byte of [NEWLINE, ...delimiters.map((d) => d.charCodeAt(0))]) set(state, byte, START)
+  }
+  set(START, SPACE, START)
+  set(START, QUOTE, QUOTED)
+  table.fill(QUOTED, QUOTED << 8, (QUOTED + 1) << 8)
+  set(QUOTED, QUOTE, CLOSING)
+  set(CLOSING, QUOTE, QUOTED)
+  return table
+}
 
 export interface CsvPiece {
   readonly bytes: Uint8Array
-  /** Lines of the file before this piece. */
+  /** Lines before this piece. */
   readonly linesBefore: number
 }
 
-/** Cuts a stream of CSV into pieces that end at the end of a row; a newline inside quotes ends nothing. */
+/**
+ * Cuts a stream of CSV into pieces that end at the end of a row; a newline inside quotes ends nothing. Rows that end in
+ * CRLF or CR come out ending in LF: the engine takes one kind only, and a file can hold several.
+ */
 export class CsvCutter {
+  readonly #next: Uint8Array
+  #state = START
+  #isAfterReturn = false
   #held: Uint8Array = new Uint8Array()
-  /** Everything before this place in what is held has been looked at. */
-  #seen = 0
-  #isQuoted = false
   #lastRowEnd = 0
   #lines = 0
   #linesAtRowEnd = 0
   #linesBefore = 0
 
   /** @param size bytes after which a piece is given out */
-  constructor(private readonly size: number) {}
+  constructor(
+    private readonly size: number,
+    delimiter: string,
+  ) {
+    this.#next = transitions([delimiter])
+  }
 
   *push(chunk: Uint8Array): Generator<CsvPiece> {
-    const joined = new Uint8Array(this.#held.length + chunk.length)
-    joined.set(this.#held)
-    joined.set(chunk, this.#held.length)
-    this.#held = joined
-    this.#scan()
+    this.#take(chunk)
     if (this.#lastRowEnd >= this.size) yield this.#cut(this.#lastRowEnd)
   }
 
@@ -37,30 +66,50 @@ export class CsvCutter {
     if (this.#held.length > 0) yield this.#cut(this.#held.length)
   }
 
-  #scan(): void {
-    const held = this.#held
-    // Doubled quotes toggle twice, so that counting quotes is enough to know the inside from the outside.
-    for (let i = this.#seen; i < held.length; i++) {
-      const byte = held[i]
-      if (byte === QUOTE) this.#isQuoted = !this.#isQuoted
-      else if (byte === NEWLINE) {
-        this.#lines++
-        if (this.#isQuoted) continue
-        this.#lastRowEnd = i + 1
-        this.#linesAtRowEnd = this.#lines
+  #take(chunk: Uint8Array): void {
+    const held = new Uint8Array(this.#held.length + chunk.length)
+    held.set(this.#held)
+    let end = this.#held.length
+    let state = this.#state
+    for (let i = 0; i < chunk.length; i++) {
+      let byte = chunk[i]!
+      if (state !== QUOTED) {
+        const isSecondHalf = this.#isAfterReturn && byte === NEWLINE
+        this.#isAfterReturn = byte === RETURN
+        if (isSecondHalf) continue
+        if (byte === RETURN) byte = NEWLINE
       }
+      held[end++] = byte
+      state = this.#next[(state << 8) | byte]!
+      if (byte !== NEWLINE) continue
+      this.#lines++
+      if (state === QUOTED) continue
+      this.#lastRowEnd = end
+      this.#linesAtRowEnd = this.#lines
     }
-    this.#seen = held.length
+    this.#state = state
+    this.#held = held.subarray(0, end)
   }
 
   #cut(end: number): CsvPiece {
     const piece = { bytes: this.#held.slice(0, end), linesBefore: this.#linesBefore }
     this.#linesBefore = this.#linesAtRowEnd
     this.#held = this.#held.slice(end)
-    this.#seen = this.#held.length
     this.#lastRowEnd = 0
     return piece
   }
+}
+
+/** The line, counted from 1, on which the text at each of these places begins; the places ascend. */
+export function linesAt(bytes: Uint8Array, places: readonly number[]): number[] {
+  let line = 1
+  let at = 0
+  return places.map((place) => {
+    for (; at < place; at++) if (bytes[at] === NEWLINE) line++
+    // Blank lines before a row are counted to it.
+    for (; bytes[at] === NEWLINE; at++) line++
+    return line
+  })
 }
 
 export interface CsvHeader {
@@ -76,27 +125,37 @@ const DELIMITERS = [',', '\t', ';', '|'] as const
 
 /** Reads the first row: the names of the columns and how the file is written. Null when there is none. */
 export function parseHeader(bytes: Uint8Array): CsvHeader | null {
-  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(headerBytes(bytes))
-  const line = text.replace(/^\uFEFF/, '').replace(/\r?\n$/, '')
+  const end = headerEnd(bytes) ?? bytes.length
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, end))
+  const line = text.replace(/^\uFEFF/, '').replace(/[\r\n]+$/, '')
   if (line.trim() === '') return null
   const cuts = DELIMITERS.map((delimiter) => splitRow(line, delimiter))
   const widest = cuts.reduce((best, names) => (names.length > best.length ? names : best))
   const delimiter = DELIMITERS[cuts.indexOf(widest)]!
   return {
     names: uniqueNames(widest),
-    dialect: { delimiter, quote: '"' },
-    bytes: headerBytes(bytes).length,
-    lines: text.split('\n').length - (text.endsWith('\n') ? 1 : 0),
+    dialect: { delimiter, quote: '"', rowEnd: '\n' },
+    bytes: end,
+    lines: line.split('\n').length,
   }
 }
 
-function headerBytes(bytes: Uint8Array): Uint8Array {
-  let isQuoted = false
-  for (let i = 0; i < bytes.length; i++) {
-    if (bytes[i] === QUOTE) isQuoted = !isQuoted
-    else if (bytes[i] === NEWLINE && !isQuoted) return bytes.subarray(0, i + 1)
+const IN_HEADER = transitions(DELIMITERS)
+const MARK = [0xef, 0xbb, 0xbf]
+
+/** Where the rows begin; null when the end of the header is not among the bytes, or the last of them may be half of it. */
+export function headerEnd(bytes: Uint8Array): number | null {
+  let state = START
+  for (let i = MARK.every((byte, at) => bytes[at] === byte) ? MARK.length : 0; i < bytes.length; i++) {
+    const byte = bytes[i]!
+    if (state !== QUOTED && byte === NEWLINE) return i + 1
+    if (state !== QUOTED && byte === RETURN) {
+      if (i + 1 === bytes.length) return null
+      return bytes[i + 1] === NEWLINE ? i + 2 : i + 1
+    }
+    state = IN_HEADER[(state << 8) | byte]!
   }
-  return bytes
+  return null
 }
 
 function splitRow(line: string, delimiter: string): string[] {

@@ -1,43 +1,57 @@
 import { fail, ok, type Result } from '#core/failure'
 import type { Batch, BatchReader } from './batch'
 import { type ByteSource, readChunks } from './byte-source'
-import { CsvCutter, parseHeader } from './csv-text'
+import { CsvCutter, type CsvPiece, headerEnd, parseHeader } from './csv-text'
 
 const PIECE = 8 << 20
 
 /** Opens a CSV or TSV file: its header now, its rows when they are asked for, in pieces that end at a row. */
 export async function openCsv(source: ByteSource): Promise<Result<BatchReader>> {
-  const pieces = piecesOf(source)
-  const first = await pieces.next()
-  if (first.done) return fail({ code: 'file-empty', file: source.name })
-  const header = parseHeader(first.value.bytes)
+  const chunks = readChunks(source)
+  const start = await readStart(chunks)
+  if (start.length === 0) return fail({ code: 'file-empty', file: source.name })
+  const header = parseHeader(start)
   if (!header) return fail({ code: 'file-unreadable', file: source.name, detail: 'it has no header line' })
   const { names, dialect, bytes: headerBytes, lines: headerLines } = header
-  const rest = {
-    bytes: first.value.bytes.subarray(headerBytes),
-    linesBefore: headerLines,
+
+  async function* pieces(): AsyncGenerator<CsvPiece> {
+    const cutter = new CsvCutter(PIECE, dialect.delimiter)
+    yield* cutter.push(start.subarray(headerBytes))
+    for await (const chunk of chunks) yield* cutter.push(chunk)
+    yield* cutter.finish()
   }
+
   async function* batches(signal: AbortSignal): AsyncIterable<Batch> {
-    const make = (bytes: Uint8Array, linesBefore: number): Batch => ({
+    const batch = ({ bytes, linesBefore }: CsvPiece): Batch => ({
       kind: 'csv',
       bytes,
-      linesBefore,
+      linesBefore: headerLines + linesBefore,
       columns: names,
       dialect,
       file: source.name,
     })
-    // Even without rows, so that an empty export keeps its columns.
-    yield make(rest.bytes, rest.linesBefore)
-    for await (const piece of pieces) {
-      if (signal.aborted) break
-      yield make(piece.bytes, piece.linesBefore)
+    let isEmpty = true
+    for await (const piece of pieces()) {
+      if (signal.aborted) return
+      isEmpty = false
+      yield batch(piece)
     }
+    // So that an empty export keeps its columns.
+    if (isEmpty) yield batch({ bytes: new Uint8Array(), linesBefore: 0 })
   }
   return ok({ totalRows: null, batches })
 }
 
-async function* piecesOf(source: ByteSource) {
-  const cutter = new CsvCutter(PIECE)
-  for await (const chunk of readChunks(source)) yield* cutter.push(chunk)
-  yield* cutter.finish()
+/** The first bytes, as many as it takes to hold the header. */
+async function readStart(chunks: AsyncGenerator<Uint8Array>): Promise<Uint8Array> {
+  let start: Uint8Array = new Uint8Array()
+  while (headerEnd(start) === null) {
+    const { done, value } = await chunks.next()
+    if (done) break
+    const joined = new Uint8Array(start.length + value.length)
+    joined.set(start)
+    joined.set(value, start.length)
+    start = joined
+  }
+  return start
 }

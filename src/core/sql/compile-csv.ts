@@ -15,10 +15,13 @@ export const stageCsv = (
   ),
 })
 
-/** The lines the reader of a piece set aside, counted from 1 within the piece, and why; then they are forgotten. */
-export const rejectedLines = (): SelectNode => ({
-  ...select([item(column('line'), 'line'), item(cast(column('error_type'), 'VARCHAR'), 'why')], table('reject_errors')),
-  orderBy: [{ of: column('line'), isDescending: false }],
+/** Where in a piece the rows begin that its reader set aside, counted from 1, and why; then they are forgotten. */
+export const rejectedRows = (): SelectNode => ({
+  ...select(
+    [item(column('line_byte_position'), 'place'), item(cast(column('error_type'), 'VARCHAR'), 'why')],
+    table('reject_errors'),
+  ),
+  orderBy: [{ of: column('line_byte_position'), isDescending: false }],
 })
 export const forgetRejected = (): StatementNode[] => [
   { kind: 'drop-table', name: 'reject_errors' },

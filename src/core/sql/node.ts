@@ -94,6 +94,8 @@ export type Relation =
 export interface CsvDialect {
   readonly delimiter: string
   readonly quote: string
+  /** How rows end. When nothing is said the first line end decides, be it inside quotes or not. */
+  readonly rowEnd?: '\n'
 }
 
 export interface OrderItem {

@@ -112,6 +112,8 @@ function csv({ file, columns, dialect }: Extract<Relation, { kind: 'csv' }>): Sq
     `delim = ${quoteValue(dialect.delimiter)}`,
     `quote = ${quote}`,
     `escape = ${quote}`,
+    // The engine wants the two letters, not the character.
+    ...(dialect.rowEnd === undefined ? [] : ["new_line = '\\n'"]),
     'store_rejects = TRUE',
     'rejects_limit = 0',
     'max_line_size = 67108864',

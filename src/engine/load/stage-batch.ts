@@ -1,8 +1,9 @@
 import type { SourceColumn } from '#core/dataset/mapping'
 import { sourceTypeOf } from '#core/dataset/source-type'
-import { forgetRejected, rejectedLines, stageCsv } from '#core/sql/compile-csv'
+import { forgetRejected, rejectedRows, stageCsv } from '#core/sql/compile-csv'
 import { type Batch, type Findings, noteUnreadable } from '../batch'
 import { LENT } from '../connection'
+import { linesAt } from '../csv-text'
 import { type LoadRun, Stopped, valuesOf } from './load-run'
 
 /** Puts a batch into the staging table as it was read, and tells its columns. */
@@ -32,18 +33,18 @@ async function stagePiece(load: LoadRun, batch: CsvBatch, findings: Findings): P
   } finally {
     load.connection.takeBackFile(file)
   }
-  const rejected = await load.run(rejectedLines())
-  const reasons = valuesOf(rejected, 'why')
-  // One line can fail in several columns.
-  const seen = new Set<unknown>()
-  valuesOf(rejected, 'line').forEach((line, i) => {
-    if (seen.has(line)) return
-    seen.add(line)
+  const rejected = await load.run(rejectedRows())
+  // One row can fail in several columns.
+  const reasons = new Map(
+    valuesOf(rejected, 'place').map((place, i) => [Number(place) - 1, rejected.column('why').at(i)]),
+  )
+  const lines = linesAt(batch.bytes, [...reasons.keys()])
+  for (const [i, why] of [...reasons.values()].entries()) {
     noteUnreadable(findings, {
       file: batch.file,
-      line: batch.linesBefore + Number(line),
-      why: String(reasons[i]).toLowerCase(),
+      line: batch.linesBefore + lines[i]!,
+      why: String(why).toLowerCase(),
     })
-  })
+  }
   await load.runAll(forgetRejected())
 }
