@@ -11,7 +11,7 @@ export function headline(chart: ChartModel): string {
   const first = chart.series[0]?.name
   const told = points.filter(({ series, category }) => series === first && !chart.offScale.includes(category))
   const line = chart.series.length > 1 ? [] : told
-  if (line.length < 2) return `${measure.name} by ${subject(chart)}`
+  if (line.length < 2) return `${measure.name}${by(chart)}`
   if (chart.kind === 'line') {
     const [start, end] = [line[0]!, line.at(-1)!]
     return `${measure.name} ${change(start, end)} from ${said(start, chart)} to ${said(end, chart)}`
@@ -25,11 +25,9 @@ export function headline(chart: ChartModel): string {
     : `${measure.name} ranges from ${said(lowest, chart)} to ${said(highest, chart)}, within the intervals`
 }
 
-function subject({ categoryTitle, seriesTitle }: ChartModel): string {
-  return [categoryTitle, seriesTitle]
-    .filter((text) => text !== '')
-    .map((text) => text.toLowerCase())
-    .join(' and ')
+function by({ categoryTitle, seriesTitle }: ChartModel): string {
+  const titles = [categoryTitle, seriesTitle].filter((text) => text !== '').map((text) => text.toLowerCase())
+  return titles.length > 0 ? ` by ${titles.join(' and ')}` : ''
 }
 
 function change(start: ChartPoint, end: ChartPoint): string {

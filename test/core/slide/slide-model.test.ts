@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest'
+import type { PivotSpec } from '#core/pivot/spec'
+import { buildSlide } from '#core/slide/slide-model'
+import type { PlainSession } from '../../support/count-sessions'
+import { sessionsTable, tableColumn } from '../../support/sessions-table'
+import { ALL_SHOWN, alike, cellsOf, specOf } from '../cells/cells-of'
+
+const TABLE = sessionsTable([
+  'session_id',
+  'user_id',
+  'work_mode',
+  'expertise',
+  'outcome',
+  'task_value_usd',
+  tableColumn('team'),
+])
+const on = (...dimensions: readonly string[]) => dimensions.map((dimension) => ({ dimension }))
+
+/** The slide as JSON text has it, its thin spaces made plain. */
+function slideOf(sessions: readonly PlainSession[], asked: Partial<PivotSpec>) {
+  const spec = specOf({ thresholds: ALL_SHOWN, ...asked })
+  const slide = buildSlide(cellsOf(TABLE, sessions, spec), 0, TABLE, spec)
+  return JSON.parse(JSON.stringify(slide).replaceAll('\u202F', ' ')) as typeof slide
+}
+
+const SESSIONS = [
+  ...alike(3, { work_mode: 'Fix', expertise: '1', outcome: 'succeeded', task_value_usd: 1000 }),
+  ...alike(1, { work_mode: 'Fix', expertise: '5', outcome: 'failed', task_value_usd: 3000 }),
+  ...alike(1, { work_mode: 'Build', expertise: '5', outcome: 'failed', task_value_usd: 250 }),
+]
+
+describe('a slide of one dimension', () => {
+  it('has a table of value, interval and n, the total last', () => {
+    // SciPy 1.17.1, in percent: binomtest(k, n).proportion_ci(method='wilson') of 3 in 4, 0 in 1 and 3 in 5.
+    const { table, subtitle, headline } = slideOf(SESSIONS, { rows: on('work_mode'), measures: ['partial_success'] })
+    expect(table).toEqual({
+      header: ['Work mode', '%', '95 % interval', 'n'],
+      rows: [
+        { cells: ['Fix', '75.0', '30.1 to 95.4', '4'], isTotal: false },
+        { cells: ['Build', '0.0', '0.0 to 79.3', '1'], isTotal: false },
+        { cells: ['All work modes', '60.0', '23.1 to 88.2', '5'], isTotal: true },
+      ],
+      note: '',
+    })
+    expect(subtitle).toBe('At least partial success, percent of sessions, by work mode')
+    expect(headline).toBe('At least partial success ranges from Build (0.0 %) to Fix (75.0 %), within the intervals')
+  })
+
+  it('has dollars, numbers and counts in their unit, and no interval where there is none', () => {
+    const valued = slideOf(SESSIONS, { rows: on('work_mode'), measures: ['task_value_mean'], level: 0.9 })
+    expect(valued.table.header).toEqual(['Work mode', 'US $', '90 % interval', 'n'])
+    expect(valued.table.rows[1]!.cells).toEqual(['Build', '$250', 'none', '1'])
+    expect(valued.subtitle).toBe('Mean task value, US dollars, by work mode')
+    const counted = slideOf(SESSIONS, { rows: on('work_mode') })
+    // Garwood for 1, as in the tests of the interval: 0.03 to 5.57.
+    expect(counted.table.rows[1]!.cells).toEqual(['Build', '1', '0 to 6', '1'])
+    expect(counted.subtitle).toBe('Sessions, by work mode')
+  })
+
+  it('says where a number is withheld, and shows none of it', () => {
+    const sessions = [
+      ...alike(40, { work_mode: 'Fix' }),
+      ...alike(16, { work_mode: 'Build' }),
+      ...alike(9, { work_mode: 'Test' }),
+    ]
+    const { table } = slideOf(sessions, { rows: on('work_mode'), thresholds: { minUsers: 5, minSessions: 15 } })
+    expect(table.rows.map(({ cells }) => cells)).toEqual([
+      ['Fix', '40', '29 to 54', '40'],
+      ['Build', 'withheld', '', ''],
+      ['Test', 'withheld', '', ''],
+      ['All work modes', '65', '50 to 83', '65'],
+    ])
+  })
+})
+
+describe('a slide without dimensions', () => {
+  it('is one line of all sessions', () => {
+    const { table, headline, subtitle } = slideOf(SESSIONS, {})
+    expect(table.rows).toEqual([{ cells: ['All sessions', '5', '2 to 12', '5'], isTotal: true }])
+    expect(subtitle).toBe('Sessions')
+    expect(headline).toBe('Sessions')
+  })
+})
+
+describe('a slide with columns', () => {
+  it('has a table of values alone', () => {
+    const { table, subtitle } = slideOf(SESSIONS, { rows: on('work_mode'), columns: on('expertise') })
+    expect(table).toEqual({
+      header: ['Work mode', 'Novice', 'Expert', 'All levels'],
+      rows: [
+        { cells: ['Fix', '3', '1', '4'], isTotal: false },
+        { cells: ['Build', '', '1', '1'], isTotal: false },
+        { cells: ['All work modes', '3', '2', '5'], isTotal: true },
+      ],
+      note: '',
+    })
+    expect(subtitle).toBe('Sessions, by expertise and work mode')
+  })
+
+  it('marks what is withheld and explains the mark', () => {
+    const sessions = [
+      ...alike(40, { work_mode: 'Fix', expertise: '1' }),
+      ...alike(40, { work_mode: 'Build', expertise: '1' }),
+      ...alike(40, { work_mode: 'Fix', expertise: '5' }),
+      ...alike(9, { work_mode: 'Build', expertise: '5' }),
+    ]
+    const asked = { rows: on('work_mode'), columns: on('expertise'), thresholds: { minUsers: 5, minSessions: 15 } }
+    const { table } = slideOf(sessions, asked)
+    expect(table.rows.map(({ cells }) => cells)).toEqual([
+      ['Fix', '*', '*', '80'],
+      ['Build', '*', '*', '49'],
+      ['All work modes', '80', '49', '129'],
+    ])
+    expect(table.note).toBe('* withheld')
+  })
+
+  it('shows seven columns, the total among them', () => {
+    const sessions = Array.from({ length: 9 }, (_, i) => ({ work_mode: 'Fix', team: `t${i}` }))
+    const asked = { rows: on('work_mode'), columns: [{ dimension: 'team', order: 'natural' as const }] }
+    expect(slideOf(sessions, asked).table.header).toEqual([
+      'Work mode',
+      't0',
+      't1',
+      't2',
+      't3',
+      't4',
+      't5',
+      'All, by team',
+    ])
+  })
+})
+
+describe('a slide with many rows', () => {
+  const teams = (count: number) => Array.from({ length: count }, (_, i) => ({ team: `t${String(i).padStart(2, '0')}` }))
+  const asked = { rows: [{ dimension: 'team', order: 'natural' as const }] }
+
+  it('shows eleven, the total among them, and says how many it does not', () => {
+    const fits = slideOf(teams(10), asked)
+    expect([fits.table.rows.length, fits.table.note]).toEqual([11, ''])
+    const one = slideOf(teams(11), asked)
+    expect([one.table.rows.length, one.table.note]).toEqual([11, '1 more row is not shown.'])
+    const more = slideOf(teams(30), asked)
+    expect(more.table.rows.map(({ cells }) => cells[0])).toEqual([...teams(10).map(({ team }) => team), 'All, by team'])
+    expect(more.table.note).toBe('20 more rows are not shown.')
+    expect(more.chart.categories).toEqual(teams(10).map(({ team }) => team))
+    expect(more.chart.leftOut.categories).toBe(20)
+  })
+
+  it('of nested rows shows the outermost, each over all below it', () => {
+    const { table } = slideOf(SESSIONS, { rows: on('work_mode', 'expertise') })
+    expect(table.rows.map(({ cells }) => [cells[0], cells[1]])).toEqual([
+      ['Fix', '4'],
+      ['Build', '1'],
+      ['All work modes', '5'],
+    ])
+  })
+
+  it('draws fewer categories where each has many series', () => {
+    const sites = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']
+    const table = sessionsTable(['session_id', tableColumn('team'), tableColumn('site')])
+    const sessions = teams(12).flatMap((session) => sites.map((site) => ({ ...session, site })))
+    const spec = specOf({ ...asked, columns: on('site'), thresholds: ALL_SHOWN })
+    const { chart } = buildSlide(cellsOf(table, sessions, spec), 0, table, spec)
+    // 64 dots of 8 series.
+    expect(chart.categories).toHaveLength(8)
+  })
+})
+
+it('a slide of no session has its titles and no rows', () => {
+  const { table, headline, chart } = slideOf([], { rows: on('work_mode') })
+  expect(table.rows).toEqual([])
+  expect(headline).toBe('Sessions by work mode')
+  expect(chart.points).toEqual([])
+})
