@@ -120,6 +120,30 @@ export function failureText(failure: Failure): FailureText {
       }
     case 'recent-gone':
       return { what: `${failure.name} is no longer where it was.`, remedy: 'Open it from where it is now.' }
+    case 'not-a-report':
+      return {
+        what: `${failure.file} is not a report of this program.`,
+        remedy: 'Reports end in .report.json and are made with Save.',
+      }
+    case 'report-changed':
+      return {
+        what: `${failure.file} has been changed by another program or window since it was opened here.`,
+        remedy: 'Save under another name, or open it again.',
+      }
+    case 'report-without-dataset':
+      return {
+        what: `${failure.file} does not say which dataset it is about.`,
+        remedy: 'Name the dataset as well.',
+      }
+    case 'report-dataset-gone':
+      return {
+        what: `${failure.report} is about ${failure.dataset}, which ${failure.places.length > 0 ? `is not where it was: ${list(failure.places)}` : 'was opened in a browser, which does not tell where files lie'}.`,
+        remedy: 'Name the dataset as well, from where it is now.',
+      }
+    case 'unknown-view':
+      return { what: `The report has no view ${failure.name}.`, remedy: `Its views are ${list(failure.known)}.` }
+    case 'file-exists':
+      return { what: `${failure.file} is there already.`, remedy: 'Choose another name, or replace it.' }
     default:
       return unreachable(failure)
   }

@@ -34,6 +34,12 @@ export type Failure =
   | { code: 'channel-failed'; name: string }
   | { code: 'host-unreachable'; detail: string }
   | { code: 'recent-gone'; name: string }
+  | { code: 'not-a-report'; file: string }
+  | { code: 'report-changed'; file: string }
+  | { code: 'report-without-dataset'; file: string }
+  | { code: 'report-dataset-gone'; report: string; dataset: string; places: readonly string[] }
+  | { code: 'unknown-view'; name: string; known: readonly string[] }
+  | { code: 'file-exists'; file: string }
 
 export type FailureCode = Failure['code']
 export type FailureOf<C extends FailureCode> = Extract<Failure, { code: C }>

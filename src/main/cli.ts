@@ -3,11 +3,13 @@ import { ok, type Result } from '#core/failure'
 import { importCommand } from './cli/import-command'
 import { EXIT, report, usage } from './cli/outcome'
 import { pivotCommand } from './cli/pivot-command'
+import { reportCommand } from './cli/report-command'
 import { sampleCommand } from './cli/sample-command'
 import { USAGE } from './cli/usage'
 
 const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<Result<null>>>> = {
   pivot: pivotCommand,
+  report: reportCommand,
   import: importCommand,
   sample: sampleCommand,
 }

@@ -33,10 +33,13 @@ export async function sourcesOf(paths: readonly string[]): Promise<Result<ByteSo
 export const nameOf = (paths: readonly string[]): string =>
   paths.length === 1 ? path.basename(path.resolve(paths[0]!)) : `${paths.length} files`
 
+export interface OpenedFiles {
+  readonly engine: Engine
+  readonly table: SessionsTable
+}
+
 /** Starts an engine and opens the files in it. */
-export async function openFiles(
-  paths: readonly string[],
-): Promise<Result<{ readonly engine: Engine; readonly table: SessionsTable }>> {
+export async function openFiles(paths: readonly string[]): Promise<Result<OpenedFiles>> {
   const sources = await sourcesOf(paths)
   if (!sources.ok) return sources
   const engine = await startEngine(WASM_FILES)

@@ -7,9 +7,11 @@ import { pivotText } from '#core/export/pivot-text'
 import { ok, type Result } from '#core/failure'
 import { normalize } from '#core/pivot/plan'
 import { DEFAULT_THRESHOLDS, type Filter, type PivotSpec } from '#core/pivot/spec'
+import { problemText } from '#core/report/problem-text'
 import { askPivot } from '#engine/ask-pivot'
 import { type CommandLine, listOption, numberOption, parse } from './command-line'
-import { openFiles } from './open-files'
+import { type OpenedFiles, openFiles } from './open-files'
+import { changesOf, datasetPaths, openReport, viewOf } from './open-report'
 import { usage } from './outcome'
 import { parseWhere } from './where'
 
@@ -23,28 +25,29 @@ const OPTIONS = {
   level: { type: 'string' },
   interval: { type: 'string' },
   format: { type: 'string' },
+  report: { type: 'string' },
+  view: { type: 'string' },
 } as const
+
+/** What a view of a report says already. */
+const SAID_BY_VIEW = ['rows', 'columns', 'measures', 'where', 'min-users', 'min-sessions', 'level'] as const
 
 const FORMATS = ['table', 'csv', 'json'] as const
 
-/** `pivot FILE…`: a pivot on standard output; the notices of the dataset go to standard error, unless JSON has them. */
+/**
+ * `pivot FILE…` or `pivot --report FILE`: a pivot on standard output; the notices of the dataset go to standard error,
+ * unless JSON has them.
+ */
 export async function pivotCommand(args: readonly string[]): Promise<Result<null>> {
   const line = parse(args, OPTIONS)
   if (!line.ok) return line
-  const { values, positionals } = line.value
-  if (positionals.length === 0) return usage('pivot needs a file to open')
+  const { values } = line.value
   const format = FORMATS.find((known) => known === (values.format ?? 'table'))
   if (!format) return usage(`--format is one of ${FORMATS.join(', ')}`)
   if ((values.interval ?? 'simple') !== 'simple') return usage('--interval is simple')
-  const asked = parseSpec(line.value)
-  if (!asked.ok) return asked
-
-  const opened = await openFiles(positionals)
-  if (!opened.ok) return opened
-  const { engine, table } = opened.value
-  const filters = parseFilters(values.where ?? [], table)
-  if (!filters.ok) return filters
-  const spec = { ...asked.value, filters: filters.value }
+  const question = values.report === undefined ? await asWritten(line.value) : await asSaved(values.report, line.value)
+  if (!question.ok) return question
+  const { engine, table, spec } = question.value
   const plan = normalize(spec, table)
   if (!plan.ok) return plan
   const statistics = await askPivot(engine, plan.value)
@@ -56,6 +59,38 @@ export async function pivotCommand(args: readonly string[]): Promise<Result<null
     process.stdout.write(format === 'csv' ? pivotCsv(cells) : pivotText(cells))
   }
   return ok(null)
+}
+
+interface Question extends OpenedFiles {
+  readonly spec: PivotSpec
+}
+
+async function asWritten(line: CommandLine<typeof OPTIONS>): Promise<Result<Question>> {
+  if (line.positionals.length === 0) return usage('pivot needs a file to open')
+  if (line.values.view !== undefined) return usage('--view needs --report')
+  const asked = parseSpec(line)
+  if (!asked.ok) return asked
+  const opened = await openFiles(line.positionals)
+  if (!opened.ok) return opened
+  const filters = parseFilters(line.values.where ?? [], opened.value.table)
+  return filters.ok ? ok({ ...opened.value, spec: { ...asked.value, filters: filters.value } }) : filters
+}
+
+/** The question of a view, of the report's own dataset or of the files that are named. */
+async function asSaved(file: string, { values, positionals }: CommandLine<typeof OPTIONS>): Promise<Result<Question>> {
+  const said = SAID_BY_VIEW.find((name) => values[name] !== undefined)
+  if (said !== undefined) return usage(`--${said} is what the view of a report says`)
+  const read = await openReport(file)
+  if (!read.ok) return read
+  for (const problem of read.value.problems) process.stderr.write(`${problemText(problem)}\n`)
+  const view = viewOf(read.value, values.view)
+  if (!view.ok) return view
+  const paths = positionals.length > 0 ? ok(positionals) : await datasetPaths(file, read.value)
+  if (!paths.ok) return paths
+  const opened = await openFiles(paths.value)
+  if (!opened.ok) return opened
+  for (const line of await changesOf(read.value, paths.value, opened.value.table)) process.stderr.write(`${line}\n`)
+  return ok({ ...opened.value, spec: view.value.spec })
 }
 
 function parseSpec({ values }: CommandLine<typeof OPTIONS>): Result<PivotSpec> {

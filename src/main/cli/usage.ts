@@ -12,6 +12,11 @@ export const USAGE = `session-explorer <command>
     --level 0.95        confidence of the intervals
     --interval simple   Wilson for rates, t for means; sessions taken as independent
     --format table      table, csv or json
+  pivot --report FILE   a view of a report, of its own dataset or of files that are named too
+    --view NAME         which; else the one that was shown when it was saved
+
+  report FILE           what a report holds
+    --format table      table or json
 
   import DIR -o FILE    one row a session from raw Claude Code transcripts; FILE is .parquet or .csv
 

@@ -1,31 +1,52 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fail, ok, type Result } from '#core/failure'
 import { errorCode } from './error-code'
 
 /**
  * Writes a file so that whoever reads it, even after a power cut, finds the old content or the new, never a part: a
- * neighbour is written, flushed to the disk and renamed over it.
+ * neighbour is written, flushed to the disk and renamed over it, and the folder is flushed in its turn. A file that is
+ * replaced keeps its permissions, and a link keeps leading to it.
+ *
+ * @param mode permissions of a new file, before the umask; without, it is for the user alone
  */
 export async function writeAtomically(
   file: string,
   data: string | Uint8Array | AsyncIterable<Uint8Array>,
+  { mode = 0o600 }: { readonly mode?: number } = {},
 ): Promise<Result<null>> {
-  const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`
+  let temporary: string | null = null
   try {
     await mkdir(path.dirname(file), { recursive: true })
-    const handle = await open(temporary, 'wx', 0o600)
+    const target = await realpath(file).catch(() => file)
+    const before = await stat(target).catch(() => null)
+    temporary = `${target}.${randomBytes(6).toString('hex')}.tmp`
+    const handle = await open(temporary, 'wx', mode)
     try {
+      if (before?.isFile()) await handle.chmod(before.mode & 0o777)
       await writeFile(handle, data)
       await handle.sync()
     } finally {
       await handle.close()
     }
-    await rename(temporary, file)
+    await rename(temporary, target)
+    await flushFolder(path.dirname(target))
     return ok(null)
   } catch (error) {
-    await rm(temporary, { force: true }).catch(() => undefined)
+    if (temporary !== null) await rm(temporary, { force: true }).catch(() => undefined)
     return fail({ code: 'write-failed', file: path.basename(file), detail: errorCode(error) })
+  }
+}
+
+/** Makes the new name last too. Windows opens no folders, and some network disks flush none. */
+async function flushFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r').catch(() => null)
+  try {
+    await handle?.sync()
+  } catch {
+    // The file itself is on the disk.
+  } finally {
+    await handle?.close()
   }
 }

@@ -1,0 +1,46 @@
+import { formatPeriod } from '../format/month'
+import { formatBytes, formatCount } from '../format/number'
+import { problemText } from '../report/problem-text'
+import type { ReadReport } from '../report/read-report'
+import type { ReportDataset, View } from '../report/report'
+
+/** What a report holds, for a terminal. */
+export function reportText({ report, problems }: ReadReport): string {
+  const slides = report.slides.map(({ view, headline }) => `  ${nameOf(report.views, view)}: ${headline}`)
+  const blocks: [string, readonly string[]][] = [
+    ['Datasets', report.datasets.flatMap(datasetLines)],
+    ['Views', report.views.map((view) => viewLine(view, view.id === report.openView))],
+    ['Excluded', report.exclusions.map((exclusion) => `  ${exclusion}`)],
+    ['Slides', slides],
+    ['Not readable', problems.map((problem) => `  ${problemText(problem)}`)],
+  ]
+  return blocks
+    .filter(([, lines]) => lines.length > 0)
+    .map(([title, lines]) => `${[title, ...lines].join('\n')}\n`)
+    .join('\n')
+}
+
+function datasetLines({ name, isSample, paths, files, bytes, content, columns }: ReportDataset): string[] {
+  const place = isSample ? ['the sample of the program'] : paths.map(({ path }) => path)
+  const size = `${formatCount(files)} file${files === 1 ? '' : 's'}, ${formatBytes(bytes)}, ${columns.length} columns`
+  const sessions = content === null ? [] : [`${formatCount(content.sessions)} sessions`]
+  const period = content?.period ? [formatPeriod(content.period)] : []
+  return [`  ${name}: ${[size, ...sessions, ...period].join(', ')}`, ...place.map((one) => `    ${one}`)]
+}
+
+function viewLine({ name, spec }: View, isShown: boolean): string {
+  const axis = (title: string, of: readonly { dimension: string }[]) =>
+    of.length === 0 ? [] : [`${title} ${of.map(({ dimension }) => dimension).join(', ')}`]
+  const filters = spec.filters.map(({ dimension, values, isNegated }) => {
+    return `where ${dimension} ${isNegated ? '!=' : '='} ${values.map(String).join(',')}`
+  })
+  const parts = [
+    ...axis('rows', spec.rows),
+    ...axis('columns', spec.columns),
+    `measures ${spec.measures.join(', ')}`,
+    ...filters,
+  ]
+  return `${isShown ? '*' : ' '} ${name}: ${parts.join('; ')}`
+}
+
+const nameOf = (views: readonly View[], id: string): string => views.find((view) => view.id === id)?.name ?? id

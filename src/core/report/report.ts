@@ -1,0 +1,96 @@
+import { z } from 'zod'
+import { FIELDS } from '../dataset/field'
+import { pivotSpecSchema } from '../pivot/spec'
+
+/** What the first line of a report says it is. */
+export const REPORT_FORMAT = 'session-explorer report'
+
+/** The form this program writes; older ones are brought to it by `migrate.ts`. */
+export const REPORT_VERSION = 1
+
+const FIELD_IDS = FIELDS.map((field) => field.id) as [string, ...string[]]
+
+/** Where a file or folder lies. `below` is the way from the report's own folder, where it lies in there or below. */
+const reportPath = z.object({
+  path: z.string().min(1),
+  below: z.string().min(1).nullable(),
+})
+export type ReportPath = z.infer<typeof reportPath>
+
+/** A column of an export as a report remembers it: its name there, and what its values were taken for. */
+const reportColumn = z.object({ name: z.string(), kind: z.string() })
+export type ReportColumn = z.infer<typeof reportColumn>
+
+/** What a dataset held when the report was saved, to be compared with what it holds now. */
+const reportContent = z.object({
+  sessions: z.number().int().nonnegative(),
+  users: z.number().int().nonnegative().nullable(),
+  period: z.object({ first: z.string(), last: z.string() }).nullable(),
+  /** Labels by column, of open columns such as model. */
+  labels: z.record(z.string(), z.array(z.string())),
+})
+export type ReportContent = z.infer<typeof reportContent>
+
+/** Each field of a dataset is read by itself, so that one that is damaged does not lose the way to the file. */
+export const reportDatasetFields = {
+  name: z.string().min(1),
+  /** The sample comes with the program and has no path of its own. */
+  isSample: z.boolean(),
+  /** What the user pointed at; none where a browser opened the files and would not tell. */
+  paths: z.array(reportPath),
+  files: z.number().int().nonnegative(),
+  /** All files together. */
+  bytes: z.number().int().nonnegative(),
+  fingerprint: z.string().nullable(),
+  columns: z.array(reportColumn),
+  content: reportContent.nullable(),
+} as const
+export const reportDatasetSchema = z.object(reportDatasetFields)
+export type ReportDataset = z.infer<typeof reportDatasetSchema>
+
+/** Which source column is which field, and what unknown spellings stand for; null leaves a column or value out. */
+export const mappingChoiceSchema = z.object({
+  columns: z.record(z.string(), z.enum(FIELD_IDS).nullable()),
+  labels: z.record(z.string(), z.record(z.string(), z.string().nullable())),
+})
+export type MappingChoice = z.infer<typeof mappingChoiceSchema>
+
+/** The study's exclusions that are switched on. */
+export const EXCLUSIONS = ['no-prompt', 'no-clear-goal', 'unclear-expertise'] as const
+export const exclusionsSchema = z.array(z.enum(EXCLUSIONS))
+
+/** A named pivot. Measures are any text here: one that this version does not have is said when the view is asked. */
+export const viewSchema = z.object({
+  id: z.string().min(1),
+  name: z.string().min(1),
+  spec: pivotSpecSchema.extend({ measures: z.array(z.string().min(1)) }),
+})
+export type View = z.infer<typeof viewSchema>
+
+/** The words a user gave to the slide of a view. */
+export const slideSchema = z.object({
+  view: z.string().min(1),
+  measure: z.string().min(1),
+  headline: z.string(),
+})
+export type ReportSlide = z.infer<typeof slideSchema>
+
+/** The saved document: what was asked of which dataset. No session and no number of a cell is in it. */
+export interface Report {
+  readonly datasets: readonly ReportDataset[]
+  readonly mapping: MappingChoice
+  readonly exclusions: readonly (typeof EXCLUSIONS)[number][]
+  readonly views: readonly View[]
+  /** Id of the view that is shown. */
+  readonly openView: string | null
+  readonly slides: readonly ReportSlide[]
+}
+
+export const EMPTY_REPORT: Report = {
+  datasets: [],
+  mapping: { columns: {}, labels: {} },
+  exclusions: [],
+  views: [],
+  openView: null,
+  slides: [],
+}

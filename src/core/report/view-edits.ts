@@ -1,0 +1,95 @@
+import type { PivotSpec } from '../pivot/spec'
+import type { View } from './report'
+
+/** The views of a report and the one that is shown; never without a view. */
+export interface Views {
+  readonly views: readonly View[]
+  /** Id of the view that is shown. */
+  readonly shown: string
+}
+
+/** Edits of the views: each takes what there was and gives what there is now. An edit that changes nothing gives the same. */
+export type ViewsEdit = (views: Views) => Views
+
+const LONGEST_NAME = 80
+
+/** The name itself, or where it is taken with the next free number: `Pivot 2`. Case does not tell names apart. */
+export function freeName(taken: readonly string[], name: string): string {
+  const isTaken = (candidate: string) => taken.some((other) => other.toLowerCase() === candidate.toLowerCase())
+  if (!isTaken(name)) return name
+  const stem = name.replace(/ \d+$/, '')
+  for (let i = 2; ; i++) if (!isTaken(`${stem} ${i}`)) return `${stem} ${i}`
+}
+
+/** The first view of a dataset. */
+export const firstView = (spec: PivotSpec): Views => ({ views: [{ id: '1', name: 'View 1', spec }], shown: '1' })
+
+/** The view that is shown. */
+export function shownView({ views, shown }: Views): View {
+  const found = views.find(({ id }) => id === shown) ?? views[0]
+  if (!found) throw new Error('there is no view')
+  return found
+}
+
+export const showView =
+  (id: string): ViewsEdit =>
+  (now) =>
+    now.shown !== id && now.views.some((view) => view.id === id) ? { ...now, shown: id } : now
+
+/** Changes what the shown view asks. */
+export const changeSpec =
+  (spec: PivotSpec): ViewsEdit =>
+  (now) => ({ ...now, views: now.views.map((view) => (view.id === now.shown ? { ...view, spec } : view)) })
+
+/** Adds a view behind the shown one and shows it. */
+export const addView =
+  (name: string, spec: PivotSpec): ViewsEdit =>
+  ({ views, shown }) => {
+    const id = String(1 + Math.max(0, ...views.map((view) => Number(view.id)).filter(Number.isSafeInteger)))
+    const added = { id, name: freeName(names(views), cut(name)), spec }
+    return { views: views.toSpliced(placeOf(views, shown) + 1, 0, added), shown: id }
+  }
+
+export const duplicateView =
+  (id: string): ViewsEdit =>
+  (now) => {
+    const view = now.views.find((one) => one.id === id)
+    return view ? addView(view.name, view.spec)({ ...now, shown: id }) : now
+  }
+
+/** Gives a view another name, made different from those of the others; an empty one changes nothing. */
+export const renameView =
+  (id: string, name: string): ViewsEdit =>
+  (now) => {
+    const others = now.views.filter((view) => view.id !== id)
+    const wanted = cut(name)
+    const view = now.views.find((one) => one.id === id)
+    if (!view || wanted === '' || wanted === view.name) return now
+    const free = freeName(names(others), wanted)
+    return { ...now, views: now.views.map((one) => (one.id === id ? { ...one, name: free } : one)) }
+  }
+
+/** Takes a view away and shows its neighbour; the last one stays. */
+export const deleteView =
+  (id: string): ViewsEdit =>
+  (now) => {
+    const at = placeOf(now.views, id)
+    if (at < 0 || now.views.length === 1) return now
+    const views = now.views.toSpliced(at, 1)
+    return { views, shown: now.shown === id ? views[Math.min(at, views.length - 1)]!.id : now.shown }
+  }
+
+/** Moves a view one place; at the end it stays. */
+export const moveView =
+  (id: string, by: -1 | 1): ViewsEdit =>
+  (now) => {
+    const from = placeOf(now.views, id)
+    const to = from + by
+    const moved = now.views[from]
+    if (!moved || to < 0 || to >= now.views.length) return now
+    return { ...now, views: now.views.toSpliced(from, 1).toSpliced(to, 0, moved) }
+  }
+
+const names = (views: readonly View[]): string[] => views.map(({ name }) => name)
+const placeOf = (views: readonly View[], id: string): number => views.findIndex((view) => view.id === id)
+const cut = (name: string): string => name.replace(/\s+/g, ' ').trim().slice(0, LONGEST_NAME)

@@ -1,0 +1,43 @@
+import { EMPTY_SPEC } from '#core/pivot/spec'
+import type { Report, View } from '#core/report/report'
+
+export const aView = (id: string, name: string, spec: Partial<View['spec']> = {}): View => ({
+  id,
+  name,
+  spec: { ...EMPTY_SPEC, ...spec },
+})
+
+/** A report with something in every part. */
+export const aReport: Report = {
+  datasets: [
+    {
+      name: 'sessions.parquet',
+      isSample: false,
+      paths: [{ path: '/data/sessions.parquet', below: null }],
+      files: 1,
+      bytes: 1234,
+      fingerprint: 'abc',
+      columns: [
+        { name: 'session_id', kind: 'session' },
+        { name: 'team', kind: 'category' },
+      ],
+      content: {
+        sessions: 60,
+        users: 20,
+        period: { first: '2026-01', last: '2026-02' },
+        labels: { team: ['blue', 'red'] },
+      },
+    },
+  ],
+  mapping: { columns: { job: 'occupation', junk: null }, labels: { occupation: { Coder: '15-0000', '?': null } } },
+  exclusions: ['no-prompt'],
+  views: [
+    aView('1', 'By mode', { rows: [{ dimension: 'work_mode' }], measures: ['verified_success'] }),
+    aView('2', 'By team', {
+      rows: [{ dimension: 'team', order: 'size' }],
+      filters: [{ dimension: 'work_mode', values: ['Fix', null], isNegated: true }],
+    }),
+  ],
+  openView: '2',
+  slides: [{ view: '1', measure: 'verified_success', headline: 'Fixing succeeds' }],
+}
