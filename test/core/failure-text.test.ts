@@ -35,6 +35,15 @@ const EXAMPLES: { readonly [C in FailureCode]: readonly [Omit<Extract<Failure, {
   'channel-failed': [{ name: 'x.y' }, ['x.y']],
   'host-unreachable': [{ detail: 'gone' }, ['gone.', 'npm start']],
   'recent-gone': [{ name: 'a.csv' }, ['a.csv']],
+  'not-a-report': [{ file: 'a.json' }, ['a.json', '.report.json']],
+  'report-changed': [{ file: 'a.report.json' }, ['a.report.json', 'another name']],
+  'report-without-dataset': [{ file: 'a.report.json' }, ['a.report.json']],
+  'report-dataset-gone': [
+    { report: 'a.report.json', dataset: 'b.csv', places: ['/c/b.csv'] },
+    ['a.report.json', 'b.csv', '/c/b.csv'],
+  ],
+  'unknown-view': [{ name: 'nope', known: ['View 1'] }, ['nope', 'View 1']],
+  'file-exists': [{ file: 'a.csv' }, ['a.csv', 'replace']],
 }
 const failures = Object.entries(EXAMPLES).map(([code, [data, names]]) => ({
   code,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Migration } from '#core/report/migrate'
 import { readReport } from '#core/report/read-report'
 import { REPORT_FORMAT, REPORT_VERSION, type Report } from '#core/report/report'
 import { reportFileName, reportName, writeReport } from '#core/report/report-file'
@@ -143,9 +144,9 @@ describe('versions', () => {
   })
 
   it('an older one is brought here step by step, in order', () => {
-    const steps = new Map([
-      [REPORT_VERSION, (raw: Readonly<Record<string, unknown>>) => ({ ...raw, pivots: raw.tables })],
-      [REPORT_VERSION + 1, (raw: Readonly<Record<string, unknown>>) => ({ ...raw, views: raw.pivots })],
+    const steps = new Map<number, Migration>([
+      [REPORT_VERSION, (raw) => ({ ...raw, pivots: raw.tables })],
+      [REPORT_VERSION + 1, (raw) => ({ ...raw, views: raw.pivots })],
     ])
     const old = document((raw) => {
       raw.tables = raw.views
