@@ -25,7 +25,7 @@ describe('the categories of a chart', () => {
 
   it('are the outermost row where it would be more, while up to nine dots share a band', () => {
     expect(chooseRoles([...a!, ...month!], 1, keysOf(7, 9))).toEqual({ category: [0], series: [1] })
-    expect(chooseRoles([...a!, ...b!], 1, keysOf(20, 9))).toEqual({ category: [0], series: [1] })
+    expect(chooseRoles([...a!, ...b!], 2, keysOf(20, 9))).toEqual({ category: [0], series: [1] })
   })
 
   it('are all rows together where even that is too much', () => {
