@@ -1,6 +1,7 @@
 import type { SourceColumn } from '#core/dataset/mapping'
 import type { SessionsTable } from '#core/dataset/sessions-table'
 import type { Result } from '#core/failure'
+import { forgetRejected } from '#core/sql/compile-csv'
 import * as sql from '#core/sql/compile-load'
 import { countSessions } from '#core/sql/compile-load-counts'
 import type { Batch, Findings } from '../batch'
@@ -55,6 +56,8 @@ export class Ingest {
   finish(name: string, findings: Findings): Promise<Result<SessionsTable>> {
     return settle(async () => {
       const load = this.#load
+      // An empty transcript and a Parquet file without rows have no batch.
+      if (!this.#sources) throw new Stopped({ code: 'no-sessions', file: name, setAside: 0 })
       const counts = await load.run(countSessions(load.tables))
       const repeated = Number(counts.column('sessions').at(0)) - Number(counts.column('distinct').at(0))
       if (repeated > 0) await load.run(sql.deleteRepeated(load.tables))
@@ -76,9 +79,8 @@ export class Ingest {
 
   /** Leaves nothing of the load behind, whatever has happened. */
   async discard(): Promise<void> {
-    const { connection, tables } = this.#load
-    const enums = this.#columns.flatMap(({ enumName }) => enumName ?? [])
-    for (const node of sql.dropLoad(tables)) await connection.runNode(node)
+    const { connection, tables, enums } = this.#load
+    for (const node of [...sql.dropLoad(tables), ...forgetRejected()]) await connection.runNode(node)
     await connection.runNode({ kind: 'drop-table', name: tables.sessions })
     for (const name of enums) await connection.runNode({ kind: 'drop-type', name })
   }

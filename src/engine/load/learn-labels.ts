@@ -24,7 +24,7 @@ export async function setEnum(load: LoadRun, column: LoadingColumn, isStored: bo
   const { labels } = column.vocabulary!
   const name = `${sessions} ${column.mapped.column} ${labels.length}`
   const before = column.enumName
-  await load.run({ kind: 'create-enum', name, values: labels })
+  await load.createEnum(name, labels)
   column.enumName = name
   if (before === null) return
   if (isStored) {
@@ -32,7 +32,8 @@ export async function setEnum(load: LoadRun, column: LoadingColumn, isStored: bo
   }
   // What was encoded to the old enum would hold on to it.
   await load.run({ kind: 'drop-table', name: load.tables.encoded })
-  await load.run({ kind: 'drop-type', name: before })
+  // A table leans on every type its columns ever had: those go when it goes.
+  if (!isStored) await load.dropEnum(before)
 }
 
 async function leaveOut(load: LoadRun, column: LoadingColumn, isStored: boolean): Promise<void> {
@@ -40,6 +41,6 @@ async function leaveOut(load: LoadRun, column: LoadingColumn, isStored: boolean)
   column.isFreeText = true
   if (isStored) await load.run({ kind: 'drop-column', table: sessions, column: column.mapped.column })
   await load.run({ kind: 'drop-table', name: encoded })
-  if (column.enumName !== null) await load.run({ kind: 'drop-type', name: column.enumName })
+  if (column.enumName !== null && !isStored) await load.dropEnum(column.enumName)
   column.enumName = null
 }

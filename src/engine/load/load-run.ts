@@ -24,6 +24,9 @@ export async function settle<T>(work: () => Promise<T>): Promise<Result<T>> {
 
 /** The statements of one load: all on one connection, all stopped by one signal. */
 export class LoadRun {
+  /** Names of the enum types that were made and not dropped. */
+  readonly enums = new Set<string>()
+
   constructor(
     readonly connection: Connection,
     readonly tables: LoadTables,
@@ -34,6 +37,16 @@ export class LoadRun {
     const answer = await this.connection.runNode(node, this.signal)
     if (!answer.ok) throw new Stopped(answer.failure)
     return resultTable(answer.value)
+  }
+
+  async createEnum(name: string, values: readonly string[]): Promise<void> {
+    this.enums.add(name)
+    await this.run({ kind: 'create-enum', name, values })
+  }
+
+  async dropEnum(name: string): Promise<void> {
+    await this.run({ kind: 'drop-type', name })
+    this.enums.delete(name)
   }
 
   async runAll(nodes: readonly StatementNode[]): Promise<void> {

@@ -29,7 +29,8 @@ export async function storedRows(engine: Engine, { table, columns }: SessionsTab
 export async function thingsMade(engine: Engine): Promise<unknown[]> {
   const names = [
     'SELECT table_name AS name FROM duckdb_tables()',
-    'SELECT type_name FROM duckdb_types() WHERE NOT internal',
+    // The engine makes the one named here itself.
+    "SELECT type_name FROM duckdb_types() WHERE NOT internal AND type_name <> 'CSV_ERROR_TYPE'",
     'SELECT sequence_name FROM duckdb_sequences()',
   ]
   return plainRows(unwrap(await ask(engine, names.join(' UNION ALL ')))).map(({ name }) => name)
