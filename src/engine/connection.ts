@@ -14,8 +14,8 @@ export interface Connection {
   run(query: CompiledQuery, signal?: AbortSignal): Promise<Result<PlainTable>>
   /** Prints and runs a statement. */
   runNode(node: StatementNode, signal?: AbortSignal): Promise<Result<PlainTable>>
-  /** Appends an Arrow stream to a table, or makes the table of it. */
-  insertArrow(stream: Uint8Array, table: string, isNew: boolean): Result<null>
+  /** Appends an Arrow stream to a table, or makes the table of it, when its turn has come. */
+  insertArrow(stream: Uint8Array, table: string, isNew: boolean): Promise<Result<null>>
   /** Lends the engine a file in memory under a name. */
   lendFile(name: string, bytes: Uint8Array): void
   takeBackFile(name: string): void
@@ -30,11 +30,24 @@ export function connect(bindings: DuckDBBindings): Connection {
   const { connection, id } = bindings.connect().useUnsafe((_, id) => ({ connection: bindings, id }))
   let last: Promise<unknown> = Promise.resolve()
 
-  const run: Connection['run'] = (query, signal) => {
-    const turn = last.then(() => step(query, signal))
+  function inTurn<T>(work: () => Result<T> | Promise<Result<T>>): Promise<Result<T>> {
+    const turn = last.then(work)
     last = turn
     return turn
   }
+
+  const run: Connection['run'] = (query, signal) => inTurn(() => step(query, signal))
+
+  // Between two steps of another statement it would put an end to that one.
+  const insertArrow: Connection['insertArrow'] = (stream, table, isNew) =>
+    inTurn(() => {
+      try {
+        connection.insertArrowFromIPCStream(id, stream, { name: table, schema: 'main', create: isNew })
+        return ok(null)
+      } catch (error) {
+        return fail(failureOf(error, `insert into ${table}`))
+      }
+    })
 
   async function step(query: CompiledQuery, signal?: AbortSignal): Promise<Result<PlainTable>> {
     if (signal?.aborted) return fail({ code: 'cancelled' })
@@ -68,14 +81,7 @@ export function connect(bindings: DuckDBBindings): Connection {
   return {
     run,
     runNode: (node, signal) => run(print(node), signal),
-    insertArrow(stream, table, isNew) {
-      try {
-        connection.insertArrowFromIPCStream(id, stream, { name: table, schema: 'main', create: isNew })
-        return ok(null)
-      } catch (error) {
-        return fail(failureOf(error, `insert into ${table}`))
-      }
-    },
+    insertArrow,
     lendFile: (name, bytes) => connection.registerFileBuffer(name, bytes),
     takeBackFile: (name) => connection.dropFile(name),
     close: () => connection.disconnect(id),

@@ -56,17 +56,28 @@ export async function createEngine(connection: Connection): Promise<Result<Engin
   }
   let tables = 0
   let openTable: Ingest | null = null
+  let opening: Promise<unknown> = Promise.resolve()
 
-  async function open(sources: readonly ByteSource[], options: OpenOptions) {
+  /** One after the other: whoever wants the next sooner cancels this one. */
+  function open(sources: readonly ByteSource[], options: OpenOptions): Promise<Result<SessionsTable>> {
+    const turn = opening.then(() => openNext(sources, options))
+    opening = turn.catch(() => {})
+    return turn
+  }
+
+  async function openNext(sources: readonly ByteSource[], options: OpenOptions) {
     const ingest = new Ingest(connection, `sessions_${++tables}`, options.signal)
-    const table = await takeIn(ingest, sources, options)
-    if (!table.ok) {
-      await ingest.discard()
+    let isKept = false
+    try {
+      const table = await takeIn(ingest, sources, options)
+      isKept = table.ok
       return table
+    } finally {
+      if (isKept) {
+        await openTable?.discard()
+        openTable = ingest
+      } else await ingest.discard()
     }
-    await openTable?.discard()
-    openTable = ingest
-    return table
   }
 
   return ok({ open, run: (query, signal) => connection.run(query, signal), close: () => connection.close() })

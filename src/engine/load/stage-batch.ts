@@ -12,7 +12,7 @@ export async function stageBatch(load: LoadRun, batch: Batch, findings: Findings
   await load.run({ kind: 'drop-table', name: staging })
   if (batch.kind === 'csv') await stagePiece(load, batch, findings)
   else {
-    const staged = load.connection.insertArrow(batch.stream, staging, true)
+    const staged = await load.connection.insertArrow(batch.stream, staging, true)
     if (!staged.ok) throw new Stopped(staged.failure)
   }
   const described = await load.run({ kind: 'describe', table: staging })
