@@ -1,4 +1,4 @@
-import type { UnreadableLine } from '#core/dataset/notice'
+import type { UnreadableLine, WithoutSession } from '#core/dataset/notice'
 import type { CsvDialect } from '#core/sql/node'
 
 /** Some rows of an export, in a form the engine takes. */
@@ -27,7 +27,10 @@ export interface Findings {
   unreadableLines: number
   unreadable: UnreadableLine[]
   unreadableFiles: number
-  filesWithoutSession: number
+  filesCutShort: number
+  /** The first ones; all are counted by reason. */
+  withoutSession: { readonly name: string; readonly why: WithoutSession }[]
+  withoutSessionCounts: Partial<Record<WithoutSession, number>>
   recordsRepeated: number
 }
 
@@ -36,7 +39,9 @@ export const noFindings = (): Findings => ({
   unreadableLines: 0,
   unreadable: [],
   unreadableFiles: 0,
-  filesWithoutSession: 0,
+  filesCutShort: 0,
+  withoutSession: [],
+  withoutSessionCounts: {},
   recordsRepeated: 0,
 })
 

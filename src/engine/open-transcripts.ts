@@ -1,8 +1,8 @@
 import type { ColumnSpec } from '#core/dataset/column-spec'
 import { type SessionRow, TRANSCRIPT_COLUMNS } from '#core/transcript/session-row'
 import { TranscriptReader } from '#core/transcript/transcript-reader'
-import type { BatchReader, Findings } from './batch'
-import type { ByteSource } from './byte-source'
+import { type BatchReader, type Findings, MOST_LISTED } from './batch'
+import { type ByteSource, DamagedFile } from './byte-source'
 import { breathe } from './connection'
 import { textLines } from './text-lines'
 import { writeArrow } from './write-arrow'
@@ -21,7 +21,10 @@ export function openTranscripts(sources: readonly ByteSource[], findings: Findin
   return { totalRows: null, batches }
 }
 
-/** Reads transcripts into rows and notes what could not be read. Stops between two lines when the signal says so. */
+/**
+ * Reads transcripts into rows and notes what could not be read. A file that cannot be read to its end stops nothing.
+ * Stops between two lines when the signal says so.
+ */
 export async function readTranscripts(
   sources: readonly ByteSource[],
   findings: Findings,
@@ -31,21 +34,31 @@ export async function readTranscripts(
   let last = performance.now()
   for (const source of sources) {
     reader.beginFile(source.name)
-    for await (const line of textLines(source)) {
-      reader.readLine(line)
-      if (performance.now() - last < BREATHE_MS) continue
-      await breathe()
-      last = performance.now()
-      if (signal.aborted) return []
+    try {
+      for await (const line of textLines(source)) {
+        reader.readLine(line)
+        if (performance.now() - last < BREATHE_MS) continue
+        await breathe()
+        last = performance.now()
+        if (signal.aborted) return []
+      }
+      reader.endFile()
+    } catch (error) {
+      // One of ten thousand files can vanish or be locked while the others are read.
+      if (!(error instanceof DamagedFile)) throw error
+      reader.cutFileShort(error.message)
     }
-    reader.endFile()
   }
   const { sessions, unreadable, files, records } = reader.finish()
   findings.isFromTranscripts = true
   findings.unreadable.push(...unreadable.lines)
   findings.unreadableLines += unreadable.count
   findings.unreadableFiles += unreadable.files
-  findings.filesWithoutSession += files.withoutSession.length
+  findings.filesCutShort += files.cutShort
+  findings.withoutSession.push(...files.withoutSession.slice(0, MOST_LISTED))
+  for (const { why } of files.withoutSession) {
+    findings.withoutSessionCounts[why] = (findings.withoutSessionCounts[why] ?? 0) + 1
+  }
   findings.recordsRepeated += records.repeated
   return sessions
 }

@@ -1,5 +1,5 @@
 import { formatCount } from '../format/number'
-import type { Notice, SetAsideReason } from './notice'
+import type { Notice, SetAsideReason, WithoutSession } from './notice'
 
 /** All the sentences for notices; nothing else in the program words one. */
 export function noticeText(notice: Notice): string {
@@ -22,8 +22,10 @@ export function noticeText(notice: Notice): string {
       return `${notice.column} has more than ${formatCount(notice.values - 1)} different values and is left in the file as free text.`
     case 'lines-unreadable':
       return `${formatCount(notice.count)} line${s(notice.count)} in ${formatCount(notice.files)} file${s(notice.files)} could not be read.`
+    case 'files-cut-short':
+      return `${formatCount(notice.count)} file${s(notice.count)} could not be read to the end: moved, changed or not permitted. What was read of ${notice.count === 1 ? 'it' : 'them'} counts.`
     case 'files-without-session':
-      return `${formatCount(notice.count)} file${s(notice.count)} held no session of ${notice.count === 1 ? 'its' : 'their'} own.`
+      return withoutSession(notice.counts)
     case 'records-repeated':
       return `${formatCount(notice.count)} record${s(notice.count)} stood in more than one place and ${are(notice.count)} counted once.`
     default:
@@ -37,6 +39,30 @@ const REASONS: Readonly<Record<SetAsideReason, string>> = {
   'session-repeated': 'the session_id came up before, and the first is kept',
 }
 
+const WITHOUT_SESSION: Readonly<Record<WithoutSession, (n: number) => string>> = {
+  'copied-history': (n) => `${holds(n)} only history that another session has too, and it is counted there`,
+  'parent-missing': (n) => `${holds(n)} only a sub-agent whose session is not among the files`,
+  'no-messages': (n) => `${holds(n)} only titles, settings or queued prompts, and no message`,
+  'not-a-transcript': (n) => `${are(n)} not Claude Code transcript${s(n)}`,
+  empty: (n) => `${are(n)} empty`,
+  unreadable: () => 'could not be read',
+}
+
+/** Why one file gave no session, to go on from its name. */
+export const withoutSessionText = (why: WithoutSession): string =>
+  `no session of its own: it ${WITHOUT_SESSION[why](1)}`
+
+function withoutSession(counts: Readonly<Partial<Record<WithoutSession, number>>>): string {
+  const reasons = (Object.keys(WITHOUT_SESSION) as WithoutSession[]).flatMap((why) => {
+    const count = counts[why] ?? 0
+    return count > 0 ? [{ count, text: `${formatCount(count)} ${WITHOUT_SESSION[why](count)}` }] : []
+  })
+  const all = reasons.reduce((sum, { count }) => sum + count, 0)
+  const which = reasons.map(({ text }) => text).join('; ')
+  return `${formatCount(all)} file${s(all)} gave no session of ${all === 1 ? 'its' : 'their'} own: ${which}.`
+}
+
+const holds = (n: number): string => (n === 1 ? 'holds' : 'hold')
 const s = (n: number): string => (n === 1 ? '' : 's')
 const are = (n: number): string => (n === 1 ? 'is' : 'are')
 const rows = (n: number): string => `${formatCount(n)} row${s(n)} ${n === 1 ? 'was' : 'were'}`

@@ -9,11 +9,21 @@ export type Notice =
   | { code: 'labels-unknown'; column: string; count: number; examples: readonly string[] }
   | { code: 'too-many-values'; column: string; values: number }
   | { code: 'lines-unreadable'; count: number; files: number }
-  | { code: 'files-without-session'; count: number }
+  | { code: 'files-cut-short'; count: number }
+  | { code: 'files-without-session'; counts: Readonly<Partial<Record<WithoutSession, number>>> }
   | { code: 'records-repeated'; count: number }
 
 /** Why a row of an export is not among the sessions. */
 export type SetAsideReason = 'line-unreadable' | 'no-session-id' | 'session-repeated'
+
+/** Why a transcript file gave no session. */
+export type WithoutSession =
+  | 'copied-history'
+  | 'parent-missing'
+  | 'no-messages'
+  | 'not-a-transcript'
+  | 'empty'
+  | 'unreadable'
 
 /** One line of a text file that could not be read. */
 export interface UnreadableLine {

@@ -12,7 +12,7 @@ export interface Claim {
  * claims of several sessions; each session has at most one.
  */
 export class Claims<C extends Claim> {
-  // Nearly every id belongs to one session, so a list is made only for the others.
+  // Nearly every id belongs to one session, so a list is made only for the others. It is in the order of the sessions.
   private readonly byId = new Map<number, C | C[]>()
 
   has(id: number): boolean {
@@ -21,24 +21,22 @@ export class Claims<C extends Claim> {
 
   of(id: number, session: number): C | undefined {
     const held = this.byId.get(id)
-    return Array.isArray(held)
-      ? held.find((claim) => claim.session === session)
-      : held?.session === session
-        ? held
-        : undefined
+    if (!Array.isArray(held)) return held?.session === session ? held : undefined
+    const claim = held[placeOf(session, held)]
+    return claim?.session === session ? claim : undefined
   }
 
   add(id: number, claim: C): void {
     const held = this.byId.get(id)
     if (held === undefined) this.byId.set(id, claim)
-    else if (Array.isArray(held)) held.push(claim)
-    else this.byId.set(id, [held, claim])
+    else if (Array.isArray(held)) held.splice(placeOf(claim.session, held), 0, claim)
+    else this.byId.set(id, held.session < claim.session ? [held, claim] : [claim, held])
   }
 
   /** Puts one claim of a session in the place of another. */
   replace(id: number, old: C, claim: C): void {
     const held = this.byId.get(id)
-    if (Array.isArray(held)) held[held.indexOf(old)] = claim
+    if (Array.isArray(held)) held[placeOf(old.session, held)] = claim
     else this.byId.set(id, claim)
   }
 
@@ -53,4 +51,16 @@ export class Claims<C extends Claim> {
       }
     }
   }
+}
+
+/** Where in a list the claim of a session is, or would be. Ids such as `1` can be those of thousands of sessions. */
+function placeOf(session: number, claims: readonly Claim[]): number {
+  let low = 0
+  let high = claims.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (claims[middle]!.session < session) low = middle + 1
+    else high = middle
+  }
+  return low
 }

@@ -9,7 +9,8 @@ export interface Commits {
 }
 
 /** `git commit` with options between the two words, but not `git commit-tree` or `git log --grep commit`. */
-const GIT_COMMIT = /\bgit(?:\s+(?:-[cC]\s+\S+|--?[\w-]+(?:=\S+)?))*\s+commit\b(?!-)/
+// Every word is read in one way only: with two, a long command would be tried in all their combinations.
+const GIT_COMMIT = /\bgit(?:\s+(?:-[cC]\s+\S+|(?!-[cC]\s)-[\w-]+(?:=\S+)?))*\s+commit\b(?!-)/
 
 /** True for a shell command that makes a new commit: not a rehearsal, and not a correction of the last one. */
 export const makesCommit = (command: unknown): boolean =>

@@ -21,7 +21,8 @@ export function readHumanTurn(record: TranscriptRecord): HumanTurn | null {
 
   const typed = typedBlocks(record)
   const text = textOfBlocks(typed)
-  const kind = wrapperKind(text)
+  // What the editor adds stands before a slash command too.
+  const kind = wrapperKind(text) ?? wrapperKind(withoutContext(text))
   if (kind !== null) return kind === 'machine' ? null : { kind, text }
   const hasPicture = typed.some((block) => block.type === 'image' || block.type === 'document')
   return hasPicture || withoutContext(text) !== '' ? { kind: 'prompt', text } : null
@@ -72,9 +73,27 @@ function wrapperKind(text: string): HumanTurnKind | 'machine' | null {
   return WRAPPERS.find(([wrapper]) => start.startsWith(wrapper))?.[1] ?? null
 }
 
-const CONTEXT = /<(system-reminder|ide_opened_file|ide_selection)>[\s\S]*?<\/\1>/g
+const CONTEXT = ['system-reminder', 'ide_opened_file', 'ide_selection'] as const
 
-const withoutContext = (text: string) => text.replace(CONTEXT, '').trim()
+/** The text without what the client put beside it. */
+function withoutContext(text: string): string {
+  let rest = text
+  for (const tag of CONTEXT) rest = withoutElements(rest, `<${tag}>`, `</${tag}>`)
+  return rest.trim()
+}
+
+// By hand, because an expression looks for the end anew from every beginning that has none.
+function withoutElements(text: string, open: string, close: string): string {
+  let kept = ''
+  let at = 0
+  for (let start = text.indexOf(open); start >= 0; start = text.indexOf(open, at)) {
+    const end = text.indexOf(close, start)
+    if (end < 0) break
+    kept += text.slice(at, start)
+    at = end + close.length
+  }
+  return kept + text.slice(at)
+}
 
 // Until about 2.1.81 the queue also holds notices of finished tasks, as JSON. A slash command runs when its turn comes
 // and leaves its own record; a path such as /etc/hosts at the start of a sentence is not one.

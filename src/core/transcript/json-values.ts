@@ -1,5 +1,5 @@
 /** Why text that should hold JSON objects could not be read whole. */
-export type LineFault = 'cut-off' | 'not-json' | 'not-an-object'
+export type LineFault = 'cut-off' | 'not-json' | 'not-an-object' | 'too-much'
 
 /** What one line of a transcript held: the objects that could be read and, if something was lost, why. */
 export interface LineValues {
@@ -15,11 +15,16 @@ export interface JsonObject {
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** Most records taken from one line, and most pieces of it that may turn out to be no JSON. */
+export const MOST_ON_A_LINE = 100_000
+const MOST_BROKEN_ON_A_LINE = 1_000
+
 const EMPTY: LineValues = { objects: [], fault: null }
 
 /**
  * Reads every JSON object of one line (transcript-format.md 2). Two writers racing can glue records together without a
  * separator: `{"a":1}{"b":2}` gives both. Text that is no JSON is stepped over to the next object and reported once.
+ * A line made of nothing but braces is given up after a while, so that no line takes the memory or the time of many.
  */
 export function readJsonValues(line: string): LineValues {
   try {
@@ -35,16 +40,21 @@ const isBlank = (line: string) => !/[^\s\uFEFF]/.test(line)
 function splitObjects(line: string): LineValues {
   const objects: JsonObject[] = []
   let fault: LineFault | null = null
+  let broken = 0
   let at = 0
   while (at < line.length) {
     const start = line.indexOf('{', at)
     if (!isBlank(line.slice(at, start < 0 ? line.length : start))) fault ??= 'not-json'
     if (start < 0) break
+    if (objects.length === MOST_ON_A_LINE || broken === MOST_BROKEN_ON_A_LINE) return { objects, fault: 'too-much' }
     const end = endOfObject(line, start)
     if (end < 0) return { objects, fault: fault ?? 'cut-off' }
     const object = parseObject(line.slice(start, end))
     if (object) objects.push(object)
-    else fault ??= 'not-json'
+    else {
+      fault ??= 'not-json'
+      broken++
+    }
     at = end
   }
   return { objects, fault }

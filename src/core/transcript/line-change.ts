@@ -53,9 +53,10 @@ export function readRequestedChange(input: JsonObject, answer: string): LineChan
   const edits = Array.isArray(input.edits) ? input.edits.filter(isObject) : [input]
   let added = 0
   let removed = 0
+  const effort = { left: MOST_COMPARISONS }
   for (const { old_string, new_string } of edits) {
     if (typeof old_string !== 'string' || typeof new_string !== 'string') return null
-    const change = diffLines(old_string, new_string)
+    const change = diffLines(old_string, new_string, effort)
     added += change.added
     removed += change.removed
   }
@@ -64,11 +65,15 @@ export function readRequestedChange(input: JsonObject, answer: string): LineChan
 
 const toLines = (text: string) => (text === '' ? [] : text.replace(/\n$/, '').split('\n'))
 
-/** Above this many comparisons the changed middle counts as replaced whole. */
+/** Comparisons for all edits of one call; where they do not suffice, a changed middle counts as replaced whole. */
 const MOST_COMPARISONS = 4_000_000
 
-/** Added and removed lines between two texts, by their longest common subsequence of lines. */
-export function diffLines(before: string, after: string): LineChange {
+/**
+ * Added and removed lines between two texts, by their longest common subsequence of lines.
+ *
+ * @param effort comparisons that may still be made; those made are taken off
+ */
+export function diffLines(before: string, after: string, effort = { left: MOST_COMPARISONS }): LineChange {
   let a = toLines(before)
   let b = toLines(after)
   let start = 0
@@ -77,7 +82,10 @@ export function diffLines(before: string, after: string): LineChange {
   while (end < a.length - start && end < b.length - start && a.at(-1 - end) === b.at(-1 - end)) end++
   a = a.slice(start, a.length - end)
   b = b.slice(start, b.length - end)
-  const kept = a.length * b.length > MOST_COMPARISONS ? 0 : commonLines(a, b)
+  const comparisons = a.length * b.length
+  if (comparisons > effort.left) return { added: b.length, removed: a.length }
+  effort.left -= comparisons
+  const kept = commonLines(a, b)
   return { added: b.length - kept, removed: a.length - kept }
 }
 

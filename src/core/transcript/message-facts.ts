@@ -1,6 +1,6 @@
 import { type Claim, Claims } from './claims'
 import { hashText } from './hash'
-import { countAt, idAt, objectAt, type TranscriptRecord } from './record'
+import { countAt, idAt, nameAt, objectAt, type TranscriptRecord } from './record'
 import { isSynthetic } from './record-facts'
 
 /** One answer of the model, put together from the records that share its message id (transcript-format.md 5). */
@@ -41,7 +41,7 @@ export class MessageFacts {
       session,
       isSidechain,
       isForkCopy,
-      model: this.shared(message ? idAt(message, 'model') : null),
+      model: this.shared(message ? nameAt(message, 'model') : null),
       inputTokens: countAt(usage, 'input_tokens'),
       outputTokens: countAt(usage, 'output_tokens'),
       cacheWriteTokens: countAt(usage, 'cache_creation_input_tokens'),

@@ -19,10 +19,10 @@ export class QueueFacts {
   private readonly inFile = new Map<number, number>()
 
   add(record: TranscriptRecord, session: number, line: number): void {
-    const { operation, content, timestamp } = record.fields
+    const { operation, content } = record.fields
     if (!isOperation(operation)) return
     const text = typeof content === 'string' ? content : null
-    const same = hashText(`${String(timestamp)} ${operation} ${text}`)
+    const same = hashText(`${record.time} ${operation} ${text}`)
     const times = (this.inFile.get(same) ?? 0) + 1
     this.inFile.set(same, times)
     const id = hashText(`${same} ${times}`)

@@ -19,6 +19,9 @@ interface Waiting {
   readonly isHuman: boolean
 }
 
+/** Most texts waiting in a queue; only a damaged or made-up file has more, and there the oldest are forgotten. */
+const MOST_WAITING = 1_000
+
 /** A delivered prompt that also has an ordinary record has it within this time, in milliseconds. */
 const RECORD_FOLLOWS_WITHIN = 60_000
 
@@ -50,13 +53,17 @@ function deliveredInMidTurn(steps: readonly QueueStep[], prompts: readonly SentP
   const delivered: SentPrompt[] = []
   let waiting: Waiting[] = []
   const take = (...wanted: ((item: Waiting) => boolean)[]) => {
-    const found = wanted.map((isWanted) => waiting.find(isWanted)).find((item) => item !== undefined)
-    waiting = waiting.filter((item) => item !== found)
-    return found
+    for (const isWanted of wanted) {
+      const at = waiting.findIndex(isWanted)
+      if (at >= 0) return waiting.splice(at, 1)[0]
+    }
+    return undefined
   }
   for (const { operation, text, time, isHuman } of steps) {
-    if (operation === 'enqueue') waiting.push({ text, isHuman })
-    else if (operation === 'popAll') waiting = []
+    if (operation === 'enqueue') {
+      if (waiting.length === MOST_WAITING) waiting.shift()
+      waiting.push({ text, isHuman })
+    } else if (operation === 'popAll') waiting = []
     else if (operation === 'dequeue') {
       // Task notices can leave the queue without a step of their own, so the oldest item is not always the one taken.
       take(
@@ -79,10 +86,16 @@ function deliveredInMidTurn(steps: readonly QueueStep[], prompts: readonly SentP
 }
 
 function withoutRecords(delivered: readonly SentPrompt[], prompts: readonly SentPrompt[]): SentPrompt[] {
-  const free = [...prompts]
+  const free = new Map<number, number[]>()
+  for (const { text, time } of prompts) {
+    const times = free.get(text)
+    if (times) times.push(time)
+    else free.set(text, [time])
+  }
   return delivered.filter(({ text, time }) => {
-    const at = free.findIndex((p) => p.text === text && p.time >= time && p.time - time <= RECORD_FOLLOWS_WITHIN)
-    if (at >= 0) free.splice(at, 1)
+    const times = free.get(text) ?? []
+    const at = times.findIndex((t) => t >= time && t - time <= RECORD_FOLLOWS_WITHIN)
+    if (at >= 0) times.splice(at, 1)
     return at < 0
   })
 }

@@ -60,7 +60,7 @@ export class RecordFacts {
       isForkCopy,
       file,
       time,
-      isMessage: kind === 'user' || kind === 'assistant',
+      isMessage: isMessage(record),
       event: turn.event,
       text: turn.text === null ? 0 : hashText(turn.text.trim()),
       words: kind === 'assistant' ? wordsOf(record) : 0,
@@ -84,6 +84,10 @@ interface Turn {
   readonly event: RecordEvent | null
   readonly text: string | null
 }
+
+/** True for a record of a person or of the model. Files of other programs hold objects of these types without a message. */
+export const isMessage = ({ kind, message }: TranscriptRecord): boolean =>
+  message !== null && (kind === 'user' || kind === 'assistant')
 
 const NOTHING: Turn = { event: null, text: null }
 

@@ -21,18 +21,21 @@ export interface TranscriptRecord {
   readonly fields: JsonObject
 }
 
-export function readRecord(fields: JsonObject): TranscriptRecord {
+/** `isOfSubagent` says whether the record stands in the file of a sub-agent. */
+export function readRecord(fields: JsonObject, isOfSubagent = false): TranscriptRecord {
   const message = objectAt(fields, 'message')
   return {
     kind: idAt(fields, 'type') ?? (message && idAt(message, 'role')) ?? '(none)',
     uuid: idAt(fields, 'uuid'),
-    sessionId: idAt(fields, 'sessionId') ?? idAt(fields, 'session_id'),
+    sessionId: nameAt(fields, 'sessionId') ?? nameAt(fields, 'session_id'),
     time: parseTimestamp(fields.timestamp),
     // Agent files made by hand leave the flag out; newer clients write agentId on the main thread too, with a false flag.
-    isSidechain: fields.isSidechain === true || (fields.isSidechain === undefined && idAt(fields, 'agentId') !== null),
+    isSidechain:
+      fields.isSidechain === true ||
+      (fields.isSidechain === undefined && (isOfSubagent || idAt(fields, 'agentId') !== null)),
     isForkCopy: isObject(fields.forkedFrom),
-    version: idAt(fields, 'version'),
-    entrypoint: idAt(fields, 'entrypoint'),
+    version: nameAt(fields, 'version'),
+    entrypoint: nameAt(fields, 'entrypoint'),
     message,
     blocks: message ? contentBlocks(message.content) : [],
     fields,
@@ -63,13 +66,25 @@ export function idAt(object: JsonObject, key: string): string | null {
   return typeof value === 'string' && value !== '' ? value : null
 }
 
+/** Longest name kept, in characters; a longer one is none. */
+const LONGEST_NAME = 200
+
+/** A text that is kept as it is: a session id, a model, a version. */
+export function nameAt(object: JsonObject, key: string): string | null {
+  const name = idAt(object, key)
+  return name !== null && name.length <= LONGEST_NAME ? name : null
+}
+
 export function objectAt(object: JsonObject, key: string): JsonObject | null {
   const value = object[key]
   return isObject(value) ? value : null
 }
 
-/** A count: a finite number that is not negative, else 0. */
+/** More than any answer can have; what is above is a mistake. */
+const LARGEST_COUNT = 1e9
+
+/** A count: a whole number that is not negative, else 0. */
 export function countAt(object: JsonObject, key: string): number {
   const value = object[key]
-  return typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : 0
+  return Number.isInteger(value) && (value as number) > 0 && (value as number) <= LARGEST_COUNT ? (value as number) : 0
 }

@@ -12,6 +12,9 @@ export class SessionIds {
   }
 }
 
+/** True for the file of a sub-agent by its place: `agent-….jsonl`, or anything below a folder `subagents`. */
+export const isSubagentFile = (name: string): boolean => /(?:^|\/)(?:agent-[^/]*|subagents\/.*)$/.test(name)
+
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 /**

@@ -1,4 +1,4 @@
-import type { UnreadableLine } from '../dataset/notice'
+import type { UnreadableLine, WithoutSession } from '../dataset/notice'
 import { ActionFacts, answeredFirst } from './action-facts'
 import type { Claim, Claims } from './claims'
 import { hashText } from './hash'
@@ -7,12 +7,12 @@ import { MessageFacts } from './message-facts'
 import { ownerOf, rankSessions } from './precedence'
 import { QueueFacts } from './queue-facts'
 import { readRecord, type TranscriptRecord } from './record'
-import { RecordFacts } from './record-facts'
+import { isMessage, RecordFacts } from './record-facts'
 import { CONVERSATION_KINDS, KNOWN_KINDS } from './record-kind'
-import { SessionIds, sessionIdOfFile } from './session-ids'
+import { isSubagentFile, SessionIds, sessionIdOfFile } from './session-ids'
 import type { SessionRow } from './session-row'
 import { SessionTally } from './session-tally'
-import type { TranscriptResult, WithoutSession } from './transcript-result'
+import type { TranscriptResult } from './transcript-result'
 
 /** Most unreadable lines kept for a list; all are counted. */
 export const MOST_UNREADABLE_LINES = 200
@@ -21,14 +21,19 @@ const FAULTS: Readonly<Record<LineFault, string>> = {
   'cut-off': 'ends in the middle of a record',
   'not-json': 'not JSON',
   'not-an-object': 'not a record',
+  'too-much': 'too many records or broken pieces on one line',
 }
 
 interface FileNotes {
   readonly name: string
+  readonly isOfSubagent: boolean
   readonly sessions: Set<number>
   line: number
   records: number
   faults: number
+  isCutShort: boolean
+  /** Whether any record is of a kind that only transcripts have. */
+  isTranscript: boolean
   hasMessages: boolean
   hasMainThread: boolean
 }
@@ -58,7 +63,18 @@ export class TranscriptReader {
   /** `name` is the path shown to people, relative and with `/`. */
   beginFile(name: string): void {
     if (this.file) throw new Error(`beginFile('${name}') before endFile of '${this.file.name}'`)
-    this.file = { name, sessions: new Set(), line: 0, records: 0, faults: 0, hasMessages: false, hasMainThread: false }
+    this.file = {
+      name,
+      isOfSubagent: isSubagentFile(name),
+      sessions: new Set(),
+      line: 0,
+      records: 0,
+      faults: 0,
+      isCutShort: false,
+      isTranscript: false,
+      hasMessages: false,
+      hasMainThread: false,
+    }
     this.files.push(this.file)
   }
 
@@ -69,11 +85,21 @@ export class TranscriptReader {
     const { objects, fault } = readJsonValues(text)
     if (fault) {
       file.faults++
-      if (this.unreadable.length < MOST_UNREADABLE_LINES) {
-        this.unreadable.push({ file: file.name, line: file.line, why: FAULTS[fault] })
-      }
+      this.list(file, file.line, FAULTS[fault])
     }
-    for (const object of objects) this.readObject(readRecord(object), file)
+    for (const object of objects) this.readObject(readRecord(object, file.isOfSubagent), file)
+  }
+
+  /** Ends a file whose bytes could not be had to the end. What was read of it counts. */
+  cutFileShort(why: string): void {
+    const file = this.openFile()
+    file.isCutShort = true
+    this.list(file, file.line + 1, `the file could not be read from here: ${why}`)
+    this.endFile()
+  }
+
+  private list(file: FileNotes, line: number, why: string): void {
+    if (this.unreadable.length < MOST_UNREADABLE_LINES) this.unreadable.push({ file: file.name, line, why })
   }
 
   endFile(): void {
@@ -93,12 +119,17 @@ export class TranscriptReader {
     const { kind } = record
     this.read++
     file.records++
+    if (KNOWN_KINDS.has(kind) && kind !== 'user' && kind !== 'assistant') file.isTranscript = true
     if (CONVERSATION_KINDS.has(kind)) this.readConversation(record, file)
     else if (kind === 'queue-operation') this.queue.add(record, this.sessionOf(record, file), file.line)
-    else if (!KNOWN_KINDS.has(kind)) {
-      const name = kind.slice(0, LONGEST_KIND)
-      this.unknownKinds.set(name, (this.unknownKinds.get(name) ?? 0) + 1)
-    }
+    else if (!KNOWN_KINDS.has(kind)) this.countUnknown(kind)
+  }
+
+  private countUnknown(kind: string): void {
+    const isNew = !this.unknownKinds.has(kind)
+    const isKept = kind.length <= LONGEST_KIND && (!isNew || this.unknownKinds.size < MOST_KINDS)
+    const name = isKept ? kind : OTHER_KINDS
+    this.unknownKinds.set(name, (this.unknownKinds.get(name) ?? 0) + 1)
   }
 
   private readConversation(record: TranscriptRecord, file: FileNotes): void {
@@ -112,7 +143,7 @@ export class TranscriptReader {
       this.messages.add(record, session, id)
       this.actions.addCalls(record, session, id)
     } else if (kind === 'user') this.actions.addResults(record, session)
-    else return
+    if (!isMessage(record)) return
     file.hasMessages = true
     if (!isSidechain) file.hasMainThread = true
   }
@@ -154,6 +185,7 @@ export class TranscriptReader {
       },
       files: {
         read: this.files.length,
+        cutShort: this.files.filter((file) => file.isCutShort).length,
         withoutSession: this.files
           .filter((file) => ![...file.sessions].some((session) => tallies[session]?.isSession))
           .map((file) => ({ name: file.name, why: whyWithoutSession(file) })),
@@ -163,14 +195,16 @@ export class TranscriptReader {
   }
 }
 
-/** Longest name of an unknown kind kept, in characters. */
+/** Longest name of an unknown kind kept, in characters, and most names; the rest are counted together. */
 const LONGEST_KIND = 80
+const MOST_KINDS = 1_000
+const OTHER_KINDS = '(other)'
 
 function whyWithoutSession(file: FileNotes): WithoutSession {
   if (file.hasMainThread) return 'copied-history'
   if (file.hasMessages) return 'parent-missing'
-  if (file.records > 0) return 'no-messages'
-  return file.faults > 0 ? 'unreadable' : 'empty'
+  if (file.records > 0) return file.isTranscript ? 'no-messages' : 'not-a-transcript'
+  return file.faults > 0 || file.isCutShort ? 'unreadable' : 'empty'
 }
 
 function byStart(a: SessionRow, b: SessionRow): number {

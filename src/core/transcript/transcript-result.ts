@@ -1,8 +1,5 @@
-import type { UnreadableLine } from '../dataset/notice'
+import type { UnreadableLine, WithoutSession } from '../dataset/notice'
 import type { SessionRow } from './session-row'
-
-/** Why a file gave no session. */
-export type WithoutSession = 'empty' | 'unreadable' | 'no-messages' | 'parent-missing' | 'copied-history'
 
 /** What a folder of transcripts holds. */
 export interface TranscriptResult {
@@ -17,6 +14,8 @@ export interface TranscriptResult {
   }
   readonly files: {
     readonly read: number
+    /** Files whose bytes could not be had to the end. */
+    readonly cutShort: number
     readonly withoutSession: readonly { readonly name: string; readonly why: WithoutSession }[]
   }
   readonly records: {

@@ -1,6 +1,8 @@
 // Scripts written without spaces between words, or, for Hangul, with endings that belong to the word.
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー]+/gu
 const HAS_UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
+// Most characters segmented together. The time goes with the square, and text has a mark or a space long before.
+const LONGEST_RUN = 500
 const HAS_LETTER = /[\p{L}\p{N}]/u
 
 // The locale is fixed so that a count does not depend on the machine; dictionary breaks are the same for all.
@@ -24,7 +26,9 @@ export function countWords(text: string): number {
 function countMixed(piece: string): number {
   let words = 0
   for (const run of piece.match(UNSPACED) ?? []) {
-    for (const segment of segmenter.segment(run)) if (segment.isWordLike) words++
+    for (let at = 0; at < run.length; at += LONGEST_RUN) {
+      for (const { isWordLike } of segmenter.segment(run.slice(at, at + LONGEST_RUN))) if (isWordLike) words++
+    }
   }
   for (const rest of piece.split(UNSPACED)) if (HAS_LETTER.test(rest)) words++
   return words

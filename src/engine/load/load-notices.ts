@@ -27,12 +27,15 @@ const setAside = (reason: SetAsideReason, count: number): Notice[] =>
 
 /** What the readers found beyond rows. */
 export function findingsNotices(findings: Findings): Notice[] {
-  const { unreadableLines, unreadableFiles, filesWithoutSession, recordsRepeated } = findings
+  const { unreadableLines, unreadableFiles, filesCutShort, withoutSessionCounts, recordsRepeated } = findings
   // A line of an export is a row; a line of a transcript is a record among many.
   if (!findings.isFromTranscripts) return setAside('line-unreadable', unreadableLines)
   const notices: Notice[] = [{ code: 'from-transcripts' }]
   if (unreadableLines > 0) notices.push({ code: 'lines-unreadable', count: unreadableLines, files: unreadableFiles })
-  if (filesWithoutSession > 0) notices.push({ code: 'files-without-session', count: filesWithoutSession })
+  if (filesCutShort > 0) notices.push({ code: 'files-cut-short', count: filesCutShort })
+  if (Object.keys(withoutSessionCounts).length > 0) {
+    notices.push({ code: 'files-without-session', counts: { ...withoutSessionCounts } })
+  }
   if (recordsRepeated > 0) notices.push({ code: 'records-repeated', count: recordsRepeated })
   return notices
 }

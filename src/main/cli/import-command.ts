@@ -1,7 +1,7 @@
-import { noticeText } from '#core/dataset/notice-text'
+import { noticeText, withoutSessionText } from '#core/dataset/notice-text'
 import { fail, ok, type Result } from '#core/failure'
 import { TRANSCRIPT_COLUMNS } from '#core/transcript/session-row'
-import { noFindings } from '#engine/batch'
+import { type Findings, noFindings } from '#engine/batch'
 import { findingsNotices } from '#engine/load/load-notices'
 import { plainRows, readTranscripts } from '#engine/open-transcripts'
 import { startParquet } from '#engine/wasm-node'
@@ -24,12 +24,18 @@ export async function importCommand(args: readonly string[]): Promise<Result<nul
   if (!sources.ok) return sources
   const findings = noFindings()
   const rows = await readTranscripts(sources.value, findings, new AbortController().signal)
+  printFindings(findings)
   if (rows.length === 0) return fail({ code: 'no-sessions', file: nameOf(positionals), setAside: 0 })
   await startParquet(WASM_FILES)
   const written = await writeRows(values.output, TRANSCRIPT_COLUMNS, [plainRows(rows)])
   if (!written.ok) return written
-  for (const { file, line, why } of findings.unreadable) process.stderr.write(`${file}:${line}: ${why}\n`)
-  for (const notice of findingsNotices(findings)) process.stderr.write(`${noticeText(notice)}\n`)
   process.stderr.write(`Wrote ${rows.length} sessions to ${values.output}.\n`)
   return ok(null)
+}
+
+/** What could not be read, file by file, and then in sum. */
+function printFindings(findings: Findings): void {
+  for (const { file, line, why } of findings.unreadable) process.stderr.write(`${file}:${line}: ${why}\n`)
+  for (const { name, why } of findings.withoutSession) process.stderr.write(`${name}: ${withoutSessionText(why)}\n`)
+  for (const notice of findingsNotices(findings)) process.stderr.write(`${noticeText(notice)}\n`)
 }

@@ -6,7 +6,7 @@ import type { ByteSource } from '#engine/byte-source'
 import type { Engine } from '#engine/engine'
 import { startEngine } from '#engine/wasm-node'
 import { listFolder } from '../services/list-folder'
-import { pathSource } from '../services/path-source'
+import { lostSource, pathSource } from '../services/path-source'
 import { WASM_FILES } from './wasm-files'
 
 /** The files meant by the paths of a command line; a folder means the data files in it. */
@@ -21,10 +21,11 @@ export async function sourcesOf(paths: readonly string[]): Promise<Result<ByteSo
     }
     const listed = await listFolder(given)
     if (!listed.ok) return listed
-    for (const file of listed.value) {
-      const { size } = await stat(file.path)
-      sources.push(pathSource(file.name, file.path, size))
+    for (const file of listed.value.files) {
+      const size = (await stat(file.path).catch(() => null))?.size
+      sources.push(size === undefined ? lostSource(file.name, 'ENOENT') : pathSource(file.name, file.path, size))
     }
+    for (const { name, why } of listed.value.locked) sources.push(lostSource(name, why))
   }
   return ok(sources)
 }

@@ -31,6 +31,8 @@ async function filesOf(chosen: string): Promise<Result<FileToAdmit[]>> {
   }
   const listed = await listFolder(chosen)
   if (!listed.ok) return listed
+  const [locked] = listed.value.locked
+  if (locked) return fail({ code: 'file-unreadable', file: locked.name, detail: locked.why })
   // With the folder's own name, which is what the user knows, and which keeps equal names apart.
-  return ok(listed.value.map((f) => ({ path: f.path, name: `${name}/${f.name}`, chosen })))
+  return ok(listed.value.files.map((f) => ({ path: f.path, name: `${name}/${f.name}`, chosen })))
 }

@@ -5,6 +5,13 @@ import { DATA_FILE_KINDS, isDataFile } from '#core/dataset/data-file'
 import { fail, ok, type Result } from '#core/failure'
 import { errorCode, isGone } from './error-code'
 
+/** What a folder holds. */
+export interface Listing {
+  readonly files: readonly ListedFile[]
+  /** Folders below it that may not be read, and the system's word for why. */
+  readonly locked: readonly { readonly name: string; readonly why: string }[]
+}
+
 export interface ListedFile {
   readonly path: string
   /** Below the folder, with `/` between folders. */
@@ -13,22 +20,26 @@ export interface ListedFile {
 
 /**
  * The data files in a folder and below it, by name: its transcripts, or where it has none its session exports. A file
- * that links lead to twice is listed once. A folder that cannot be read fails the whole, because what is missing from
- * a list is missing from every number.
+ * that links lead to twice is listed once. What is missing from a list is missing from every number, so folders below
+ * that cannot be read are named.
  */
-export async function listFolder(folder: string): Promise<Result<ListedFile[]>> {
+export async function listFolder(folder: string): Promise<Result<Listing>> {
   const found = await walk(folder)
   if (!found.ok) return found
+  const { locked } = found.value
   for (const kind of DATA_FILE_KINDS) {
-    const files = found.value.filter((file) => isDataFile(file.name, kind))
-    if (files.length > 0) return ok(files.sort((a, b) => (a.name < b.name ? -1 : 1)))
+    const files = found.value.files.filter((file) => isDataFile(file.name, kind))
+    if (files.length > 0) return ok({ files: files.sort((a, b) => (a.name < b.name ? -1 : 1)), locked })
   }
+  const [first] = locked
+  if (first) return fail({ code: 'file-unreadable', file: first.name, detail: first.why })
   return fail({ code: 'no-files', where: path.basename(folder) })
 }
 
-async function walk(root: string): Promise<Result<ListedFile[]>> {
+async function walk(root: string): Promise<Result<Listing>> {
   const files = new Map<string, ListedFile>()
   const linked = new Map<string, ListedFile>()
+  const locked: { name: string; why: string }[] = []
   const seenFolders = new Set<string>()
   // Links wait until every real folder has been read, so that a file is known by the name of the place it lies in.
   const folders: ListedFile[] = [{ path: root, name: '' }]
@@ -49,13 +60,13 @@ async function walk(root: string): Promise<Result<ListedFile[]>> {
         }
       }
     } catch (error) {
-      const name = here.name || path.basename(root)
-      if (isGone(error)) return fail({ code: 'file-gone', file: name })
-      return fail({ code: 'file-unreadable', file: name, detail: errorCode(error) })
+      if (here.name) locked.push({ name: here.name, why: errorCode(error) })
+      else if (isGone(error)) return fail({ code: 'file-gone', file: path.basename(root) })
+      else return fail({ code: 'file-unreadable', file: path.basename(root), detail: errorCode(error) })
     }
   }
   for (const [real, file] of linked) if (!files.has(real)) files.set(real, file)
-  return ok([...files.values()])
+  return ok({ files: [...files.values()], locked })
 }
 
 async function kindOf(entry: Dirent, at: string): Promise<'file' | 'folder' | 'neither'> {

@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises'
 import type { ByteSource } from '#engine/byte-source'
+import { errorCode } from './error-code'
 
 /** A file on disk, read in slices. It is opened for each, so that ten thousand files need no ten thousand handles. */
 export function pathSource(name: string, path: string, size: number): ByteSource {
@@ -7,7 +8,10 @@ export function pathSource(name: string, path: string, size: number): ByteSource
     name,
     size,
     slice: async (start, end) => {
-      const handle = await open(path)
+      const handle = await open(path).catch((error) => {
+        // In words that do not carry the path.
+        throw new Error(errorCode(error))
+      })
       try {
         const bytes = new Uint8Array(Math.max(0, Math.min(end, size) - start))
         const { bytesRead } = await handle.read(bytes, 0, bytes.length, start)
@@ -18,3 +22,10 @@ export function pathSource(name: string, path: string, size: number): ByteSource
     },
   }
 }
+
+/** What was found and cannot be read: whoever tries hears why, and says so in its own way. */
+export const lostSource = (name: string, why: string): ByteSource => ({
+  name,
+  size: 0,
+  slice: () => Promise.reject(new Error(why)),
+})

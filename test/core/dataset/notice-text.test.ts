@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Notice } from '#core/dataset/notice'
-import { noticeText } from '#core/dataset/notice-text'
+import { noticeText, withoutSessionText } from '#core/dataset/notice-text'
 
 const column = 'outcome'
 
@@ -34,14 +34,37 @@ describe('noticeText', () => {
     ],
     [{ code: 'lines-unreadable', count: 1, files: 1 }, '1 line in 1 file could not be read.'],
     [{ code: 'lines-unreadable', count: 5, files: 2 }, '5 lines in 2 files could not be read.'],
-    [{ code: 'files-without-session', count: 1 }, '1 file held no session of its own.'],
-    [{ code: 'files-without-session', count: 2 }, '2 files held no session of their own.'],
+    [
+      { code: 'files-cut-short', count: 1 },
+      '1 file could not be read to the end: moved, changed or not permitted. What was read of it counts.',
+    ],
+    [{ code: 'files-without-session', counts: { empty: 1 } }, '1 file gave no session of its own: 1 is empty.'],
+    [
+      {
+        code: 'files-without-session',
+        counts: {
+          unreadable: 1,
+          'not-a-transcript': 2,
+          'no-messages': 1_500,
+          'parent-missing': 1,
+          'copied-history': 3,
+        },
+      },
+      '1\u202F507 files gave no session of their own: 3 hold only history that another session has too, and it is counted there; ' +
+        '1 holds only a sub-agent whose session is not among the files; ' +
+        '1\u202F500 hold only titles, settings or queued prompts, and no message; ' +
+        '2 are not Claude Code transcripts; 1 could not be read.',
+    ],
     [{ code: 'records-repeated', count: 1 }, '1 record stood in more than one place and is counted once.'],
   ])('says %j as %s', (notice, text) => expect(noticeText(notice)).toBe(text))
 
   it('says what is not known without users, and of transcripts', () => {
     expect(noticeText({ code: 'no-users' })).toMatch(/no user_id.*only the sessions threshold applies/)
     expect(noticeText({ code: 'from-transcripts' })).toMatch(/Claude Code transcripts.*not known without labels/)
+  })
+
+  it('says of one file why it gave no session', () => {
+    expect(withoutSessionText('empty')).toBe('no session of its own: it is empty')
   })
 
   it('shortens long examples', () => {

@@ -35,6 +35,15 @@ describe('a human prompt', () => {
     expect(promptsOf(user('real', { promptSource: 'suggestion_accepted' }))).toBe(1)
   })
 
+  test('is not a slash command behind what the editor added', () => {
+    const opened = text('<ide_opened_file>The user opened a.ts</ide_opened_file>')
+    const session = readSession(
+      user([opened, text('<command-name>/clear</command-name>')]),
+      user([opened, text('fix it')]),
+    )
+    expect(session).toMatchObject({ prompts: 1, slash_commands: 1 })
+  })
+
   test('is not a tool result, but is the text typed beside one (rule 3)', () => {
     const toolResult = { type: 'tool_result', tool_use_id: 't1', content: 'text of the tool' }
     expect(promptsOf(user('real'), user([toolResult]))).toBe(1)

@@ -50,6 +50,23 @@ describe('what a sub-agent does is counted apart', () => {
     expect(readSession(...main, ...subagent('a', { isSidechain: undefined, agentId: 'a1' }))).toMatchObject(counted)
   })
 
+  test('also where only the place of the file tells', () => {
+    const bare = subagent('a', { isSidechain: undefined })
+    for (const name of [
+      'agent-1a2b3c4d.jsonl',
+      's1/subagents/workflows/w1/agent-a1.jsonl',
+      's1/subagents/x.jsonl.gz',
+    ]) {
+      expect(sessionOf(readFiles({ 'p/s1.jsonl': main, [`p/${name}`]: bare }), 's1'), name).toMatchObject(counted)
+    }
+    // The record has the last word, and a name that only contains the words is none of these.
+    const own = readFiles({
+      'p/agent-1a2b3c4d.jsonl': main,
+      'my-agent-notes.jsonl': [user('b', { isSidechain: undefined })],
+    })
+    expect(sessionOf(own, 's1').prompts).toBe(2)
+  })
+
   test('but an agent id on the main thread does not make a sub-agent', () => {
     expect(readSession(user('go', { isSidechain: false, agentId: 'a1' })).prompts).toBe(1)
   })

@@ -217,20 +217,48 @@ test('files that give no session are named with the reason', () => {
     'titles.jsonl': [titleOnly, titleOnly],
     'queue.jsonl': [queueOnly],
     'history.jsonl': ['{"display":"fix it","timestamp":1770000000000,"project":"/p"}'],
+    // Of other programs: chat messages, a list of accounts, an export of ours.
+    'chat.jsonl': ['{"role":"user","content":"hello"}', '{"messages":[{"role":"user","content":"hello"}]}'],
+    'accounts.jsonl': ['{"type":"user","login":"ada","id":1}'],
+    'export.jsonl': ['{"session_id":"x","prompts":3}'],
     'good.jsonl': [titleOnly, user('x', { sessionId: 's2' })],
   })
   expect(read.files).toEqual({
-    read: 7,
+    read: 10,
+    cutShort: 0,
     withoutSession: [
       { name: 'empty.jsonl', why: 'empty' },
       { name: 'blank.jsonl', why: 'empty' },
       { name: 'broken.jsonl', why: 'unreadable' },
       { name: 'titles.jsonl', why: 'no-messages' },
       { name: 'queue.jsonl', why: 'no-messages' },
-      { name: 'history.jsonl', why: 'no-messages' },
+      { name: 'history.jsonl', why: 'not-a-transcript' },
+      { name: 'chat.jsonl', why: 'not-a-transcript' },
+      { name: 'accounts.jsonl', why: 'not-a-transcript' },
+      { name: 'export.jsonl', why: 'not-a-transcript' },
     ],
   })
   expect(read.sessions.map((s) => s.session_id)).toEqual(['s2'])
+})
+
+test('a file that cannot be had to the end counts as far as it was read', () => {
+  const reader = new TranscriptReader()
+  reader.beginFile('a.jsonl')
+  reader.readLine(user('kept'))
+  reader.cutFileShort('EIO')
+  reader.beginFile('b.jsonl')
+  reader.cutFileShort('EACCES')
+  const read = reader.finish()
+  expect(read.sessions).toMatchObject([{ prompts: 1 }])
+  expect(read.files).toEqual({ read: 2, cutShort: 2, withoutSession: [{ name: 'b.jsonl', why: 'unreadable' }] })
+  expect(read.unreadable).toEqual({
+    count: 0,
+    files: 0,
+    lines: [
+      { file: 'a.jsonl', line: 2, why: 'the file could not be read from here: EIO' },
+      { file: 'b.jsonl', line: 1, why: 'the file could not be read from here: EACCES' },
+    ],
+  })
 })
 
 test('a call of one file is not answered by what another file left open', () => {
@@ -252,7 +280,7 @@ test('nothing read is an empty result', () => {
   expect(new TranscriptReader().finish()).toEqual({
     sessions: [],
     unreadable: { lines: [], count: 0, files: 0 },
-    files: { read: 0, withoutSession: [] },
+    files: { read: 0, cutShort: 0, withoutSession: [] },
     records: { read: 0, repeated: 0, unknownKinds: new Map() },
   })
 })

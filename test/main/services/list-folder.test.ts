@@ -1,12 +1,15 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import { sourcesOf } from '#main/cli/open-files'
+import { admitPaths } from '#main/services/admit-paths'
+import { createFileRegistry } from '#main/services/file-registry'
 import { listFolder } from '#main/services/list-folder'
 import { folderWith, tempFolder } from '../temp-folder'
 
 async function namesIn(folder: string) {
   const listed = await listFolder(folder)
-  return listed.ok ? listed.value.map((file) => file.name) : listed.failure
+  return listed.ok ? listed.value.files.map((file) => file.name) : listed.failure
 }
 
 test('lists transcripts below the folder, sorted, with slashes', async () => {
@@ -56,8 +59,43 @@ test('takes a folder named like a file for a folder', async () => {
   expect(await namesIn(folder)).toEqual(['odd.jsonl/x.csv'])
 })
 
-test.skipIf(process.getuid?.() === 0)('fails as a whole when a folder below cannot be read', async () => {
-  const folder = folderWith({ 'one.jsonl': '' })
+/** Runs as an account that is not asked past permissions, which the tests of a container are otherwise. */
+async function asOrdinaryUser<T>(run: () => Promise<T>): Promise<T> {
+  if (process.geteuid?.() !== 0) return run()
+  process.seteuid?.(65534)
+  try {
+    return await run()
+  } finally {
+    process.seteuid?.(0)
+  }
+}
+
+test('names the folders below that cannot be read, and lists the others', async () => {
+  const folder = folderWith({ 'open/one.jsonl': '' })
+  mkdirSync(path.join(folder, 'locked'))
+  writeFileSync(path.join(folder, 'locked', 'two.jsonl'), '')
+  chmodSync(folder, 0o755)
+  chmodSync(path.join(folder, 'locked'), 0)
+  await asOrdinaryUser(async () => {
+    expect(await listFolder(folder)).toMatchObject({
+      value: { files: [{ name: 'open/one.jsonl' }], locked: [{ name: 'locked', why: 'EACCES' }] },
+    })
+    const file = { code: 'file-unreadable', file: 'locked', detail: 'EACCES' }
+    expect(await namesIn(path.join(folder, 'locked'))).toEqual(file)
+    // The app opens all of a folder or none: what it served would be silently less than what was chosen.
+    expect(await admitPaths(createFileRegistry(), [folder])).toEqual({ ok: false, failure: file })
+    // A command that lists what it could not read goes on.
+    const sources = await sourcesOf([folder])
+    expect(sources.ok && sources.value.map(({ name }) => name)).toEqual(['open/one.jsonl', 'locked'])
+    await expect(sources.ok && sources.value[1]!.slice(0, 1)).rejects.toThrow('EACCES')
+  })
+})
+
+test('a folder with nothing but locked ones says so', async () => {
+  const folder = folderWith({})
   mkdirSync(path.join(folder, 'locked'), { mode: 0 })
-  expect(await namesIn(folder)).toEqual({ code: 'file-unreadable', file: 'locked', detail: 'EACCES' })
+  chmodSync(folder, 0o755)
+  await asOrdinaryUser(async () => {
+    expect(await namesIn(folder)).toEqual({ code: 'file-unreadable', file: 'locked', detail: 'EACCES' })
+  })
 })
