@@ -83,6 +83,18 @@ function streamOf(source: ByteSource): ReadableStream<Uint8Array<ArrayBuffer>> {
   })
 }
 
+/** The same bytes; whatever keeps them from being read is a damage of the file. */
+export function damageable(source: ByteSource): ByteSource {
+  return {
+    name: source.name,
+    size: source.size,
+    slice: (start, end) =>
+      source.slice(start, end).catch((error: unknown) => {
+        throw new DamagedFile(source.name, error)
+      }),
+  }
+}
+
 /** The same bytes, with a note of every reading. */
 export function counted(source: ByteSource, onRead: (bytes: number) => void): ByteSource {
   return {

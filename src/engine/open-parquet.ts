@@ -7,29 +7,57 @@ const ROWS = 32_768
 
 /** Opens a Parquet file: its footer now, its row groups when they are asked for. */
 export async function openParquet(source: ByteSource): Promise<Result<BatchReader>> {
+  const { readable, broken } = breakable(source)
   try {
-    const file = await ParquetFile.fromFile(asBlob(source, 0, source.size))
+    const file = await Promise.race([ParquetFile.fromFile(asBlob(readable, 0, source.size)), broken])
     const totalRows = file.metadata().fileMetadata().numRows()
-    return ok({ totalRows, batches: (signal) => batchesOf(file, source, signal) })
+    return ok({ totalRows, batches: (signal) => batchesOf(file, source.name, broken, signal) })
   } catch (error) {
     return fail({ code: 'file-unreadable', file: source.name, detail: plainReason(error) })
   }
 }
 
-async function* batchesOf(file: ParquetFile, source: ByteSource, signal: AbortSignal) {
-  const reader = (await file.stream({ batchSize: ROWS })).getReader()
+async function* batchesOf(file: ParquetFile, name: string, broken: Promise<never>, signal: AbortSignal) {
+  const damaged = (error: unknown): never => {
+    throw error instanceof DamagedFile ? error : new DamagedFile(name, plainReason(error))
+  }
+  const stream = await Promise.race([file.stream({ batchSize: ROWS }), broken]).catch(damaged)
+  const reader = stream.getReader()
+  let isBroken = false
   try {
     while (!signal.aborted) {
-      const { done, value } = await reader.read().catch((error: unknown) => {
-        throw error instanceof DamagedFile ? error : new DamagedFile(source.name, plainReason(error))
+      const { done, value } = await Promise.race([reader.read(), broken]).catch((error: unknown) => {
+        isBroken = true
+        return damaged(error)
       })
       if (done) break
       yield { kind: 'arrow' as const, stream: (value as RecordBatch).intoIPCStream() }
     }
   } finally {
-    await reader.cancel().catch(() => {})
-    file.free()
+    // A reader that broke holds on to the file and answers nothing more.
+    if (!isBroken) {
+      await reader.cancel().catch(() => {})
+      file.free()
+    }
   }
+}
+
+/**
+ * The same bytes, and a promise that rejects when they cannot be read. The reader of the format must not see that: it
+ * would trap where nobody can catch it.
+ */
+function breakable(source: ByteSource): { readonly readable: ByteSource; readonly broken: Promise<never> } {
+  let onBroken: (error: unknown) => void
+  const broken = new Promise<never>((_, reject) => {
+    onBroken = reject
+  })
+  broken.catch(() => {})
+  const slice: ByteSource['slice'] = (start, end) =>
+    source.slice(start, end).catch((error: unknown) => {
+      onBroken(error)
+      return new Promise<never>(() => {})
+    })
+  return { readable: { name: source.name, size: source.size, slice }, broken }
 }
 
 /** The part of a Blob that the reader uses, over any source of bytes. */

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '#core/failure'
 import { type BatchReader, type Findings, noFindings } from './batch'
-import { type ByteSource, counted, readChunks } from './byte-source'
+import { type ByteSource, counted, damageable, readChunks } from './byte-source'
 import { openCsv } from './open-csv'
 import { openParquet } from './open-parquet'
 import { openTranscripts } from './open-transcripts'
@@ -24,9 +24,10 @@ export async function openSources(
   sources: readonly ByteSource[],
   onRead: (bytes: number) => void,
 ): Promise<Result<OpenedSources>> {
-  const formats = await formatsOf(sources)
+  const readable = sources.map(damageable)
+  const formats = await formatsOf(readable)
   if (!formats.ok) return formats
-  const watched = sources.map((source) => counted(source, onRead))
+  const watched = readable.map((source) => counted(source, onRead))
   const findings = noFindings()
   const readers: { file: string; reader: BatchReader }[] = []
   if (formats.value === 'transcript') {
