@@ -1,13 +1,6 @@
 import { FIELDS, type Field, type FieldKind, fieldOf } from './field'
-import { foldLabel } from './label'
-
-/** What a column of an export holds before it is encoded, as far as its type says. */
-export type SourceType = 'text' | 'integer' | 'number' | 'boolean' | 'time' | 'other'
-
-export interface SourceColumn {
-  readonly name: string
-  readonly type: SourceType
-}
+import { type MappedBy, type Proposal, proposeFields } from './propose-fields'
+import type { SourceColumn, SourceType } from './source-column'
 
 /** Where a column of the export goes in the sessions table. */
 export interface MappedColumn {
@@ -16,6 +9,10 @@ export interface MappedColumn {
   readonly column: string
   readonly field: Field | null
   readonly kind: FieldKind
+  /** How its field was found; null where it has none. */
+  readonly by: MappedBy | null
+  /** Share of the values looked at that fit the field, 0 to 1; null where none were looked at. */
+  readonly fit: number | null
   /** True for a month that is computed from the start, where the export has none of its own. */
   readonly isMonthOfStart?: true
 }
@@ -23,31 +20,34 @@ export interface MappedColumn {
 /** Names a column of an export must not take: those of derived dimensions, and the engine's own number of a row. */
 const RESERVED = ['mode_group', 'model_family', 'value_band', 'rowid']
 
-/** Maps the columns of an export to the session schema by name, without regard to case, spaces or underscores. */
-export function mapColumns(columns: readonly SourceColumn[]): MappedColumn[] {
-  const byName = new Map<string, Field>(FIELDS.map((field) => [foldName(field.id), field]))
+/**
+ * Maps the columns of an export to the session schema; what holds no field of it keeps its own name.
+ *
+ * @param proposals the field of each column by name; by default what their names tell
+ */
+export function mapColumns(
+  columns: readonly SourceColumn[],
+  proposals: ReadonlyMap<string, Proposal> = proposeFields(columns, new Map(), {}),
+): MappedColumn[] {
   const taken = new Set<string>([...FIELDS.map((field) => field.id), ...RESERVED])
-  const used = new Set<string>()
   const mapped = columns.map((source): MappedColumn => {
-    const field = byName.get(foldName(source.name))
-    if (field && !used.has(field.id)) {
-      used.add(field.id)
-      return { source, column: field.id, field, kind: field.kind }
+    const proposal = proposals.get(source.name)
+    if (proposal) {
+      const field = fieldOf(proposal.field)
+      return { source, column: field.id, field, kind: field.kind, by: proposal.by, fit: proposal.fit }
     }
     const column = uniqueName(source.name, taken)
     taken.add(column.toLowerCase())
-    return { source, column, field: null, kind: KIND_OF_TYPE[source.type] }
+    return { source, column, field: null, kind: KIND_OF_TYPE[source.type], by: null, fit: null }
   })
   const start = mapped.find(({ column }) => column === 'started_at')
-  return start && !used.has('month') ? [...mapped, monthOfStart(start)] : mapped
+  const hasMonth = mapped.some(({ column }) => column === 'month')
+  return start && !hasMonth ? [...mapped, monthOfStart(start)] : mapped
 }
 
-/** `session_id`, `Session ID` and `sessionId` are one name. */
-const foldName = (name: string): string => foldLabel(name).replaceAll(' ', '')
-
-function monthOfStart({ source }: MappedColumn): MappedColumn {
+function monthOfStart({ source, by }: MappedColumn): MappedColumn {
   const field = fieldOf('month')
-  return { source, column: field.id, field, kind: field.kind, isMonthOfStart: true }
+  return { source, column: field.id, field, kind: field.kind, by, fit: null, isMonthOfStart: true }
 }
 
 const KIND_OF_TYPE: Readonly<Record<SourceType, FieldKind>> = {

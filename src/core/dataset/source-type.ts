@@ -1,4 +1,4 @@
-import type { SourceType } from './mapping'
+import type { SourceType } from './source-column'
 
 /** What kind of values a column of this engine type holds. */
 export function sourceTypeOf(engineType: string): SourceType {

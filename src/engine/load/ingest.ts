@@ -1,4 +1,4 @@
-import type { SourceColumn } from '#core/dataset/mapping'
+import type { SourceColumn } from '#core/dataset/source-column'
 import type { SessionsTable } from '#core/dataset/sessions-table'
 import type { Result } from '#core/failure'
 import { forgetRejected } from '#core/sql/compile-csv'

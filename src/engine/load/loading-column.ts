@@ -1,4 +1,5 @@
-import { type MappedColumn, mapColumns, type SourceColumn } from '#core/dataset/mapping'
+import { type MappedColumn, mapColumns } from '#core/dataset/mapping'
+import type { SourceColumn } from '#core/dataset/source-column'
 import { Vocabulary } from '#core/dataset/vocabulary'
 import { isLabelKind, isSpelled, type LoadColumn } from '#core/sql/encode-column'
 import { Stopped } from './load-run'

@@ -1,4 +1,4 @@
-import type { SourceColumn } from '#core/dataset/mapping'
+import type { SourceColumn } from '#core/dataset/source-column'
 import { sourceTypeOf } from '#core/dataset/source-type'
 import { forgetRejected, rejectedRows, stageCsv } from '#core/sql/compile-csv'
 import { type Batch, type Findings, noteUnreadable } from '../batch'

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { FIELDS } from '#core/dataset/field'
-import { mapColumns, type SourceType } from '#core/dataset/mapping'
+import { mapColumns } from '#core/dataset/mapping'
+import type { SourceType } from '#core/dataset/source-column'
 
 const columnsOf = (...names: readonly string[]) => mapColumns(names.map((name) => ({ name, type: 'text' })))
 const mappedTo = (name: string) => columnsOf(name)[0]!.column
