@@ -1,5 +1,6 @@
 import type { DuckDBBindings } from '@duckdb/duckdb-wasm/blocking'
 import { datasetName } from '#core/dataset/dataset-name'
+import { type MappingChoice, NO_CHOICE, type RememberedMappings } from '#core/dataset/mapping-choice'
 import type { SessionsTable } from '#core/dataset/sessions-table'
 import { fail, ok, type Result } from '#core/failure'
 import type { CompiledQuery } from '#core/sql/compiled-query'
@@ -20,6 +21,9 @@ export interface Progress {
 export interface OpenOptions {
   /** Name of the dataset; the name of the file when nothing is said. */
   readonly name?: string
+  /** What was decided about columns, by the signature of the export; what is decided for this opening alone comes first. */
+  readonly remembered?: RememberedMappings
+  readonly mapping?: MappingChoice
   readonly signal: AbortSignal
   readonly onProgress?: (progress: Progress) => void
 }
@@ -66,7 +70,7 @@ export async function createEngine(connection: Connection): Promise<Result<Engin
   }
 
   async function openNext(sources: readonly ByteSource[], options: OpenOptions) {
-    const ingest = new Ingest(connection, `sessions_${++tables}`, options.signal)
+    const ingest = new Ingest(connection, `sessions_${++tables}`, decisions(options), options.signal)
     let isKept = false
     try {
       const table = await takeIn(ingest, sources, options)
@@ -82,6 +86,12 @@ export async function createEngine(connection: Connection): Promise<Result<Engin
 
   return ok({ open, run: (query, signal) => connection.run(query, signal), close: () => connection.close() })
 }
+
+/** How an opening decides about the columns of an export. */
+const decisions =
+  ({ mapping, remembered = {} }: OpenOptions) =>
+  (signature: string): MappingChoice =>
+    mapping ?? (Object.hasOwn(remembered, signature) ? remembered[signature]! : NO_CHOICE)
 
 async function takeIn(
   ingest: Ingest,

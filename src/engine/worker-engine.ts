@@ -3,7 +3,7 @@ import { type Failure, fail, type Result } from '#core/failure'
 import type { CompiledQuery } from '#core/sql/compiled-query'
 import type { Progress } from './engine'
 import type { PlainTable } from './plain-table'
-import type { FromWorker, SourceHandle, ToWorker } from './worker-messages'
+import type { FromWorker, OpenSettings, SourceHandle, ToWorker } from './worker-messages'
 
 export type { SourceHandle } from './worker-messages'
 
@@ -13,8 +13,7 @@ export interface WorkerEngine {
   readonly ready: Promise<Result<null>>
   open(
     sources: readonly SourceHandle[],
-    options: {
-      readonly name?: string
+    options: OpenSettings & {
       readonly signal: AbortSignal
       readonly onProgress: (progress: Progress) => void
     },
@@ -79,12 +78,8 @@ export function workerEngine(worker: Port): WorkerEngine {
 
   return {
     ready,
-    open: (sources, { name, signal, onProgress }) =>
-      ask<SessionsTable>(
-        (id) => ({ id, kind: 'open', sources, ...(name !== undefined && { name }) }),
-        signal,
-        onProgress,
-      ),
+    open: (sources, { signal, onProgress, ...settings }) =>
+      ask<SessionsTable>((id) => ({ id, kind: 'open', sources, ...settings }), signal, onProgress),
     run: ({ pieces, parameters }, signal) =>
       ask<PlainTable>((id) => ({ id, kind: 'run', query: { pieces, parameters } }), signal),
   }

@@ -1,7 +1,7 @@
 import type { SessionsTable } from '#core/dataset/sessions-table'
 import type { Result } from '#core/failure'
 import type { CompiledQuery } from '#core/sql/compiled-query'
-import type { Progress } from './engine'
+import type { OpenOptions, Progress } from './engine'
 import type { PlainTable } from './plain-table'
 
 /** Where the worker finds the bytes of a file: in a Blob of the page, or behind an address of the host. */
@@ -13,8 +13,11 @@ export type SourceHandle =
       readonly request: { readonly url: string; readonly headers: Readonly<Record<string, string>> }
     }
 
+/** How files are to be opened. */
+export type OpenSettings = Pick<OpenOptions, 'name' | 'mapping' | 'remembered'>
+
 export type ToWorker =
-  | { readonly id: number; readonly kind: 'open'; readonly sources: readonly SourceHandle[]; readonly name?: string }
+  | ({ readonly id: number; readonly kind: 'open'; readonly sources: readonly SourceHandle[] } & OpenSettings)
   | { readonly id: number; readonly kind: 'run'; readonly query: Pick<CompiledQuery, 'pieces' | 'parameters'> }
   | { readonly id: number; readonly kind: 'abort' }
 

@@ -40,12 +40,11 @@ async function serve(engine: Engine, message: Exclude<ToWorker, { kind: 'abort' 
     return
   }
   const onProgress = throttled((progress: Progress) => post({ kind: 'progress', id, progress }))
-  const { name } = message
-  const sources = message.sources.map(sourceOf)
+  const { kind: _, id: __, sources, ...settings } = message
   post({
     kind: 'opened',
     id,
-    result: await engine.open(sources, { signal, onProgress, ...(name !== undefined && { name }) }),
+    result: await engine.open(sources.map(sourceOf), { ...settings, signal, onProgress }),
   })
 }
 

@@ -1,4 +1,5 @@
 import { fieldOf, isFieldId } from '#core/dataset/field'
+import { NO_CHOICE } from '#core/dataset/mapping-choice'
 import type { SessionsTable, TableColumn } from '#core/dataset/sessions-table'
 
 /** A column as the engine would tell it: a field of the schema by its id, or text of another name. */
@@ -15,6 +16,10 @@ export function tableColumn(column: string, more: Partial<TableColumn> = {}): Ta
     about: field?.about ?? 'A column of the export outside the session schema.',
     distinct: labels?.length ?? 3,
     missing: 0,
+    mappedBy: field ? 'name' : null,
+    fit: null,
+    examples: [],
+    unknown: [],
     ...(labels && field?.kind === 'label' && { labels }),
     ...more,
   }
@@ -29,6 +34,8 @@ export function sessionsTable(
   return {
     table: 'sessions_1',
     name: 'export.csv',
+    signature: '[]',
+    mapping: NO_CHOICE,
     sessions: 1000,
     users: made.some(({ kind }) => kind === 'user') ? 300 : null,
     period: { first: '2025-10', last: '2026-04' },

@@ -55,7 +55,7 @@ export const FIELD_ALIASES: Readonly<Partial<Record<FieldId, readonly string[]>>
     'began at',
   ],
   month: ['calendar month', 'start month', 'year month', 'period'],
-  surface: ['client', 'entrypoint', 'entry point', 'interface', 'platform', 'product surface'],
+  surface: ['client', 'entrypoint', 'interface', 'platform', 'product surface'],
   model: ['model id', 'model name', 'primary model', 'most used model'],
   expertise: ['expertise level', 'user expertise', 'skill level', 'skill', 'proficiency'],
   planning_user_share: ['user planning share', 'planning share', 'planning share user', 'user share of planning'],

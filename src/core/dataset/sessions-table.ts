@@ -1,5 +1,8 @@
+import type { SpellingCount } from './column-profile'
 import type { FieldGroup, FieldId, FieldKind } from './field'
+import type { MappingChoice } from './mapping-choice'
 import type { Notice, UnreadableLine } from './notice'
+import type { MappedBy } from './propose-fields'
 
 /** One column of the encoded sessions table. */
 export interface TableColumn {
@@ -20,6 +23,13 @@ export interface TableColumn {
   readonly distinct: number
   /** Sessions without a value. */
   readonly missing: number
+  /** How its field was found, and the share of values that fit it; null where it holds no field or none was looked at. */
+  readonly mappedBy: MappedBy | null
+  readonly fit: number | null
+  /** A few values as the export writes them. */
+  readonly examples: readonly string[]
+  /** Values that are none of the labels of the field, the most frequent first; all other rows with such are in notices. */
+  readonly unknown: readonly SpellingCount[]
 }
 
 /** What is known of a loaded dataset; the sessions themselves stay in the engine. */
@@ -28,6 +38,10 @@ export interface SessionsTable {
   readonly table: string
   /** Name of the dataset, as people know it. */
   readonly name: string
+  /** Tells this kind of export from others; decisions about its columns are remembered by it. */
+  readonly signature: string
+  /** The decisions it was opened with. */
+  readonly mapping: MappingChoice
   readonly sessions: number
   /** Distinct users; null when the export has no user_id. */
   readonly users: number | null

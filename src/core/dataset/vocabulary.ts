@@ -15,7 +15,12 @@ export class Vocabulary {
   readonly #respelled = new Map<string, string | null>()
   readonly #parse: (text: string) => string | null
 
-  constructor(kind: FieldKind, taxonomy: Taxonomy | undefined) {
+  /** @param decided what spellings were decided to stand for, whatever they seem to say; null for no label */
+  constructor(
+    kind: FieldKind,
+    taxonomy: Taxonomy | undefined,
+    private readonly decided: Readonly<Record<string, string | null>> = {},
+  ) {
     this.#labels = new Set(taxonomy?.labels.map((label) => label.value))
     if (kind === 'month') this.#parse = parseMonth
     else if (taxonomy) this.#parse = (text) => parseLabel(taxonomy, text)
@@ -43,7 +48,7 @@ export class Vocabulary {
     for (const spelling of spellings) {
       if (this.#met.has(spelling)) continue
       this.#met.add(spelling)
-      const label = this.#parse(spelling)
+      const label = Object.hasOwn(this.decided, spelling) ? this.decided[spelling]! : this.#parse(spelling)
       if (label !== null) this.#labels.add(label)
       if (label !== spelling) this.#respelled.set(spelling, label)
     }

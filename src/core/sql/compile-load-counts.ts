@@ -1,3 +1,4 @@
+import { MOST_SPELLINGS } from '../dataset/column-profile'
 import type { MappedColumn } from '../dataset/mapping'
 import {
   allOf,
@@ -54,11 +55,15 @@ export function countMisfits(load: LoadColumn, tables: LoadTables): SelectNode {
   )
 }
 
-/** A few of the values of a column that are written but were not encoded. */
-export function misfitExamples(load: LoadColumn, tables: LoadTables): SelectNode {
+/** The most frequent values of a column that are written but were not encoded, with their rows. */
+export function misfitSpellings(load: LoadColumn, tables: LoadTables): SelectNode {
   const lost = binary('AND', isBlankless(load.mapped), isNull(encodedValue(load)))
-  const examples = select([item(spelling(load.mapped), 'spelling')], stagedRows(tables), { where: lost, limit: 3 })
-  return { ...examples, isDistinct: true }
+  return select([item(spelling(load.mapped), 'spelling'), item(call('count', star), 'rows')], stagedRows(tables), {
+    where: lost,
+    groupingSets: [[spelling(load.mapped)]],
+    orderBy: [{ of: call('count', star), isDescending: true }],
+    limit: MOST_SPELLINGS,
+  })
 }
 
 /** Text of nothing but blanks is a missing value, not one that could not be read. */

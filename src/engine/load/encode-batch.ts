@@ -1,3 +1,4 @@
+import { MOST_SPELLINGS } from '#core/dataset/column-profile'
 import { createUsers, encodeBatch, numberUsers, sessionOf } from '#core/sql/compile-load'
 import {
   countEncoded,
@@ -5,7 +6,7 @@ import {
   countName,
   countRows,
   countWritten,
-  misfitExamples,
+  misfitSpellings,
 } from '#core/sql/compile-load-counts'
 import type { LoadColumn } from '#core/sql/encode-column'
 import { learnSpellings, setEnum } from './learn-labels'
@@ -62,16 +63,19 @@ async function found(load: LoadRun, columns: readonly LoadingColumn[]): Promise<
   if (columns.some(({ mapped }) => mapped.kind === 'user')) await load.runAll(createUsers(load.tables))
 }
 
-const MOST_EXAMPLES = 3
-
 async function noteMisfits(load: LoadRun, column: LoadingColumn): Promise<void> {
   const counts = await load.run(countMisfits(loadColumn(column), load.tables))
   const lost = Number(counts.column('lost').at(0))
   const outside = Number(counts.column('outside').at(0))
   column.unread += lost - outside
   column.outside += outside
-  if (lost === 0 || column.examples.size >= MOST_EXAMPLES) return
-  for (const example of valuesOf(await load.run(misfitExamples(loadColumn(column), load.tables)), 'spelling')) {
-    if (column.examples.size < MOST_EXAMPLES) column.examples.add(String(example))
-  }
+  if (lost === 0) return
+  const spellings = await load.run(misfitSpellings(loadColumn(column), load.tables))
+  const rows = valuesOf(spellings, 'rows')
+  valuesOf(spellings, 'spelling').forEach((spelling, i) => {
+    const before = column.misfits.get(String(spelling))
+    // New ones only while there is room; those met before are counted on.
+    if (before === undefined && column.misfits.size >= MOST_SPELLINGS) return
+    column.misfits.set(String(spelling), (before ?? 0) + Number(rows[i]))
+  })
 }

@@ -1,5 +1,7 @@
-import type { SourceColumn } from '#core/dataset/source-column'
+import { type MappingChoice, NO_CHOICE, signatureOf } from '#core/dataset/mapping-choice'
+import { proposeFields } from '#core/dataset/propose-fields'
 import type { SessionsTable } from '#core/dataset/sessions-table'
+import type { SourceColumn } from '#core/dataset/source-column'
 import type { Result } from '#core/failure'
 import { forgetRejected } from '#core/sql/compile-csv'
 import * as sql from '#core/sql/compile-load'
@@ -10,6 +12,7 @@ import { encodeStaged } from './encode-batch'
 import { loadNotices } from './load-notices'
 import { LoadRun, Stopped, settle } from './load-run'
 import { type LoadingColumn, loadingColumns } from './loading-column'
+import { profileBatch, readExamples } from './profile-batch'
 import { stageBatch } from './stage-batch'
 import { readTableFacts } from './table-facts'
 
@@ -21,11 +24,22 @@ export class Ingest {
   readonly #load: LoadRun
   #columns: LoadingColumn[] = []
   #sources: { readonly file: string; readonly columns: readonly SourceColumn[] } | null = null
+  #signature = ''
+  #choice: MappingChoice = NO_CHOICE
+  #examples: ReadonlyMap<string, readonly string[]> = new Map()
   #rows = 0
   #unnamed = 0
 
-  /** @param sessions name of the table to make */
-  constructor(connection: Connection, sessions: string, signal: AbortSignal) {
+  /**
+   * @param sessions name of the table to make
+   * @param decide what was decided about the columns of exports of a signature
+   */
+  constructor(
+    connection: Connection,
+    sessions: string,
+    private readonly decide: (signature: string) => MappingChoice,
+    signal: AbortSignal,
+  ) {
     const tables = {
       sessions,
       staging: `${sessions} staging`,
@@ -42,7 +56,7 @@ export class Ingest {
       const load = this.#load
       const sources = await stageBatch(load, batch, findings)
       const isFirst = this.#sources === null
-      this.#meet(file, sources)
+      await this.#meet(file, sources)
       const encoded = await encodeStaged(load, this.#columns, isFirst)
       if (isFirst) await load.run(sql.createSessions(load.tables, encoded.columns))
       await load.run(sql.keepBatch(encoded.columns, load.tables))
@@ -62,7 +76,7 @@ export class Ingest {
       const repeated = Number(counts.column('sessions').at(0)) - Number(counts.column('distinct').at(0))
       if (repeated > 0) await load.run(sql.deleteRepeated(load.tables))
       await load.runAll(sql.dropLoad(load.tables))
-      const facts = await readTableFacts(load, this.#columns)
+      const facts = await readTableFacts(load, this.#columns, this.#examples)
       const isText = !findings.isFromTranscripts
       const rowsRead = this.#rows + (isText ? findings.unreadableLines : 0)
       if (facts.sessions === 0) throw new Stopped({ code: 'no-sessions', file: name, setAside: rowsRead })
@@ -73,7 +87,15 @@ export class Ingest {
         unnamed: this.#unnamed,
         repeated,
       })
-      return { ...facts, name, rowsRead, notices, unreadable: findings.unreadable }
+      return {
+        ...facts,
+        name,
+        signature: this.#signature,
+        mapping: this.#choice,
+        rowsRead,
+        notices,
+        unreadable: findings.unreadable,
+      }
     })
   }
 
@@ -86,10 +108,15 @@ export class Ingest {
   }
 
   /** The first file says which columns there are; every later one must have the same. */
-  #meet(file: string, columns: readonly SourceColumn[]): void {
+  async #meet(file: string, columns: readonly SourceColumn[]): Promise<void> {
     if (!this.#sources) {
+      this.#signature = signatureOf(columns)
+      this.#choice = this.decide(this.#signature)
+      const profiles = await profileBatch(this.#load, columns)
+      this.#examples = await readExamples(this.#load, columns)
+      const proposals = proposeFields(columns, profiles, this.#choice.columns)
+      this.#columns = loadingColumns(file, columns, proposals, this.#choice.labels)
       this.#sources = { file, columns }
-      this.#columns = loadingColumns(file, columns)
       return
     }
     const differing = differences(this.#sources.columns, columns)

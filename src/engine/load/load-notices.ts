@@ -40,14 +40,20 @@ export function findingsNotices(findings: Findings): Notice[] {
   return notices
 }
 
-function columnNotices({ mapped, vocabulary, isFreeText, unread, outside, examples }: LoadingColumn): Notice[] {
+function columnNotices({ mapped, vocabulary, isFreeText, unread, outside, misfits }: LoadingColumn): Notice[] {
   const column = mapped.source.name
   if (isFreeText) return [{ code: 'too-many-values', column, values: vocabulary!.labels.length }]
   const notices: Notice[] = []
+  const examples = mostFrequent(misfits).slice(0, MOST_EXAMPLES)
   if (unread > 0) {
     const code = mapped.field?.taxonomy ? 'labels-unknown' : 'values-unreadable'
-    notices.push({ code, column, count: unread, examples: [...examples] })
+    notices.push({ code, column, count: unread, examples })
   }
-  if (outside > 0) notices.push({ code: 'values-out-of-range', column, count: outside, examples: [...examples] })
+  if (outside > 0) notices.push({ code: 'values-out-of-range', column, count: outside, examples })
   return notices
 }
+
+const MOST_EXAMPLES = 3
+
+const mostFrequent = (misfits: ReadonlyMap<string, number>): string[] =>
+  [...misfits].sort(([, a], [, b]) => b - a).map(([spelling]) => spelling)

@@ -1,4 +1,7 @@
+import type { FieldId } from '#core/dataset/field'
 import { type MappedColumn, mapColumns } from '#core/dataset/mapping'
+import type { MappingChoice } from '#core/dataset/mapping-choice'
+import type { Proposal } from '#core/dataset/propose-fields'
 import type { SourceColumn } from '#core/dataset/source-column'
 import { Vocabulary } from '#core/dataset/vocabulary'
 import { isLabelKind, isSpelled, type LoadColumn } from '#core/sql/encode-column'
@@ -16,23 +19,35 @@ export interface LoadingColumn {
   /** Values the export holds that were not stored: not understood, or outside the range of their kind. */
   unread: number
   outside: number
-  readonly examples: Set<string>
+  /** The most frequent of these, by spelling, with their rows. */
+  readonly misfits: Map<string, number>
 }
 
-/** Maps the columns of an export; transcripts stay where they are. */
-export function loadingColumns(file: string, sources: readonly SourceColumn[]): LoadingColumn[] {
-  const mapped = mapColumns(sources).filter(({ kind }) => kind !== 'text')
+/**
+ * Maps the columns of an export; transcripts stay where they are.
+ *
+ * @param labels what spellings were decided to stand for, by field
+ */
+export function loadingColumns(
+  file: string,
+  sources: readonly SourceColumn[],
+  proposals: ReadonlyMap<string, Proposal>,
+  labels: MappingChoice['labels'],
+): LoadingColumn[] {
+  const mapped = mapColumns(sources, proposals).filter(({ kind }) => kind !== 'text')
   if (!mapped.some(({ kind }) => kind === 'session')) {
     throw new Stopped({ code: 'no-session-id', file, columns: sources.map(({ name }) => name) })
   }
   return mapped.map((m) => ({
     mapped: m,
-    vocabulary: isSpelled(m) ? new Vocabulary(m.kind, m.field?.taxonomy) : null,
+    vocabulary: isSpelled(m)
+      ? new Vocabulary(m.kind, m.field?.taxonomy, m.field ? labels[m.field.id as FieldId] : undefined)
+      : null,
     enumName: null,
     isFreeText: false,
     unread: 0,
     outside: 0,
-    examples: new Set(),
+    misfits: new Map(),
   }))
 }
 

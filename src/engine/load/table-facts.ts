@@ -1,17 +1,23 @@
 import type { ResultTable } from '#core/cells/result-table'
+import type { SpellingCount } from '#core/dataset/column-profile'
 import type { SessionsTable, TableColumn } from '#core/dataset/sessions-table'
 import { transcriptColumnWords } from '#core/dataset/transcript-column'
 import { compileFacts, factNames } from '#core/sql/compile-facts'
 import type { LoadRun } from './load-run'
 import type { LoadingColumn } from './loading-column'
 
+type Examples = ReadonlyMap<string, readonly string[]>
 type Facts = Pick<SessionsTable, 'table' | 'sessions' | 'users' | 'period' | 'isSynthetic' | 'columns'>
 
 /** Columns asked of in one statement: counting distinct values takes megabytes a column, however few they are. */
 const AT_ONCE = 100
 
 /** Tells what is in a table that has just been loaded. */
-export async function readTableFacts(load: LoadRun, columns: readonly LoadingColumn[]): Promise<Facts> {
+export async function readTableFacts(
+  load: LoadRun,
+  columns: readonly LoadingColumn[],
+  examples: Examples,
+): Promise<Facts> {
   const { sessions: table } = load.tables
   const stored = columns.filter(({ isFreeText }) => !isFreeText)
   const answers: ResultTable[] = []
@@ -41,17 +47,18 @@ export async function readTableFacts(load: LoadRun, columns: readonly LoadingCol
     isSynthetic: Number(fact('synthetic')) > 0,
     columns: [
       ...stored.map((column, i) => ({
-        ...tableColumn(column),
+        ...tableColumn(column, examples),
         distinct: columnFact(i, 'distinct'),
         missing: sessions - columnFact(i, 'known'),
       })),
-      ...columns.filter(({ isFreeText }) => isFreeText).map(freeText),
+      ...columns.filter(({ isFreeText }) => isFreeText).map((column) => freeText(column, examples)),
     ],
   }
 }
 
-function tableColumn({ mapped, vocabulary, enumName }: LoadingColumn): Omit<TableColumn, 'distinct' | 'missing'> {
-  const { field, source, column, kind } = mapped
+function tableColumn(loading: LoadingColumn, examples: Examples): Omit<TableColumn, 'distinct' | 'missing'> {
+  const { mapped, vocabulary, enumName, misfits } = loading
+  const { field, source, column, kind, by, fit } = mapped
   const words = field ?? transcriptColumnWords(source.name)
   return {
     column,
@@ -61,14 +68,21 @@ function tableColumn({ mapped, vocabulary, enumName }: LoadingColumn): Omit<Tabl
     kind,
     group: field?.group ?? 'other',
     about: words?.about ?? 'A column of the export outside the session schema.',
+    mappedBy: by,
+    fit,
+    examples: examples.get(source.name) ?? [],
+    unknown: field?.taxonomy ? mostFrequent(misfits) : [],
     ...(enumName !== null && { labels: vocabulary!.labels }),
   }
 }
 
-const freeText = (column: LoadingColumn): TableColumn => ({
-  ...tableColumn(column),
+const freeText = (column: LoadingColumn, examples: Examples): TableColumn => ({
+  ...tableColumn(column, examples),
   kind: 'text',
   about: 'Free text; it is left in the file.',
   distinct: column.vocabulary!.labels.length,
   missing: 0,
 })
+
+const mostFrequent = (misfits: LoadingColumn['misfits']): SpellingCount[] =>
+  [...misfits].map(([text, count]) => ({ text, count })).sort((a, b) => b.count - a.count)

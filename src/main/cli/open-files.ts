@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import path from 'node:path'
+import type { MappingChoice } from '#core/dataset/mapping-choice'
 import type { SessionsTable } from '#core/dataset/sessions-table'
 import { fail, ok, type Result } from '#core/failure'
 import type { ByteSource } from '#engine/byte-source'
@@ -40,12 +41,12 @@ export interface OpenedFiles {
 }
 
 /** Starts an engine and opens the files in it. */
-export async function openFiles(paths: readonly string[]): Promise<Result<OpenedFiles>> {
+export async function openFiles(paths: readonly string[], mapping?: MappingChoice): Promise<Result<OpenedFiles>> {
   const sources = await sourcesOf(paths)
   if (!sources.ok) return sources
   const engine = await startEngine(WASM_FILES)
   if (!engine.ok) return engine
   const signal = new AbortController().signal
-  const table = await engine.value.open(sources.value, { name: nameOf(paths), signal })
+  const table = await engine.value.open(sources.value, { name: nameOf(paths), signal, ...(mapping && { mapping }) })
   return table.ok ? ok({ engine: engine.value, table: table.value }) : table
 }

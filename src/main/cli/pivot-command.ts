@@ -10,6 +10,7 @@ import { DEFAULT_THRESHOLDS, type Filter, type PivotSpec } from '#core/pivot/spe
 import { problemText } from '#core/report/problem-text'
 import { askPivot } from '#engine/ask-pivot'
 import { type CommandLine, listOption, numberOption, parse } from './command-line'
+import { MAPPING_OPTIONS, parseMapping } from './mapping-options'
 import { type OpenedFiles, openFiles } from './open-files'
 import { changesOf, datasetPaths, openReport, viewOf } from './open-report'
 import { usage } from './outcome'
@@ -27,6 +28,7 @@ const OPTIONS = {
   format: { type: 'string' },
   report: { type: 'string' },
   view: { type: 'string' },
+  ...MAPPING_OPTIONS,
 } as const
 
 /** What a view of a report says already. */
@@ -70,7 +72,9 @@ async function asWritten(line: CommandLine<typeof OPTIONS>): Promise<Result<Ques
   if (line.values.view !== undefined) return usage('--view needs --report')
   const asked = parseSpec(line)
   if (!asked.ok) return asked
-  const opened = await openFiles(line.positionals)
+  const mapping = parseMapping(line.values)
+  if (!mapping.ok) return mapping
+  const opened = await openFiles(line.positionals, mapping.value)
   if (!opened.ok) return opened
   const filters = parseFilters(line.values.where ?? [], opened.value.table)
   return filters.ok ? ok({ ...opened.value, spec: { ...asked.value, filters: filters.value } }) : filters
@@ -87,7 +91,9 @@ async function asSaved(file: string, { values, positionals }: CommandLine<typeof
   if (!view.ok) return view
   const paths = positionals.length > 0 ? ok(positionals) : await datasetPaths(file, read.value)
   if (!paths.ok) return paths
-  const opened = await openFiles(paths.value)
+  const mapping = parseMapping(values)
+  if (!mapping.ok) return mapping
+  const opened = await openFiles(paths.value, mapping.value)
   if (!opened.ok) return opened
   for (const line of await changesOf(read.value, paths.value, opened.value.table)) process.stderr.write(`${line}\n`)
   return ok({ ...opened.value, spec: view.value.spec })

@@ -12,6 +12,8 @@ export const USAGE = `session-explorer <command>
     --level 0.95        confidence of the intervals
     --interval simple   Wilson for rates, t for means; sessions taken as independent
     --format table      table, csv or json
+    --map "their column=field"         what a column holds, or none; may be repeated
+    --label "field:their spelling=label" what a spelling stands for, or none; may be repeated
   pivot --report FILE   a view of a report, of its own dataset or of files that are named too
     --view NAME         which; else the one that was shown when it was saved
 

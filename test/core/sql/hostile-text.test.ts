@@ -73,7 +73,7 @@ function statements(text: string): StatementNode[] {
     counts.countWritten(columns, tables),
     counts.countEncoded(columns, tables),
     counts.countMisfits(other, tables),
-    counts.misfitExamples(other, tables),
+    counts.misfitSpellings(other, tables),
     counts.countSessions(tables),
     compileFacts(text, [{ column: text, kind: 'category' }]),
     { kind: 'create-enum', name: text, values: [text, `${text}!`] },
