@@ -3,6 +3,7 @@
  * of the bridge: the preload script, Electron's ipc, the loopback server and `window.bridge` are inferred from it.
  */
 import { z } from 'zod'
+import { mappingChoiceSchema, rememberedMappingsSchema } from './dataset/mapping-choice'
 import { type Failure, fail, type Result } from './failure'
 
 // zod's compiled parsers need `new Function`, which the content security policy forbids.
@@ -78,6 +79,9 @@ export const CHANNELS = {
   'recent.forget': channel(z.object({ id: z.string() }), none),
   'settings.read': channel(none, settingsSchema),
   'settings.write': channel(settingsSchema.partial(), settingsSchema),
+  /** What was decided about columns, by the signature of the export. */
+  'mappings.read': channel(none, rememberedMappingsSchema),
+  'mappings.write': channel(z.object({ signature: z.string().min(1), mapping: mappingChoiceSchema }), none),
   /** Prints the window's page to a PDF the user names; null when the user cancels, else the file's name. */
   'slide.print': channel(z.object({ title: z.string() }), z.object({ saved: z.string().nullable() })),
 } as const

@@ -40,8 +40,8 @@ export function failureText(failure: Failure): FailureText {
       }
     case 'no-session-id':
       return {
-        what: `${failure.file} has no session_id column. It has ${list(failure.columns)}.`,
-        remedy: 'Name the column that identifies a session session_id.',
+        what: `No column of ${failure.file} is known to tell sessions apart. It has ${list(failure.columns)}.`,
+        remedy: 'Say which one does; on the command line with --map "column=session_id".',
       }
     case 'no-sessions':
       return {

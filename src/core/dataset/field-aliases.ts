@@ -38,6 +38,7 @@ export const FIELD_ALIASES: Readonly<Partial<Record<FieldId, readonly string[]>>
     'value usd',
     'estimated value',
     'estimated value usd',
+    'est value',
     'task value dollars',
     'price usd',
   ],

@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '#core/failure'
 import { admitPaths } from './admit-paths'
 import type { Arrivals } from './arrivals'
 import type { FileRegistry } from './file-registry'
+import type { Mappings } from './mappings'
 import type { Recent } from './recent'
 import type { SettingsStore } from './settings'
 
@@ -13,6 +14,7 @@ export interface HostPorts {
   readonly files: FileRegistry
   readonly arrivals: Arrivals
   readonly recent: Recent
+  readonly mappings: Mappings
   readonly settings: SettingsStore
   readonly sampleFile: () => string | null
   /** Paths from a native dialog; none when the user cancels. */
@@ -25,7 +27,7 @@ export interface HostPorts {
 
 /** The answers to every channel; the same in both hosts. */
 export function createHandlers(ports: HostPorts): Handlers {
-  const { files, arrivals, recent, settings, chooseFiles, printPdf } = ports
+  const { files, arrivals, recent, mappings, settings, chooseFiles, printPdf } = ports
   return {
     'app.info': async () =>
       ok({ host: ports.host, version: ports.version, hasDialogs: !!chooseFiles, hasPdf: !!printPdf }),
@@ -57,6 +59,12 @@ export function createHandlers(ports: HostPorts): Handlers {
 
     'settings.read': async () => ok(await settings.read()),
     'settings.write': (change) => settings.write(change),
+
+    'mappings.read': async () => ok(await mappings.read()),
+    'mappings.write': async ({ signature, mapping }) => {
+      const written = await mappings.write(signature, mapping)
+      return written.ok ? ok(null) : written
+    },
 
     'slide.print': async ({ title }) => {
       if (!printPdf) return notHere('slide.print')

@@ -6,6 +6,7 @@ import { type Answer, createAnswer } from './answer'
 import { type Arrivals, createArrivals } from './arrivals'
 import { createFileRegistry, type FileRegistry } from './file-registry'
 import { createHandlers, type HostPorts } from './handlers'
+import { createMappings } from './mappings'
 import { createRecent } from './recent'
 import { sampleFile } from './sample-file'
 import { createSettings } from './settings'
@@ -37,6 +38,7 @@ export function createServices({ folder, announce, complain, log, ...side }: Sid
     files,
     arrivals,
     recent: createRecent(path.join(folder, 'recent.json')),
+    mappings: createMappings(path.join(folder, 'mappings.json')),
     settings: createSettings(path.join(folder, 'settings.json')),
     sampleFile,
   })

@@ -4,6 +4,7 @@ import { chooseAndOpen, openDropped } from '../open-files'
 import type { AppStore } from '../store/app-state'
 import { useApp, useAppStore } from '../store/use-app'
 import { DataPage } from '../views/data/DataPage'
+import { SessionIdChooser } from '../views/data/SessionIdChooser'
 import { FailureBanner } from '../views/failure/FailureBanner'
 import { PageRail } from '../views/frame/PageRail'
 import { StatusBar } from '../views/frame/StatusBar'
@@ -31,7 +32,13 @@ export function App() {
   return (
     <div className={css.window} data-over={isOver || undefined} {...drop}>
       <TopBar onChoose={choose} />
-      {failure ? <FailureBanner failure={failure} onDismiss={() => store.getState().dismissFailure()} /> : <div />}
+      {failure ? (
+        <FailureBanner failure={failure} onDismiss={() => store.getState().dismissFailure()}>
+          <SessionIdChooser failure={failure} />
+        </FailureBanner>
+      ) : (
+        <div />
+      )}
       {opening ? (
         <OpeningPage key={opening.name} opening={opening} onCancel={() => store.getState().cancelOpening()} />
       ) : table ? (

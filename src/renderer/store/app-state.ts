@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { PivotCells } from '#core/cells/pivot-cells'
 import type { AppInfo, Bridge, FileRef, RecentEntry, Settings } from '#core/channels'
+import type { MappingChoice } from '#core/dataset/mapping-choice'
 import type { SessionsTable } from '#core/dataset/sessions-table'
 import type { Failure } from '#core/failure'
 import type { Edit } from '#core/pivot/edits'
@@ -19,6 +20,8 @@ export interface OpenRequest {
   readonly sources: readonly SourceHandle[]
   readonly name: string
   readonly fileIds?: readonly string[]
+  /** Decisions about its columns; those remembered for its signature when nothing is said. */
+  readonly mapping?: MappingChoice
 }
 
 export interface DatasetSlice {
@@ -26,7 +29,12 @@ export interface DatasetSlice {
   readonly opening: Opening | null
   /** The last thing that did not work, until it is dismissed. */
   readonly failure: Failure | null
+  /** What is open, and what could not be opened, so that it can be opened once more. */
+  readonly request: OpenRequest | null
+  readonly failedRequest: OpenRequest | null
   open(request: OpenRequest): Promise<void>
+  /** Opens the files once more with these decisions about their columns, and remembers them. */
+  remap(request: OpenRequest, mapping: MappingChoice): Promise<void>
   cancelOpening(): void
   fail(failure: Failure): void
   dismissFailure(): void

@@ -1,5 +1,5 @@
 import { CircleAlert } from 'lucide-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { Failure } from '#core/failure'
 import { failureText } from '#core/failure-text'
 import { Button } from '../../ui/Button'
@@ -8,10 +8,12 @@ import css from './FailureBanner.module.css'
 interface FailureBannerProps {
   readonly failure: Failure
   onDismiss?(): void
+  /** A way out of it, where there is one. */
+  readonly children?: ReactNode
 }
 
 /** What happened, what to do, and the details for whoever is asked for help. */
-export function FailureBanner({ failure, onDismiss }: FailureBannerProps) {
+export function FailureBanner({ failure, onDismiss, children }: FailureBannerProps) {
   const { what, remedy } = failureText(failure)
   const [isCopied, setCopied] = useState(false)
   const copy = () => void navigator.clipboard.writeText(JSON.stringify(failure, null, 2)).then(() => setCopied(true))
@@ -21,6 +23,7 @@ export function FailureBanner({ failure, onDismiss }: FailureBannerProps) {
       <p>
         <strong>{what}</strong> {remedy}
       </p>
+      {children}
       <Button look="quiet" onPress={copy}>
         {isCopied ? 'Copied' : 'Copy details'}
       </Button>
