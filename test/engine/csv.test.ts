@@ -132,9 +132,9 @@ describe('files with little in them', () => {
   })
 
   it('without a session_id it says which columns there are', async () => {
-    expect(await open('id,note\n1,a\n')).toEqual({
+    expect(await open('nr,note\n1,a\n')).toEqual({
       ok: false,
-      failure: { code: 'no-session-id', file: 'export.csv', columns: ['id', 'note'] },
+      failure: { code: 'no-session-id', file: 'export.csv', columns: ['nr', 'note'] },
     })
   })
 

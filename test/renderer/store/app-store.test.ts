@@ -40,7 +40,12 @@ const here = (): WorkerEngine => ({
 const bridge: Bridge = {
   call: async (name, argument) => {
     if (name === 'settings.write') written.push(argument)
-    const answers = { 'settings.read': DEFAULT_SETTINGS, 'recent.list': [], 'files.launched': [] } as const
+    const answers = {
+      'settings.read': DEFAULT_SETTINGS,
+      'mappings.read': {},
+      'recent.list': [],
+      'files.launched': [],
+    } as const
     return ok((answers[name as keyof typeof answers] ?? null) as never)
   },
   on: () => () => {},
