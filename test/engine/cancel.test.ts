@@ -54,9 +54,9 @@ describe('an opening that is cancelled', () => {
   it.each([
     ['CSV', () => [csv(0), csv(20)]],
     ['Parquet', () => Promise.all([0, 20].map((from) => parquetSource(`${from}.parquet`, COLUMNS, [rows(from)])))],
-  ])('at any point leaves what was open and nothing else: %s', async (_, files) => {
+  ])('at many points leaves what was open and nothing else: %s', async (_, files) => {
     const sources = await files()
-    for (let looks = 0; ; looks++) {
+    for (let looks = 0; ; looks += 3) {
       const result = await engine.open(sources, openOptions({ signal: abortsAfter(looks) }))
       if (result.ok) {
         expect(result.value).toMatchObject({ sessions: 50, users: 30 })

@@ -71,7 +71,6 @@ describe('a file that cannot be read', () => {
 
   it.each([
     ['a.csv', () => new TextEncoder().encode('session_id\na\n')],
-    ['a.jsonl', () => new TextEncoder().encode('{}\n')],
     ['a.parquet', () => whole],
   ])('%s is a failure of its own, whenever it breaks', async (name, bytes) => {
     const source = blobSource(name, new Blob([new Uint8Array(bytes())]))

@@ -9,20 +9,27 @@ const COLUMNS = [
   { name: 'note', type: 'text' },
   { name: 'whole', type: 'integer' },
   { name: 'real', type: 'number' },
-  { name: 'at', type: 'time' },
+  { name: 'started_at', type: 'time' },
   { name: 'is_new', type: 'flag' },
 ] as const
 
 it('what is written of every type is read back, missing values too', async () => {
   const rows = [
-    { session_id: 'a', note: '😀 "x",\n', whole: 2 ** 53 - 1, real: -0.1, at: Date.UTC(1969, 6, 20), is_new: true },
-    { session_id: 'b', note: null, whole: null, real: null, at: null, is_new: null },
+    {
+      session_id: 'a',
+      note: '😀 "x",\n',
+      whole: 2 ** 53 - 1,
+      real: -0.1,
+      started_at: Date.UTC(1969, 6, 20),
+      is_new: true,
+    },
+    { session_id: 'b', note: null, whole: null, real: null, started_at: null, is_new: null },
     {
       session_id: 'c',
       note: 'NULL',
       whole: -3,
       real: 1e300,
-      at: Date.UTC(2026, 1, 28, 23, 59, 59, 999),
+      started_at: Date.UTC(2026, 1, 28, 23, 59, 59, 999),
       is_new: false,
     },
   ]
@@ -31,10 +38,18 @@ it('what is written of every type is read back, missing values too', async () =>
   const table = unwrap(await engine.open([source], openOptions()))
   // Labels lose the blanks around them.
   expect(await storedRows(engine, table)).toEqual([
-    { ...rows[0], note: '😀 "x",', at: '1969-07-20 00:00:00' },
-    rows[1],
-    { ...rows[2], at: '2026-02-28 23:59:59.999' },
+    { ...rows[0], note: '😀 "x",', started_at: '1969-07-20 00:00:00', month: '1969-07' },
+    { ...rows[1], month: null },
+    { ...rows[2], started_at: '2026-02-28 23:59:59.999', month: '2026-02' },
   ])
-  expect(table.columns.map(({ kind }) => kind)).toEqual(['session', 'category', 'number', 'number', 'time', 'flag'])
+  expect(table.columns.map(({ kind }) => kind)).toEqual([
+    'session',
+    'category',
+    'number',
+    'number',
+    'time',
+    'flag',
+    'month',
+  ])
   expect(table).toMatchObject({ sessions: 3, rowsRead: 3, notices: [{ code: 'no-users' }] })
 })
