@@ -1,3 +1,4 @@
+import { fileGroupText } from './dataset/file-group-text'
 import type { Failure } from './failure'
 
 /** A failure in words: what happened, to what, and what to do about it. */
@@ -21,12 +22,13 @@ export function failureText(failure: Failure): FailureText {
     case 'format-unknown':
       return {
         what: `${failure.file} is not a format this program reads.`,
-        remedy: 'Open Parquet (.parquet), CSV (.csv, .tsv) or Claude Code transcripts (.jsonl), plain or gzipped.',
+        remedy:
+          'Open Parquet (.parquet), Arrow (.arrow, .feather), CSV (.csv, .tsv), JSON (.jsonl, .json) or Claude Code transcripts (.jsonl).',
       }
-    case 'formats-mixed':
+    case 'several-exports':
       return {
-        what: `${list(failure.files)} are of different formats, and one dataset is made of one format.`,
-        remedy: 'Open the files of one format.',
+        what: `These files are ${failure.groups.length} exports: ${failure.groups.map(fileGroupText).join('; ')}.`,
+        remedy: 'A dataset is one export: open one of them.',
       }
     case 'columns-differ':
       return {
@@ -36,7 +38,7 @@ export function failureText(failure: Failure): FailureText {
     case 'no-files':
       return {
         what: `There is nothing to open in ${failure.where}.`,
-        remedy: 'Choose Parquet or CSV exports, or a folder with Claude Code transcripts (.jsonl).',
+        remedy: 'Choose exports (Parquet, Arrow, CSV or JSON), or a folder with Claude Code transcripts (.jsonl).',
       }
     case 'no-session-id':
       return {

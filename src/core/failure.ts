@@ -1,3 +1,5 @@
+import type { FileGroup } from './dataset/file-group'
+
 /**
  * Something expected that stopped an action. A failure is a value: it carries a code and the facts, and
  * `failure-text.ts` holds the words. Bugs are not failures; they throw.
@@ -7,7 +9,7 @@ export type Failure =
   | { code: 'file-gone'; file: string }
   | { code: 'file-unreadable'; file: string; detail: string }
   | { code: 'format-unknown'; file: string }
-  | { code: 'formats-mixed'; files: readonly string[] }
+  | { code: 'several-exports'; groups: readonly FileGroup[] }
   | { code: 'columns-differ'; file: string; other: string; columns: readonly string[] }
   | { code: 'no-files'; where: string }
   | { code: 'no-session-id'; file: string; columns: readonly string[] }

@@ -1,4 +1,5 @@
 import type { UnreadableLine, WithoutSession } from '#core/dataset/notice'
+import type { SourceColumn } from '#core/dataset/source-column'
 import type { CsvDialect } from '#core/sql/node'
 
 /** Some rows of an export, in a form the engine takes. */
@@ -21,6 +22,13 @@ export interface BatchReader {
   batches(signal: AbortSignal): AsyncIterable<Batch>
 }
 
+/** A file of an export whose columns are known; its rows are read when they are asked for. */
+export interface OpenedFile {
+  readonly columns: readonly SourceColumn[]
+  /** @param widened columns that are to be numbers, though here they are whole, since they are not in other files */
+  read(widened: ReadonlySet<string>): BatchReader
+}
+
 /** What could not be read or was not taken for a session, counted while reading. */
 export interface Findings {
   isFromTranscripts: boolean
@@ -32,6 +40,10 @@ export interface Findings {
   withoutSession: { readonly name: string; readonly why: WithoutSession }[]
   withoutSessionCounts: Partial<Record<WithoutSession, number>>
   recordsRepeated: number
+  /** Files whose text is not UTF-8, and is taken for Windows-1252. */
+  notUtf8: Set<string>
+  /** Values without a column, by the name it would have: it first came up after the columns were settled. */
+  valuesLeftOut: Map<string, number>
 }
 
 export const noFindings = (): Findings => ({
@@ -43,6 +55,8 @@ export const noFindings = (): Findings => ({
   withoutSession: [],
   withoutSessionCounts: {},
   recordsRepeated: 0,
+  notUtf8: new Set(),
+  valuesLeftOut: new Map(),
 })
 
 /** Unreadable lines kept for the list; all of them are counted. */

@@ -27,7 +27,8 @@ export interface Connection {
  * lets go after each step, about a tenth of a second, so that a cancellation can be heard.
  */
 export function connect(bindings: DuckDBBindings): Connection {
-  const { connection, id } = bindings.connect().useUnsafe((_, id) => ({ connection: bindings, id }))
+  const connectAnew = () => bindings.connect().useUnsafe((_, id) => ({ connection: bindings, id }))
+  let { connection, id } = connectAnew()
   let last: Promise<unknown> = Promise.resolve()
 
   function inTurn<T>(work: () => Result<T> | Promise<Result<T>>): Promise<Result<T>> {
@@ -45,7 +46,13 @@ export function connect(bindings: DuckDBBindings): Connection {
         connection.insertArrowFromIPCStream(id, stream, { name: table, schema: 'main', create: isNew })
         return ok(null)
       } catch (error) {
-        return fail(failureOf(error, `insert into ${table}`))
+        const failure = failureOf(error, `insert into ${table}`)
+        // What was read of a broken stream stays in its connection, and would break the next one.
+        if (failure.code === 'query-failed') {
+          connection.disconnect(id)
+          ;({ connection, id } = connectAnew())
+        }
+        return fail(failure)
       }
     })
 

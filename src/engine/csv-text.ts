@@ -1,3 +1,4 @@
+import { uniqueNames } from '#core/dataset/unique-names'
 import type { CsvDialect } from '#core/sql/node'
 
 const QUOTE = 0x22
@@ -169,17 +170,5 @@ function splitRow(line: string, delimiter: string): string[] {
   return cells.map((cell) => {
     const trimmed = cell.trim()
     return /^".*"$/s.test(trimmed) ? trimmed.slice(1, -1).replaceAll('""', '"') : trimmed
-  })
-}
-
-/** The engine wants every column named, and named once without regard to case. */
-function uniqueNames(names: readonly string[]): string[] {
-  const taken = new Set<string>()
-  return names.map((name, i) => {
-    const wanted = name.replaceAll('\0', ' ').trim() || `column ${i + 1}`
-    let unique = wanted
-    for (let k = 2; taken.has(unique.toLowerCase()); k++) unique = `${wanted}_${k}`
-    taken.add(unique.toLowerCase())
-    return unique
   })
 }

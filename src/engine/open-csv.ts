@@ -1,13 +1,14 @@
 import { fail, ok, type Result } from '#core/failure'
-import type { Batch, BatchReader } from './batch'
-import { type ByteSource, readChunks } from './byte-source'
+import type { Batch, Findings, OpenedFile } from './batch'
+import type { ByteSource } from './byte-source'
 import { CsvCutter, type CsvPiece, headerEnd, parseHeader } from './csv-text'
+import { utf8Chunks } from './utf8-chunks'
 
 const PIECE = 8 << 20
 
 /** Opens a CSV or TSV file: its header now, its rows when they are asked for, in pieces that end at a row. */
-export async function openCsv(source: ByteSource): Promise<Result<BatchReader>> {
-  const chunks = readChunks(source)
+export async function openCsv(source: ByteSource, findings: Findings): Promise<Result<OpenedFile>> {
+  const chunks = utf8Chunks(source, () => findings.notUtf8.add(source.name))
   const start = await readStart(chunks)
   if (start.length === 0) return fail({ code: 'file-empty', file: source.name })
   const header = parseHeader(start)
@@ -39,7 +40,8 @@ export async function openCsv(source: ByteSource): Promise<Result<BatchReader>> 
     // So that an empty export keeps its columns.
     if (isEmpty) yield batch({ bytes: new Uint8Array(), linesBefore: 0 })
   }
-  return ok({ totalRows: null, batches })
+  const columns = names.map((name) => ({ name, type: 'text' as const }))
+  return ok({ columns, read: () => ({ totalRows: null, batches }) })
 }
 
 /** The first bytes, as many as it takes to hold the header. */

@@ -1,17 +1,20 @@
 import { ParquetFile, type RecordBatch } from 'parquet-wasm/esm'
 import { fail, ok, type Result } from '#core/failure'
-import type { BatchReader } from './batch'
+import { arrowColumns } from './arrow-columns'
+import type { OpenedFile } from './batch'
 import { type ByteSource, DamagedFile } from './byte-source'
 
 const ROWS = 32_768
 
 /** Opens a Parquet file: its footer now, its row groups when they are asked for. */
-export async function openParquet(source: ByteSource): Promise<Result<BatchReader>> {
+export async function openParquet(source: ByteSource): Promise<Result<OpenedFile>> {
   const { readable, broken } = breakable(source)
   try {
     const file = await Promise.race([ParquetFile.fromFile(asBlob(readable, 0, source.size)), broken])
     const totalRows = file.metadata().fileMetadata().numRows()
-    return ok({ totalRows, batches: (signal) => batchesOf(file, source.name, broken, signal) })
+    const columns = arrowColumns(file.schema().intoIPCStream())
+    const batches = (signal: AbortSignal) => batchesOf(file, source.name, broken, signal)
+    return ok({ columns, read: () => ({ totalRows, batches }) })
   } catch (error) {
     return fail({ code: 'file-unreadable', file: source.name, detail: plainReason(error) })
   }

@@ -1,11 +1,14 @@
+import { type FileFormat, groupFiles, widenedColumns } from '#core/dataset/file-group'
+import type { SourceColumn } from '#core/dataset/source-column'
 import { fail, ok, type Result } from '#core/failure'
-import { type BatchReader, type Findings, noFindings } from './batch'
-import { type ByteSource, counted, damageable, readChunks } from './byte-source'
+import { JsonColumns } from '#core/json/json-columns'
+import { type BatchReader, type Findings, noFindings, type OpenedFile } from './batch'
+import { type ByteSource, counted, damageable } from './byte-source'
+import { formatOf } from './file-format'
 import { openCsv } from './open-csv'
+import { learnJsonColumns, openJson } from './open-json'
 import { openParquet } from './open-parquet'
 import { openTranscripts } from './open-transcripts'
-
-type Format = 'parquet' | 'csv' | 'transcript'
 
 /** Files opened as one dataset. */
 export interface OpenedSources {
@@ -16,7 +19,8 @@ export interface OpenedSources {
 }
 
 /**
- * Opens files as one dataset: session exports of one format, or transcripts, which together are one export.
+ * Opens files as one dataset: session exports of one format with the same columns, or transcripts, which together are one
+ * export. Where they are several exports nothing is opened, and the failure says which files belong together.
  *
  * @param onRead told the number of bytes each time some are read
  */
@@ -27,59 +31,72 @@ export async function openSources(
   const readable = sources.map(damageable)
   const formats = await formatsOf(readable)
   if (!formats.ok) return formats
-  const watched = readable.map((source) => counted(source, onRead))
   const findings = noFindings()
-  const readers: { file: string; reader: BatchReader }[] = []
-  if (formats.value === 'transcript') {
-    readers.push({ file: sources[0]!.name, reader: openTranscripts(watched, findings) })
-  } else {
-    const open = formats.value === 'parquet' ? openParquet : openCsv
-    for (const source of watched) {
-      const reader = await open(source)
-      if (!reader.ok) return reader
-      readers.push({ file: source.name, reader: reader.value })
-    }
+  const formed: FormedSource[] = []
+  for (const [i, source] of readable.entries()) {
+    const opened = await openFormed(counted(source, onRead), formats.value[i]!, findings)
+    if (!opened.ok) return opened
+    formed.push(opened.value)
   }
+  const groups = groupFiles(formed)
+  if (groups.length > 1) return fail({ code: 'several-exports', groups })
+  const files = readersOf(formed, groups[0]!.format, findings)
   return ok({
-    files: readers.map(({ file, reader }) => ({ file, batches: reader.batches })),
+    files: files.map(({ file, reader }) => ({ file, batches: reader.batches })),
     findings,
-    totalRows: sumOrNull(readers.map(({ reader }) => reader.totalRows)),
+    totalRows: sumOrNull(files.map(({ reader }) => reader.totalRows)),
     totalBytes: sources.reduce((sum, { size }) => sum + size, 0),
   })
 }
 
-async function formatsOf(sources: readonly ByteSource[]): Promise<Result<Format>> {
-  const first = sources[0]
-  if (!first) return fail({ code: 'no-files', where: 'what was chosen' })
-  const formats = new Set<Format>()
-  for (const source of sources) {
-    const format = await formatOf(source)
-    if (!format.ok) return format
-    formats.add(format.value)
+interface FormedSource {
+  readonly file: string
+  readonly source: ByteSource
+  readonly format: FileFormat
+  readonly columns: readonly SourceColumn[]
+  /** How its rows are read, where a file is read on its own. */
+  readonly opened?: OpenedFile
+  readonly json?: JsonColumns
+}
+
+async function openFormed(source: ByteSource, format: FileFormat, findings: Findings): Promise<Result<FormedSource>> {
+  const formed = { file: source.name, source, format }
+  if (format === 'transcript') return ok({ ...formed, columns: [] })
+  if (format === 'json') {
+    const json = await learnJsonColumns(source)
+    return ok({ ...formed, json, columns: json.names.map((name) => ({ name, type: 'text' })) })
   }
-  const [format, ...others] = formats
-  if (others.length > 0) return fail({ code: 'formats-mixed', files: sources.map(({ name }) => name) })
-  return ok(format!)
+  const opened = await (format === 'csv' ? openCsv(source, findings) : openParquet(source))
+  return opened.ok ? ok({ ...formed, columns: opened.value.columns, opened: opened.value }) : opened
 }
 
-/** What a file is, by its first bytes and then by its name. */
-async function formatOf(source: ByteSource): Promise<Result<Format>> {
-  const magic = new TextDecoder('latin1').decode(await source.slice(0, 4))
-  if (magic === 'PAR1') return ok('parquet')
-  const name = source.name.toLowerCase().replace(/\.gz$/, '')
-  // An empty transcript is a session that was never started; an empty export is a mistake.
-  if (name.endsWith('.jsonl')) return ok('transcript')
-  if (await isBlank(source)) return fail({ code: 'file-empty', file: source.name })
-  // A Parquet file without its mark is a damaged one, and is better said so by its reader.
-  if (name.endsWith('.parquet')) return ok('parquet')
-  const isCsv = name.endsWith('.csv') || name.endsWith('.tsv')
-  return isCsv ? ok('csv') : fail({ code: 'format-unknown', file: source.name })
+const AT_ONCE = 16
+
+/** Many small files are looked at side by side. */
+async function formatsOf(sources: readonly ByteSource[]): Promise<Result<FileFormat[]>> {
+  if (sources.length === 0) return fail({ code: 'no-files', where: 'what was chosen' })
+  const formats: FileFormat[] = []
+  for (let at = 0; at < sources.length; at += AT_ONCE) {
+    for (const format of await Promise.all(sources.slice(at, at + AT_ONCE).map(formatOf))) {
+      if (!format.ok) return format
+      formats.push(format.value)
+    }
+  }
+  return ok(formats)
 }
 
-async function isBlank(source: ByteSource): Promise<boolean> {
-  if (source.size === 0) return true
-  for await (const chunk of readChunks(source)) if (chunk.length > 0) return false
-  return true
+function readersOf(
+  formed: readonly FormedSource[],
+  format: FileFormat,
+  findings: Findings,
+): { readonly file: string; readonly reader: BatchReader }[] {
+  const file = formed[0]!.file
+  const sources = formed.map(({ source }) => source)
+  if (format === 'transcript') return [{ file, reader: openTranscripts(sources, findings) }]
+  if (format === 'json')
+    return [{ file, reader: openJson(sources, findings, JsonColumns.union(formed.map(({ json }) => json!))) }]
+  const widened = widenedColumns(formed)
+  return formed.map(({ file, opened }) => ({ file, reader: opened!.read(widened) }))
 }
 
 const sumOrNull = (numbers: readonly (number | null)[]): number | null =>

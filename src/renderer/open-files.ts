@@ -65,7 +65,7 @@ function pickInPage(what: 'files' | 'folder'): Promise<NamedFile[]> {
     input.type = 'file'
     input.multiple = true
     input.webkitdirectory = what === 'folder'
-    if (what === 'files') input.accept = '.parquet,.csv,.tsv,.jsonl,.gz'
+    if (what === 'files') input.accept = '.parquet,.arrow,.arrows,.feather,.csv,.tsv,.json,.jsonl,.ndjson,.gz'
     input.addEventListener('change', () => resolve([...(input.files ?? [])].map(named)))
     input.addEventListener('cancel', () => resolve([]))
     input.click()

@@ -41,7 +41,7 @@ test('a CSV file is picked, opened and told about', async ({ app, folder }) => {
   await pivotShown(app)
   await app.getByRole('button', { name: 'export.csv' }).click()
   await expect(app.getByText('121, of which 1 set aside')).toBeVisible()
-  await expect(app.getByText('1 row was set aside: the line does not fit the columns of its file.')).toBeVisible()
+  await expect(app.getByText('1 row was set aside: the line cannot be read as a row of its file.')).toBeVisible()
   await app.getByText('Unreadable lines').click()
   await expect(app.getByRole('row', { name: /export\.csv 122 missing columns/ })).toBeVisible()
 })

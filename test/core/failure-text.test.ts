@@ -8,7 +8,15 @@ const EXAMPLES: { readonly [C in FailureCode]: readonly [Omit<Extract<Failure, {
   'file-gone': [{ file: 'a.csv' }, ['a.csv']],
   'file-unreadable': [{ file: 'a.csv', detail: 'bad magic' }, ['a.csv', 'bad magic.']],
   'format-unknown': [{ file: 'a.doc' }, ['a.doc', '.parquet']],
-  'formats-mixed': [{ files: ['a.csv', 'b.parquet'] }, ['a.csv and b.parquet']],
+  'several-exports': [
+    {
+      groups: [
+        { format: 'csv', files: ['a.csv', 'b.csv'], at: [0, 2], columns: ['x', 'y', 'z', 'w'] },
+        { format: 'parquet', files: ['c.parquet'], at: [1], columns: [] },
+      ],
+    },
+    ['2 exports', '2 CSV files, a.csv and b.csv (with x, y, z and others); 1 Parquet file, c.parquet.'],
+  ],
   'columns-differ': [{ file: 'a.csv', other: 'b.csv', columns: ['x', 'y', 'z'] }, ['a.csv', 'b.csv', 'x, y and z']],
   'no-files': [{ where: 'folder' }, ['folder']],
   'no-session-id': [{ file: 'a.csv', columns: ['id'] }, ['a.csv', 'session_id', 'It has id.']],

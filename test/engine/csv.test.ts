@@ -61,6 +61,35 @@ describe('how the file is written', () => {
     expect(await notes('\uFEFF"session_id","note"\ns1,a\n')).toEqual(['a'])
   })
 
+  it.each([
+    ['utf16le', [0xff, 0xfe]],
+    ['utf16be', [0xfe, 0xff]],
+  ] as const)('%s, by its mark', async (encoding, mark) => {
+    const bytes = Buffer.from('session_id,note\ns1,é😀\n', 'utf16le')
+    if (encoding === 'utf16be') bytes.swap16()
+    expect(await notes(new Uint8Array([...mark, ...bytes]))).toEqual(['é😀'])
+    expect(await notes(new Uint8Array(gzipSync(Buffer.from([...mark, ...bytes]))))).toEqual(['é😀'])
+  })
+
+  it('Windows-1252 where it is not UTF-8, and says so', async () => {
+    const bytes = new Uint8Array([...new TextEncoder().encode('session_id,note\ns1,caf'), 0xe9, 0x20, 0x80, 0x0a])
+    const table = unwrap(await open(bytes))
+    expect((await storedRows(engine, table)).map(({ note }) => note)).toEqual(['café €'])
+    expect(table.notices).toContainEqual({ code: 'not-utf-8', files: ['export.csv'] })
+    expect(unwrap(await open('session_id,note\ns1,café €\n')).notices).not.toContainEqual(
+      expect.objectContaining({ code: 'not-utf-8' }),
+    )
+  })
+
+  it('the first accent of a file may come after megabytes of plain letters', async () => {
+    const plain = `session_id,note\n${'s,x\n'.repeat(1_100_000)}`
+    const latin = unwrap(await open(new Uint8Array([...Buffer.from(plain), ...Buffer.from('t,caf\xe9\n', 'latin1')])))
+    expect((await storedRows(engine, latin)).at(-1)).toMatchObject({ note: 'café' })
+    const utf8 = unwrap(await open(`${plain}t,café\n`))
+    expect((await storedRows(engine, utf8)).at(-1)).toMatchObject({ note: 'café' })
+    expect(utf8.notices).not.toContainEqual(expect.objectContaining({ code: 'not-utf-8' }))
+  })
+
   it('gzip, by its first bytes', async () => {
     const packed = new Uint8Array(gzipSync('session_id,note\ns1,a\n'))
     expect(await notes(packed, 'export.csv.gz')).toEqual(['a'])
@@ -97,9 +126,19 @@ describe('rows that do not fit', () => {
     expect(await setAside('session_id,a\ns1,1,2,3,4\ns2,b\n')).toMatchObject({ sessions: 1, rowsRead: 2 })
   })
 
-  it('include text that is not UTF-8 and quotes that go on after they end', async () => {
-    const latin = new Uint8Array([...new TextEncoder().encode('session_id,note\ns1,caf'), 0xe9, 0x0a, 0x73, 0x2c, 0x62])
-    expect(await setAside(latin)).toEqual({ sessions: 1, rowsRead: 2, unreadable: [[2, 'invalid encoding']] })
+  it('include text that stops being UTF-8 and quotes that go on after they end', async () => {
+    const mixed = new Uint8Array([
+      ...new TextEncoder().encode('session_id,note\ns1,é\ns2,caf'),
+      0xe9,
+      0x0a,
+      0x73,
+      0x2c,
+      0x62,
+    ])
+    // A first chunk that is UTF-8 settles it; the chunks of a file are some megabytes.
+    const padded = new Blob(['session_id,note\ns0,é\n', 's,x\n'.repeat(1_200_000), mixed.slice(16)])
+    const opened = unwrap(await engine.open([blobSource('export.csv', padded)], openOptions()))
+    expect(opened.unreadable.map(({ why }) => why)).toEqual(['invalid encoding'])
     const broken = 'session_id,note\ns1,a\ns2,"b"c\ns3,d\n'
     expect(await setAside(broken)).toEqual({ sessions: 2, rowsRead: 3, unreadable: [[3, 'unquoted value']] })
   })

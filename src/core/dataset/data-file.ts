@@ -1,9 +1,9 @@
 const ENDINGS = {
   transcript: /\.jsonl(\.gz)?$/i,
-  export: /\.(parquet|csv|csv\.gz|tsv|tsv\.gz)$/i,
+  export: /\.(parquet|(csv|tsv|json|ndjson)(\.gz)?|arrow|arrows|feather)$/i,
 } as const
 
-/** Kinds of file a folder is searched for: raw transcripts, and session exports. */
+/** Kinds of file a folder is searched for: raw transcripts, or session exports of the same ending, and session exports. */
 export type DataFileKind = keyof typeof ENDINGS
 
 /** In the order a folder is searched: where it has transcripts, they are what is meant. */

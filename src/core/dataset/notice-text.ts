@@ -20,6 +20,10 @@ export function noticeText(notice: Notice): string {
       return `${values(notice.count)} of ${notice.column} ${are(notice.count)} none of its labels and treated as missing${examples(notice.examples)}.`
     case 'too-many-values':
       return `${notice.column} has more than ${formatCount(notice.values - 1)} different values and is left in the file as free text.`
+    case 'not-utf-8':
+      return `${files(notice.files)} ${are(notice.files.length)} not UTF-8 and ${are(notice.files.length)} read as Windows-1252: look whether names with accents are right.`
+    case 'values-left-out':
+      return `${values(notice.count)} ${notice.count === 1 ? 'is' : 'are'} left in the file, in ${notice.columns.length === 1 ? 'a column' : `${formatCount(notice.columns.length)} columns`} that first came up after the columns were settled${examples(notice.columns.slice(0, 3))}.`
     case 'lines-unreadable':
       return `${formatCount(notice.count)} line${s(notice.count)} in ${formatCount(notice.files)} file${s(notice.files)} could not be read.`
     case 'files-cut-short':
@@ -34,7 +38,7 @@ export function noticeText(notice: Notice): string {
 }
 
 const REASONS: Readonly<Record<SetAsideReason, string>> = {
-  'line-unreadable': 'the line does not fit the columns of its file',
+  'line-unreadable': 'the line cannot be read as a row of its file',
   'no-session-id': 'there is no session_id',
   'session-repeated': 'the session_id came up before, and the first is kept',
 }
@@ -65,6 +69,8 @@ function withoutSession(counts: Readonly<Partial<Record<WithoutSession, number>>
 const holds = (n: number): string => (n === 1 ? 'holds' : 'hold')
 const s = (n: number): string => (n === 1 ? '' : 's')
 const are = (n: number): string => (n === 1 ? 'is' : 'are')
+const files = (names: readonly string[]): string =>
+  names.length === 1 ? names[0]! : `${formatCount(names.length)} files, such as ${names[0]},`
 const rows = (n: number): string => `${formatCount(n)} row${s(n)} ${n === 1 ? 'was' : 'were'}`
 const values = (n: number): string => `${formatCount(n)} value${s(n)}`
 const examples = (spellings: readonly string[]): string =>

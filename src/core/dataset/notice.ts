@@ -8,6 +8,8 @@ export type Notice =
   | { code: 'values-out-of-range'; column: string; count: number; examples: readonly string[] }
   | { code: 'labels-unknown'; column: string; count: number; examples: readonly string[] }
   | { code: 'too-many-values'; column: string; values: number }
+  | { code: 'not-utf-8'; files: readonly string[] }
+  | { code: 'values-left-out'; columns: readonly string[]; count: number }
   | { code: 'lines-unreadable'; count: number; files: number }
   | { code: 'files-cut-short'; count: number }
   | { code: 'files-without-session'; counts: Readonly<Partial<Record<WithoutSession, number>>> }

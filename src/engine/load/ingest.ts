@@ -70,15 +70,15 @@ export class Ingest {
   finish(name: string, findings: Findings): Promise<Result<SessionsTable>> {
     return settle(async () => {
       const load = this.#load
-      // An empty transcript and a Parquet file without rows have no batch.
-      if (!this.#sources) throw new Stopped({ code: 'no-sessions', file: name, setAside: 0 })
+      const isText = !findings.isFromTranscripts
+      const rowsRead = this.#rows + (isText ? findings.unreadableLines : 0)
+      // An empty transcript, a Parquet file without rows and JSON without a record have no batch.
+      if (!this.#sources) throw new Stopped({ code: 'no-sessions', file: name, setAside: rowsRead })
       const counts = await load.run(countSessions(load.tables))
       const repeated = Number(counts.column('sessions').at(0)) - Number(counts.column('distinct').at(0))
       if (repeated > 0) await load.run(sql.deleteRepeated(load.tables))
       await load.runAll(sql.dropLoad(load.tables))
       const facts = await readTableFacts(load, this.#columns, this.#examples)
-      const isText = !findings.isFromTranscripts
-      const rowsRead = this.#rows + (isText ? findings.unreadableLines : 0)
       if (facts.sessions === 0) throw new Stopped({ code: 'no-sessions', file: name, setAside: rowsRead })
       const { isSynthetic, users } = facts
       const notices = loadNotices(this.#columns, findings, {

@@ -8,6 +8,7 @@ export function loadNotices(columns: readonly LoadingColumn[], findings: Finding
     ...(counts.isSynthetic ? [{ code: 'synthetic' as const }] : []),
     ...(counts.hasUsers ? [] : [{ code: 'no-users' as const }]),
     ...findingsNotices(findings),
+    ...readerNotices(findings),
     ...setAside('no-session-id', counts.unnamed),
     ...setAside('session-repeated', counts.repeated),
     ...columns.flatMap(columnNotices),
@@ -37,6 +38,15 @@ export function findingsNotices(findings: Findings): Notice[] {
     notices.push({ code: 'files-without-session', counts: { ...withoutSessionCounts } })
   }
   if (recordsRepeated > 0) notices.push({ code: 'records-repeated', count: recordsRepeated })
+  return notices
+}
+
+/** What the readers had to guess or to leave out. */
+function readerNotices({ notUtf8, valuesLeftOut }: Findings): Notice[] {
+  const notices: Notice[] = []
+  if (notUtf8.size > 0) notices.push({ code: 'not-utf-8', files: [...notUtf8] })
+  const count = [...valuesLeftOut.values()].reduce((sum, n) => sum + n, 0)
+  if (count > 0) notices.push({ code: 'values-left-out', columns: [...valuesLeftOut.keys()], count })
   return notices
 }
 

@@ -12,7 +12,10 @@ const CHOICES: Record<'files' | 'folder', OpenDialogOptions> = {
     title: 'Open',
     properties: ['openFile', 'multiSelections'],
     filters: [
-      { name: 'Session data', extensions: ['parquet', 'csv', 'tsv', 'jsonl', 'gz'] },
+      {
+        name: 'Session data',
+        extensions: ['parquet', 'arrow', 'arrows', 'feather', 'csv', 'tsv', 'json', 'jsonl', 'ndjson', 'gz'],
+      },
       { name: 'All files', extensions: ['*'] },
     ],
   },

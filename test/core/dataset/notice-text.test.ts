@@ -14,7 +14,7 @@ describe('noticeText', () => {
     ],
     [
       { code: 'rows-set-aside', reason: 'line-unreadable', count: 2 },
-      '2 rows were set aside: the line does not fit the columns of its file.',
+      '2 rows were set aside: the line cannot be read as a row of its file.',
     ],
     [
       { code: 'values-unreadable', column, count: 1, examples: ['many'] },

@@ -24,7 +24,7 @@ export function StartPage({ onChoose }: StartPageProps) {
           <FileUp aria-hidden />
           <p>
             Drop files or a folder here
-            <span>Parquet or CSV exports, or Claude Code transcripts (.jsonl), plain or gzipped</span>
+            <span>Parquet, Arrow, CSV or JSON exports, or Claude Code transcripts (.jsonl), plain or gzipped</span>
           </p>
           <div className={css.buttons}>
             <Button look="main" onPress={() => onChoose('files')}>
