@@ -1,5 +1,6 @@
 /** The command line: the same core and engine, without a window. */
 import { ok, type Result } from '#core/failure'
+import { checkCommand } from './cli/check-command'
 import { importCommand } from './cli/import-command'
 import { EXIT, report, usage } from './cli/outcome'
 import { pivotCommand } from './cli/pivot-command'
@@ -9,6 +10,7 @@ import { USAGE } from './cli/usage'
 
 const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<Result<null>>>> = {
   pivot: pivotCommand,
+  check: checkCommand,
   report: reportCommand,
   import: importCommand,
   sample: sampleCommand,

@@ -2,6 +2,7 @@ import type { Axis, Cell, PivotCells } from '../cells/pivot-cells'
 import { keyName } from '../format/axis-key'
 import { formatCount, formatInterval, formatLevel, formatValue } from '../format/number'
 import type { Measure, Unit } from '../pivot/measure'
+import { textTable } from './text-table'
 
 /** A pivot as a table for a terminal, one block a measure: value, [interval], n. */
 export function pivotText(cells: PivotCells): string {
@@ -15,15 +16,9 @@ function block(cells: PivotCells, measure: Measure, m: number): string {
     keyName(rows, row),
     ...columns.keys.map((_, c) => cellText(cells.at(r, c, m), measure.unit)),
   ])
-  const widths = header.map((_, i) => Math.max(...[header, ...lines].map((line) => line[i]!.length)))
-  const print = (line: readonly string[]) =>
-    line
-      .map((text, i) => (i === 0 ? text.padEnd(widths[i]!) : text.padStart(widths[i]!)))
-      .join('  ')
-      .trimEnd()
   const unit = measure.unit === 'rate' ? ', %' : ''
   const title = `${measure.name}${unit} [${formatLevel(cells.level)} interval] n`
-  return `${[title, print(header), widths.map((w) => '-'.repeat(w)).join('  '), ...lines.map(print)].join('\n')}\n`
+  return `${title}\n${textTable(header, lines)}`
 }
 
 const axisName = ({ dimensions }: Axis): string => dimensions.map(({ dimension }) => dimension.name).join(' / ')

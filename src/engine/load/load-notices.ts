@@ -54,16 +54,21 @@ function columnNotices({ mapped, vocabulary, isFreeText, unread, outside, misfit
   const column = mapped.source.name
   if (isFreeText) return [{ code: 'too-many-values', column, values: vocabulary!.labels.length }]
   const notices: Notice[] = []
-  const examples = mostFrequent(misfits).slice(0, MOST_EXAMPLES)
+  const spellings = mostFrequent(misfits)
+  const examples = (isOutside: boolean) =>
+    spellings.filter((text) => outside === 0 || isNumber(text) === isOutside).slice(0, MOST_EXAMPLES)
   if (unread > 0) {
     const code = mapped.field?.taxonomy ? 'labels-unknown' : 'values-unreadable'
-    notices.push({ code, column, count: unread, examples })
+    notices.push({ code, column, count: unread, examples: examples(false) })
   }
-  if (outside > 0) notices.push({ code: 'values-out-of-range', column, count: outside, examples })
+  if (outside > 0) notices.push({ code: 'values-out-of-range', column, count: outside, examples: examples(true) })
   return notices
 }
 
 const MOST_EXAMPLES = 3
+
+/** What is out of range is a number all the same. */
+const isNumber = (text: string): boolean => text.trim() !== '' && !Number.isNaN(Number(text))
 
 const mostFrequent = (misfits: ReadonlyMap<string, number>): string[] =>
   [...misfits].sort(([, a], [, b]) => b - a).map(([spelling]) => spelling)

@@ -20,6 +20,9 @@ export const USAGE = `session-explorer <command>
   report FILE           what a report holds
     --format table      table or json
 
+  check FILE…           what was read of an export, and what was set aside, missing or not understood
+    --format table      table or json; --map and --label as for pivot
+
   import DIR -o FILE    one row a session from raw Claude Code transcripts; FILE is .parquet or .csv
 
   sample -o FILE        synthetic sessions
