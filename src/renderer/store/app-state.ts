@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { PivotCells } from '#core/cells/pivot-cells'
 import type { AppInfo, Bridge, FileRef, RecentEntry, Settings } from '#core/channels'
+import type { DatasetCheck } from '#core/check/dataset-check'
 import type { MappingChoice } from '#core/dataset/mapping-choice'
 import type { SessionsTable } from '#core/dataset/sessions-table'
 import type { Failure } from '#core/failure'
@@ -32,6 +33,9 @@ export interface DatasetSlice {
   /** What is open, and what could not be opened, so that it can be opened once more. */
   readonly request: OpenRequest | null
   readonly failedRequest: OpenRequest | null
+  /** What is right and wrong with the table, once someone looks. */
+  readonly check: DatasetCheck | null
+  checkTable(table: SessionsTable): Promise<void>
   open(request: OpenRequest): Promise<void>
   /** Opens the files once more with these decisions about their columns, and remembers them. */
   remap(request: OpenRequest, mapping: MappingChoice): Promise<void>

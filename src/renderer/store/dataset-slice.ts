@@ -2,6 +2,7 @@ import type { SessionsTable } from '#core/dataset/sessions-table'
 import { normalize } from '#core/pivot/plan'
 import type { PivotSpec } from '#core/pivot/spec'
 import { startingSpec } from '#core/pivot/starting-spec'
+import { checkDataset } from '#engine/check-dataset'
 import type { CreateSlice, DatasetSlice, OpenRequest } from './app-state'
 
 export const createDatasetSlice: CreateSlice<DatasetSlice> = (set, get, { engine, bridge }) => {
@@ -27,7 +28,7 @@ export const createDatasetSlice: CreateSlice<DatasetSlice> = (set, get, { engine
     current = null
     set({ opening: null })
     if (opened.ok) {
-      set({ table: opened.value, request, selection: null, isSlideOpen: false })
+      set({ table: opened.value, check: null, request, selection: null, isSlideOpen: false })
       return opened.value
     }
     if (opened.failure.code !== 'cancelled') set({ failure: opened.failure, failedRequest: request })
@@ -45,6 +46,14 @@ export const createDatasetSlice: CreateSlice<DatasetSlice> = (set, get, { engine
     failedRequest: null,
     opening: null,
     failure: null,
+    check: null,
+
+    async checkTable(table) {
+      if (get().check) return
+      const check = await checkDataset(engine, table)
+      if (get().table !== table) return
+      set(check.ok ? { check: check.value } : { failure: check.failure })
+    },
 
     async open(request) {
       const table = await take(request)

@@ -1,13 +1,21 @@
+import { useEffect } from 'react'
 import type { SessionsTable } from '#core/dataset/sessions-table'
 import { formatPeriod } from '#core/format/month'
 import { formatCount } from '#core/format/number'
+import { useApp, useAppStore } from '../../store/use-app'
 import css from './DataPage.module.css'
+import { ExclusionSwitches } from './ExclusionSwitches'
 import { MappingTable } from './MappingTable'
+import { MonthBars } from './MonthBars'
 import { Notices } from './Notices'
 import { Unreadable } from './Unreadable'
+import { UserBands } from './UserBands'
 
 /** What was opened: how much of it, what is wrong with it, and what its columns are taken for. */
 export function DataPage({ table }: { readonly table: SessionsTable }) {
+  const store = useAppStore()
+  const check = useApp((app) => app.check)
+  useEffect(() => void store.getState().checkTable(table), [store, table])
   return (
     <main className={css.page}>
       <h1 className={css.title}>{table.name}</h1>
@@ -21,6 +29,13 @@ export function DataPage({ table }: { readonly table: SessionsTable }) {
       </dl>
       <Notices notices={table.notices} />
       <Unreadable table={table} />
+      {check && (
+        <div className={css.checks}>
+          <MonthBars check={check} />
+          <UserBands check={check} />
+          <ExclusionSwitches check={check} />
+        </div>
+      )}
       <MappingTable key={table.table} table={table} />
     </main>
   )

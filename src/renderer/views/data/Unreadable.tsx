@@ -1,5 +1,8 @@
 import type { SessionsTable } from '#core/dataset/sessions-table'
+import { unreadableCsv } from '#core/export/unreadable-csv'
 import { formatCount } from '#core/format/number'
+import { saveText } from '../../save-text'
+import { Button } from '../../ui/Button'
 import css from './DataPage.module.css'
 
 /** The first lines that could not be read, and why. */
@@ -32,6 +35,11 @@ export function Unreadable({ table: { unreadable, notices } }: { readonly table:
           ))}
         </tbody>
       </table>
+      <div className={css.save}>
+        <Button onPress={() => saveText('unreadable-lines.csv', 'text/csv', unreadableCsv(unreadable))}>
+          Save this list…
+        </Button>
+      </div>
     </details>
   )
 }
