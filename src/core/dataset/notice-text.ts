@@ -47,7 +47,7 @@ const WITHOUT_SESSION: Readonly<Record<WithoutSession, (n: number) => string>> =
   'copied-history': (n) => `${holds(n)} only history that another session has too, and it is counted there`,
   'parent-missing': (n) => `${holds(n)} only a sub-agent whose session is not among the files`,
   'no-messages': (n) => `${holds(n)} only titles, settings or queued prompts, and no message`,
-  'not-a-transcript': (n) => `${are(n)} not Claude Code transcript${s(n)}`,
+  'not-a-transcript': (n) => (n === 1 ? 'is not a Claude Code transcript' : 'are not Claude Code transcripts'),
   empty: (n) => `${are(n)} empty`,
   unreadable: () => 'could not be read',
 }

@@ -113,12 +113,12 @@ export class ActionFacts {
   ): void {
     const call = this.open.get(id)
     const structured = isOnly ? fields.toolUseResult : undefined
-    const asked =
-      call && !call.isCommit ? () => readRequestedChange(call.input, contentText(result.content)) : () => null
+    const answer = contentText(result.content)
+    const asked = call && !call.isCommit ? () => readRequestedChange(call.input, answer) : () => null
     const change = readLineChange(structured) ?? asked()
     fact.linesAdded = change?.added ?? 0
     fact.linesRemoved = change?.removed ?? 0
-    const commits = readCommits(structured, call?.isCommit === true, version)
+    const commits = readCommits(structured, answer, call?.isCommit === true, version)
     fact.commits = commits?.ids ?? NO_COMMITS
     fact.unnamedCommits = commits?.unnamed ?? 0
   }

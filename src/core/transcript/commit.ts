@@ -24,19 +24,24 @@ const NOTHING_DONE = /nothing to commit|nothing added to commit|no changes added
 /**
  * The commits of a shell call that ended well (transcript-format.md 8, "Git commits"). From 2.1.205 the client names
  * them in `gitOperation`; before, a command that commits counts, once for each commit its output names and once where
- * it names none. Null when there is none.
+ * it names none. The answer of the tool stands in for a structured result that is not there. Null when there is none.
  */
-export function readCommits(toolUseResult: unknown, isCommitCommand: boolean, version: string | null): Commits | null {
-  if (!isObject(toolUseResult)) return null
-  const operation = objectAt(toolUseResult, 'gitOperation')
+export function readCommits(
+  toolUseResult: unknown,
+  answer: string,
+  isCommitCommand: boolean,
+  version: string | null,
+): Commits | null {
+  const structured = isObject(toolUseResult) ? toolUseResult : {}
+  const operation = objectAt(structured, 'gitOperation')
   if (operation) {
     const commit = objectAt(operation, 'commit')
     const sha = commit?.kind === 'committed' ? idAt(commit, 'sha') : null
     return sha === null ? null : { ids: [commitId(sha)], unnamed: 0 }
   }
-  const isInBackground = toolUseResult.backgroundTaskId !== undefined
+  const isInBackground = structured.backgroundTaskId !== undefined
   if (!isCommitCommand || isInBackground || namesGitOperations(version)) return null
-  const output = idAt(toolUseResult, 'stdout') ?? ''
+  const output = isObject(toolUseResult) ? (idAt(structured, 'stdout') ?? '') : answer
   const ids = [...output.matchAll(COMMITTED)].map((match) => commitId(match[1] ?? ''))
   if (ids.length > 0) return { ids, unnamed: 0 }
   return NOTHING_DONE.test(output) ? null : { ids, unnamed: 1 }

@@ -15,6 +15,15 @@ export class SessionIds {
 /** True for the file of a sub-agent by its place: `agent-….jsonl`, or anything below a folder `subagents`. */
 export const isSubagentFile = (name: string): boolean => /(?:^|\/)(?:agent-[^/]*|subagents\/.*)$/.test(name)
 
+/**
+ * The session whose folder a sub-agent's file lies in. Where there is one it has the last word: some clients write the
+ * sub-agent's own id into its records.
+ */
+export function parentOfFile(name: string): string | null {
+  const folder = /(?:^|\/)([^/]+)\/subagents\//.exec(name)?.[1]
+  return folder !== undefined && UUID.test(folder) ? folder : null
+}
+
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 /**

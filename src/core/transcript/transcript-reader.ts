@@ -9,7 +9,7 @@ import { QueueFacts } from './queue-facts'
 import { readRecord, type TranscriptRecord } from './record'
 import { isMessage, RecordFacts } from './record-facts'
 import { CONVERSATION_KINDS, KNOWN_KINDS } from './record-kind'
-import { isSubagentFile, SessionIds, sessionIdOfFile } from './session-ids'
+import { isSubagentFile, parentOfFile, SessionIds, sessionIdOfFile } from './session-ids'
 import type { SessionRow } from './session-row'
 import { SessionTally } from './session-tally'
 import type { TranscriptResult } from './transcript-result'
@@ -27,6 +27,7 @@ const FAULTS: Readonly<Record<LineFault, string>> = {
 interface FileNotes {
   readonly name: string
   readonly isOfSubagent: boolean
+  readonly parent: string | null
   readonly sessions: Set<number>
   line: number
   records: number
@@ -66,6 +67,7 @@ export class TranscriptReader {
     this.file = {
       name,
       isOfSubagent: isSubagentFile(name),
+      parent: parentOfFile(name),
       sessions: new Set(),
       line: 0,
       records: 0,
@@ -149,7 +151,8 @@ export class TranscriptReader {
   }
 
   private sessionOf(record: TranscriptRecord, file: FileNotes): number {
-    const session = this.sessions.numberOf(record.sessionId ?? sessionIdOfFile(file.name))
+    const id = (record.isSidechain ? file.parent : null) ?? record.sessionId ?? sessionIdOfFile(file.name)
+    const session = this.sessions.numberOf(id)
     file.sessions.add(session)
     return session
   }

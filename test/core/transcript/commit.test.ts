@@ -55,6 +55,11 @@ describe('commits of a session', () => {
     expect(commitsOf(...first, ...two, ...again)).toBe(3)
   })
 
+  test('are read from the answer where a record has no structured result', () => {
+    const lines = [call('c', 'Bash', { command: 'git commit -m a' }), result('c', {}, { content: '[main abc1234] a' })]
+    expect(commitsOf(...lines, ...shell('git commit -m a', { stdout: '[main abc1234] a' }))).toBe(1)
+  })
+
   test('count once for a quiet command that names none', () => {
     expect(commitsOf(...shell('git commit -qm a', { stdout: '' }), ...shell('git commit -qm b', { stdout: '' }))).toBe(
       2,

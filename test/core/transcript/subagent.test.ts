@@ -67,6 +67,18 @@ describe('what a sub-agent does is counted apart', () => {
     expect(sessionOf(own, 's1').prompts).toBe(2)
   })
 
+  test('also under an id of their own, by the folder of their session', () => {
+    const session = '0a1b2c3d-4e5f-4061-8071-2a3b4c5d6e7f'
+    const of = (lines: readonly string[], sessionId: string) =>
+      lines.map((each) => JSON.stringify({ ...JSON.parse(each), sessionId }))
+    const read = readFiles({
+      [`p/${session}.jsonl`]: of(main, session),
+      [`p/${session}/subagents/workflows/w1/agent-a1.jsonl`]: of(subagent('a'), 'agent-a1'),
+    })
+    expect(read.sessions).toHaveLength(1)
+    expect(sessionOf(read, session)).toMatchObject(counted)
+  })
+
   test('but an agent id on the main thread does not make a sub-agent', () => {
     expect(readSession(user('go', { isSidechain: false, agentId: 'a1' })).prompts).toBe(1)
   })
