@@ -7,6 +7,7 @@ import { useApp, useAppStore } from '../../store/use-app'
 import { Button } from '../../ui/Button'
 import type { Option } from '../../ui/Choice'
 import { Select } from '../../ui/Select'
+import { Spread } from '../../ui/Spread'
 import css from './MappingTable.module.css'
 import { UnknownLabels } from './UnknownLabels'
 
@@ -25,13 +26,16 @@ export function MappingTable({ table }: { readonly table: SessionsTable }) {
           <tr>
             <th scope="col">In the export</th>
             <th scope="col">Taken for</th>
-            <th scope="col">Because of</th>
+            <th scope="col" className={css.because}>
+              Because of
+            </th>
             <th scope="col" className={css.number}>
               Values
             </th>
             <th scope="col" className={css.number}>
               Missing
             </th>
+            <th scope="col">Spread</th>
             <th scope="col">What it is</th>
           </tr>
         </thead>
@@ -72,6 +76,7 @@ interface ColumnRowsProps {
 
 function ColumnRows({ table, column, draft, onDraft }: ColumnRowsProps) {
   const { source, field, kind, missing, distinct, examples, unknown } = column
+  const profile = useApp((app) => app.profiles.get(column.column))
   const isDerived = table.columns.some((other) => other.source === source && other !== column && field === 'month')
   const chosen = Object.hasOwn(draft.columns, source) ? draft.columns[source] : field
   return (
@@ -98,11 +103,12 @@ function ColumnRows({ table, column, draft, onDraft }: ColumnRowsProps) {
         <td className={css.about}>{isDerived ? 'the start' : reason(column)}</td>
         <td className={css.number}>{kind === 'session' || kind === 'time' ? '' : formatCount(distinct)}</td>
         <td className={css.number}>{missing === 0 ? '' : formatWithUnit(missing / table.sessions, 'rate')}</td>
+        <td>{profile && <Spread profile={profile} />}</td>
         <td className={css.about}>{column.about}</td>
       </tr>
       {unknown.length > 0 && field !== null && (
         <tr className={css.unknown}>
-          <td colSpan={6}>
+          <td colSpan={7}>
             <UnknownLabels
               column={column}
               decided={draft.labels[field] ?? {}}
