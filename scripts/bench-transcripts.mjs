@@ -11,14 +11,22 @@ const cli = path.resolve(import.meta.dirname, '../out/main/cli.js')
 const report = "process.on('exit', () => console.error('peak kB', process.resourceUsage().maxRSS))"
 
 await buildIfNeeded()
-const counts = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [100, 1_000, 10_000]
-console.log('sessions    files   records        MB       s  ms/MB  peak MB  bytes a record over the first')
-/** @type {{ peak: number, records: number } | null} */
-let first = null
-for (const count of counts) {
+const given = process.argv.slice(2).map((count) => ({ count: Number(count), length: 1 }))
+// The last two have the same records with texts of different lengths.
+const runs =
+  given.length > 0
+    ? given
+    : [
+        { count: 100, length: 1 },
+        { count: 10_000, length: 1 },
+        { count: 1_000, length: 1 },
+        { count: 1_000, length: 10 },
+      ]
+console.log('sessions    files   records        MB       s  ms/MB  peak MB')
+for (const { count, length } of runs) {
   const folder = mkdtempSync(path.join(tmpdir(), 'bench-transcripts-'))
   try {
-    const made = makeTranscripts(path.join(folder, 'projects'), count)
+    const made = makeTranscripts(path.join(folder, 'projects'), count, length)
     const started = performance.now()
     const args = ['--import', `data:text/javascript,${encodeURIComponent(report)}`, cli, 'import']
     const run = spawnSync(process.execPath, [
@@ -31,8 +39,6 @@ for (const count of counts) {
     const messages = run.stderr.toString()
     const peak = (Number(/peak kB (\d+)/.exec(messages)?.[1]) * 1024) / MB
     if (run.status !== 0 || !messages.includes(`Wrote ${count} sessions`)) throw new Error(messages)
-    const grown = first ? Math.round(((peak - first.peak) * MB) / (made.records - first.records)) : ''
-    first ??= { peak, records: made.records }
     const megabytes = made.bytes / MB
     const cells = [
       [count, 8],
@@ -42,7 +48,6 @@ for (const count of counts) {
       [seconds.toFixed(1), 7],
       [((seconds * 1000) / megabytes).toFixed(1), 6],
       [peak.toFixed(0), 8],
-      [grown, 30],
     ]
     console.log(cells.map(([text, width]) => String(text).padStart(Number(width))).join(' '))
   } finally {

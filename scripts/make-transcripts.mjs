@@ -13,9 +13,11 @@ const SESSIONS_A_PROJECT = 50
  *
  * @param {string} folder
  * @param {number} files
+ * @param {number} length how many times as long the texts are; the number of records stays about the same
  * @returns {{ files: number, bytes: number, records: number }}
  */
-export function makeTranscripts(folder, files) {
+export function makeTranscripts(folder, files, length = 1) {
+  lengthOfWords = 6 * length
   const random = randomNumbers(20261121)
   const made = { files: 0, bytes: 0, records: 0 }
   /** @type {object[]} */
@@ -114,7 +116,8 @@ function session(random, sessionId, start, bytes) {
         const output = words(random, 20 + Math.floor(900 * random() ** 2))
         const input = { command: 'npm test' }
         add(answer(id, { type: 'tool_use', id: tool, name: 'Bash', input }, 180), 500)
-        add(result(tool, output, { stdout: output, stderr: '', interrupted: false }), 2 * output.length)
+        const size = (2 * 6 * output.length) / lengthOfWords
+        add(result(tool, output, { stdout: output, stderr: '', interrupted: false }), size)
       }
     }
   }
@@ -137,6 +140,7 @@ function write(/** @type {string} */ file, /** @type {object[]} */ records, made
   made.records += records.length
 }
 
+let lengthOfWords = 6
 const TEXT = Array.from(
   { length: 4000 },
   (_, i) => ['the', 'session', 'reads', 'a', 'file', 'and', 'changes'][(i * i) % 7],
@@ -145,7 +149,7 @@ const TEXT = Array.from(
 /** About so many words. */
 function words(/** @type {() => number} */ random, /** @type {number} */ count) {
   const at = Math.floor(random() * 1000)
-  return TEXT.slice(at, at + count * 6)
+  return TEXT.slice(at, at + count * lengthOfWords)
 }
 
 /** @returns {() => number} */

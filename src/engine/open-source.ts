@@ -3,7 +3,7 @@ import type { SourceColumn } from '#core/dataset/source-column'
 import { fail, ok, type Result } from '#core/failure'
 import { JsonColumns } from '#core/json/json-columns'
 import { type BatchReader, type Findings, noFindings, type OpenedFile } from './batch'
-import { type ByteSource, counted, damageable } from './byte-source'
+import { type ByteSource, counted, DamagedFile, damageable } from './byte-source'
 import { formatOf } from './file-format'
 import { openCsv } from './open-csv'
 import { learnJsonColumns, openJson } from './open-json'
@@ -75,15 +75,30 @@ const AT_ONCE = 16
 /** Many small files are looked at side by side. */
 async function formatsOf(sources: readonly ByteSource[]): Promise<Result<FileFormat[]>> {
   if (sources.length === 0) return fail({ code: 'no-files', where: 'what was chosen' })
-  const formats: FileFormat[] = []
+  const formats: (FileFormat | DamagedFile)[] = []
   for (let at = 0; at < sources.length; at += AT_ONCE) {
-    for (const format of await Promise.all(sources.slice(at, at + AT_ONCE).map(formatOf))) {
-      if (!format.ok) return format
-      formats.push(format.value)
+    for (const format of await Promise.all(sources.slice(at, at + AT_ONCE).map(formatOrDamage))) {
+      if (format instanceof DamagedFile) formats.push(format)
+      else if (!format.ok) return format
+      else formats.push(format.value)
     }
   }
-  return ok(formats)
+  // Among transcripts a file that cannot be read is listed, and stops none of the others.
+  const isListed = formats.includes('transcript')
+  return ok(
+    formats.map((format) => {
+      if (!(format instanceof DamagedFile)) return format
+      if (isListed) return 'transcript'
+      throw format
+    }),
+  )
 }
+
+const formatOrDamage = (source: ByteSource): Promise<Result<FileFormat> | DamagedFile> =>
+  formatOf(source).catch((error: unknown) => {
+    if (error instanceof DamagedFile) return error
+    throw error
+  })
 
 function readersOf(
   formed: readonly FormedSource[],

@@ -4,6 +4,8 @@ import { noFindings } from '#engine/batch'
 import type { ByteSource } from '#engine/byte-source'
 import { readTranscripts } from '#engine/open-transcripts'
 import { textLines } from '#engine/text-lines'
+import { nodeEngine, openOptions } from '../support/node-engine'
+import { unwrap } from '../support/sessions-table'
 
 const record = (uuid: string, content: string) =>
   `${JSON.stringify({ type: 'user', uuid, sessionId: 's1', timestamp: '2026-03-01T10:00:00Z', message: { role: 'user', content } })}\n`
@@ -102,5 +104,30 @@ describe('transcripts that cannot be read', () => {
     )
     expect(rows).toMatchObject([{ prompts: 3 }])
     expect(findings.unreadableLines).toBe(0)
+  })
+})
+
+describe('an opened folder of transcripts', () => {
+  const lost = (name: string) => file(name, record('x', 'x'), 0)
+
+  it('opens without those that cannot be read, and says so', async () => {
+    const engine = await nodeEngine()
+    const sources = [lost('a.jsonl'), file('b.jsonl', record('b', 'b')), lost('locked'), file('c.jsonl', '')]
+    const { sessions, notices, unreadable } = unwrap(await engine.open(sources, openOptions()))
+    expect(sessions).toBe(1)
+    expect(notices).toContainEqual({ code: 'files-cut-short', count: 2 })
+    expect(notices).toContainEqual({ code: 'files-without-session', counts: { unreadable: 2, empty: 1 } })
+    expect(unreadable.map((line) => line.file)).toEqual(['a.jsonl', 'locked'])
+    engine.close()
+  })
+
+  it('does not take for transcripts what could be an export', async () => {
+    const engine = await nodeEngine()
+    const alone = await engine.open([lost('a.jsonl')], openOptions())
+    const besides = await engine.open([file('b.csv', 'session_id\na\n'), lost('a.csv')], openOptions())
+    for (const opened of [alone, besides]) {
+      expect(opened).toMatchObject({ ok: false, failure: { code: 'file-unreadable', detail: 'EIO' } })
+    }
+    engine.close()
   })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { MOST_ON_A_LINE, readJsonValues } from '#core/transcript/json-values'
-import { call, line, readFiles, readSession, result, says, text, user } from './transcript-builder'
+import { type SessionRow, TRANSCRIPT_COLUMNS } from '#core/transcript/session-row'
+import { answer, call, failure, line, readFiles, readSession, result, says, text, user } from './transcript-builder'
 
 // What no client writes, but a file can hold. None of it may stop the reading, or take the time of a large folder;
 // what would take for ever runs into the time limit of the test.
@@ -122,6 +123,84 @@ describe('a session', () => {
     expect(read.sessions.reduce((sum, { prompts }) => sum + prompts, 0)).toBe(10)
     expect(read.records.repeated).toBe(29_990)
   })
+})
+
+describe('records with any value in any place', () => {
+  const strange: readonly unknown[] = [
+    null,
+    true,
+    -1,
+    0.5,
+    1e308,
+    '',
+    'x',
+    '__proto__',
+    [],
+    [[]],
+    [null, 1, 'x', {}],
+    {},
+    { toString: 1, valueOf: 1, length: 1e9, then: 1 },
+  ]
+  const ordinary = [
+    user('do it', { entrypoint: 'cli', version: '2.1.220', origin: { kind: 'human' }, promptSource: 'typed' }),
+    answer([text('yes'), { type: 'thinking', thinking: 'hm' }], { id: 'm1', output: 7 }, { requestId: 'r1' }),
+    call('t1', 'Edit', { file_path: 'a', old_string: 'a', new_string: 'b' }),
+    result('t1', { toolUseResult: { structuredPatch: [{ lines: ['-a', '+b'] }] } }),
+    call('t2', 'MultiEdit', { edits: [{ old_string: 'a', new_string: 'b' }] }),
+    result('t2'),
+    call('t3', 'Write', { content: 'a' }),
+    result('t3', { toolUseResult: { type: 'create', content: 'a\nb', structuredPatch: [] } }),
+    call('t4', 'Bash', { command: 'git commit -m a' }),
+    result('t4', {
+      toolUseResult: { stdout: '[main abc1234] a', gitOperation: { commit: { sha: 'abc1234', kind: 'committed' } } },
+    }),
+    call('t5', 'Task', {}),
+    failure('t5', "The user doesn't want to proceed with this tool use.", { toolDenialKind: 'user-rejected' }),
+    line({ type: 'queue-operation', operation: 'enqueue', content: 'and test it' }),
+    line({ type: 'queue-operation', operation: 'remove', content: 'and test it' }),
+    line({
+      type: 'attachment',
+      attachment: { type: 'queued_command', commandMode: 'prompt', prompt: 'x', origin: { kind: 'human' } },
+    }),
+    line({ type: 'system', subtype: 'compact_boundary', forkedFrom: { sessionId: 's0' } }),
+  ]
+
+  /** The places of all values in a record, as the keys that lead there. */
+  function placesIn(value: unknown, path: readonly string[] = []): (readonly string[])[] {
+    if (typeof value !== 'object' || value === null) return [path]
+    return [path, ...Object.entries(value).flatMap(([key, each]) => placesIn(each, [...path, key]))]
+  }
+
+  function withValueAt(record: unknown, [key, ...rest]: readonly string[], value: unknown): unknown {
+    if (key === undefined) return value
+    const copy = structuredClone(record) as Record<string, unknown>
+    copy[key] = withValueAt(copy[key], rest, value)
+    return copy
+  }
+
+  test('are read, and every count stays a count', () => {
+    for (const [i, each] of ordinary.entries()) {
+      const record: unknown = JSON.parse(each)
+      for (const place of placesIn(record)) {
+        for (const value of strange) {
+          const damaged = JSON.stringify(withValueAt(record, place, value))
+          const read = readFiles({ 'a.jsonl': ordinary.with(i, damaged), 'b.jsonl': [damaged, ...ordinary] })
+          for (const row of read.sessions) expectCounts(row)
+        }
+      }
+    }
+  })
+
+  function expectCounts(row: SessionRow) {
+    for (const { name, type } of TRANSCRIPT_COLUMNS) {
+      const value: unknown = row[name as keyof SessionRow]
+      if (type === 'integer')
+        expect(Number.isSafeInteger(value) && (value as number) >= 0, `${name} ${value}`).toBe(true)
+      else if (type === 'time') expect(value === null || !Number.isNaN(new Date(value as number).getTime())).toBe(true)
+      else if (type === 'number') expect(value === null || (value as number) >= 0, `${name} ${value}`).toBe(true)
+      else expect(value === null || typeof value === (type === 'flag' ? 'boolean' : 'string'), name).toBe(true)
+    }
+  }
 })
 
 test('blocks that are no text do not become words', () => {
