@@ -63,6 +63,7 @@ function measureStatistics({ statistic }: Measure, sessions: readonly PlainSessi
       return { kind: 'middle', middle: { firstRank: 1, values } }
     }
     case 'mean':
+    case 'total':
     case 'geometric-mean': {
       const isLog = statistic.kind === 'geometric-mean'
       const values = sessions.map((s) => numberOf(statistic.of, s)).map((v) => (isLog ? Math.log(v) : v))
@@ -79,9 +80,16 @@ const holds = (condition: Condition, s: PlainSession): boolean =>
   condition.every((test) => {
     const value = s[test.field] ?? null
     if (value === null) return false
-    if (test.is === 'known') return true
-    if (test.is === 'at least') return Number(value) >= test.bound
-    return test.values.includes(String(value)) === (test.is === 'one of')
+    switch (test.is) {
+      case 'known':
+        return true
+      case 'at least':
+        return Number(value) >= test.bound
+      case 'at most':
+        return Number(value) <= test.bound
+      default:
+        return test.values.includes(String(value)) === (test.is === 'one of')
+    }
   })
 
 function valueIn(session: PlainSession, { column, source }: Dimension): KeyValue {

@@ -3,6 +3,7 @@ import { countInterval } from '../stats/count'
 import type { Estimate } from '../stats/interval'
 import { geometricMeanInterval, meanInterval } from '../stats/mean'
 import { median, medianInterval } from '../stats/median'
+import { totalInterval } from '../stats/total'
 import { wilsonInterval } from '../stats/wilson'
 import type { BaseCount, CellStatistics } from './statistics'
 
@@ -39,6 +40,10 @@ export function estimate(
     case 'mean': {
       if (statistics.kind !== 'moments') throw mismatch(measure)
       return { value: statistics.sum / n, n, users, interval: meanInterval({ n, ...statistics }, level) }
+    }
+    case 'total': {
+      if (statistics.kind !== 'moments') throw mismatch(measure)
+      return { value: statistics.sum, n, users, interval: totalInterval(statistics, level) }
     }
     case 'geometric-mean': {
       if (statistics.kind !== 'moments') throw mismatch(measure)

@@ -5,7 +5,7 @@ export type Test =
   | { readonly field: FieldId; readonly is: 'known' }
   | { readonly field: FieldId; readonly is: 'one of'; readonly values: readonly string[] }
   | { readonly field: FieldId; readonly is: 'none of'; readonly values: readonly string[] }
-  | { readonly field: FieldId; readonly is: 'at least'; readonly bound: number }
+  | { readonly field: FieldId; readonly is: 'at least' | 'at most'; readonly bound: number }
 
 /** All of the tests hold. */
 export type Condition = readonly Test[]

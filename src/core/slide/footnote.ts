@@ -59,6 +59,7 @@ const INTERVALS: Readonly<Record<Statistic['kind'], string>> = {
   share: 'Wilson',
   rate: 'Wilson',
   mean: 't',
+  total: 'normal, the number of sessions taken as Poisson',
   'geometric-mean': 't on logarithms',
   median: 'order statistics',
 }

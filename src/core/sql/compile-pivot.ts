@@ -127,6 +127,7 @@ function compileMeasure(measure: Measure, i: number): { items: SelectItem[]; col
       }
     }
     case 'mean':
+    case 'total':
       return moments(quantityExpression(statistic.of), where, i)
     case 'geometric-mean':
       return moments(call('ln', quantityExpression(statistic.of)), where, i)

@@ -18,5 +18,7 @@ function testExpression(test: Test): Expression {
       return binary('AND', isKnown(field), not(isIn(field, test.values)))
     case 'at least':
       return binary('AND', isKnown(field), binary('>=', field, value(test.bound)))
+    case 'at most':
+      return binary('AND', isKnown(field), binary('<=', field, value(test.bound)))
   }
 }

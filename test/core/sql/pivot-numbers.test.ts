@@ -8,19 +8,19 @@ import { ask, on, openText } from './asked'
 
 // Twelve sessions on the real engine. Every expected number is counted by hand from this table and the rules of
 // docs/method.md; the lists in the comments are the sessions that count.
-const EXPORT = `session_id,user_id,started_at,work_mode,expertise,outcome,success_signal,failure_signal,prompts,actions,output_words,task_value_usd,team,synthetic
-s01,u1,2025-10-03T10:00:00Z,Fix,2,succeeded,4,0,2,8,200,100,red,true
-s02,u1,2025-10-09T10:00:00Z,Fix,2,succeeded,2,1,1,2,400,300,red,true
-s03,u2,2025-11-01T00:00:00Z,Fix,4,partially_succeeded,3,3,4,16,400,50,blue,false
-s04,u3,2025-11-20T10:00:00Z,Build,4,succeeded,5,0,1,0,1000,1000,,false
-s05,u3,2025-10-20T10:00:00Z,Build,4,failed,0,4,2,4,,250,,false
-s06,u4,2025-10-21T10:00:00Z,Build,,no_clear_goal,0,0,1,1,100,,red,
-s07,u4,2025-11-21T10:00:00Z,,2,succeeded,4,2,2,2,800,700,null,true
-s08,,2025-10-22T10:00:00Z,,4,succeeded,,0,1,4,100,80,null,true
-s09,u5,2025-11-30T23:59:59Z,Plan,Unclear,failed,1,5,0,3,50,20,blue,false
-s10,u5,2025-10-31T23:59:59Z,Plan,5,partially_succeeded,4,,1,1,0,5000,blue,false
-s11,u6,2025-11-05T10:00:00Z,Fix,5,,5,3,3,27,900,400,red,
-s12,u6,2025-11-01T00:30:00+02:00,Fix,4,succeeded,5,3,1,2,100,600,,false
+const EXPORT = `session_id,user_id,started_at,work_mode,expertise,outcome,success_signal,failure_signal,prompts,actions,output_words,task_value_usd,team,synthetic,lines_added,planning_user_share,execution_user_share
+s01,u1,2025-10-03T10:00:00Z,Fix,2,succeeded,4,0,2,8,200,100,red,true,10,0.5,0.2
+s02,u1,2025-10-09T10:00:00Z,Fix,2,succeeded,2,1,1,2,400,300,red,true,0,0.9,0.1
+s03,u2,2025-11-01T00:00:00Z,Fix,4,partially_succeeded,3,3,4,16,400,50,blue,false,5,1,0
+s04,u3,2025-11-20T10:00:00Z,Build,4,succeeded,5,0,1,0,1000,1000,,false,0,0.25,0.25
+s05,u3,2025-10-20T10:00:00Z,Build,4,failed,0,4,2,4,,250,,false,0,0.75,0.5
+s06,u4,2025-10-21T10:00:00Z,Build,,no_clear_goal,0,0,1,1,100,,red,,,,
+s07,u4,2025-11-21T10:00:00Z,,2,succeeded,4,2,2,2,800,700,null,true,100,0.6,0.4
+s08,,2025-10-22T10:00:00Z,,4,succeeded,,0,1,4,100,80,null,true,1,,1
+s09,u5,2025-11-30T23:59:59Z,Plan,Unclear,failed,1,5,0,3,50,20,blue,false,0,0.8,0.2
+s10,u5,2025-10-31T23:59:59Z,Plan,5,partially_succeeded,4,,1,1,0,5000,blue,false,0,0.7,0.3
+s11,u6,2025-11-05T10:00:00Z,Fix,5,,5,3,3,27,900,400,red,,20,0.5,0.2
+s12,u6,2025-11-01T00:30:00+02:00,Fix,4,succeeded,5,3,1,2,100,600,,false,3,0.4,0
 `
 
 let engine: Engine
@@ -34,7 +34,7 @@ afterAll(() => engine.close())
 const only = (dimension: string, ...values: Filter['values']): Filter => ({ dimension, values, isNegated: false })
 const but = (dimension: string, ...values: Filter['values']): Filter => ({ dimension, values, isNegated: true })
 
-describe('the ten measures', () => {
+describe('the measures', () => {
   it('of all sessions', async () => {
     const { find } = await ask(engine, table, { measures: MEASURE_IDS })
     const expected: Record<string, readonly [value: number, n: number, users: number]> = {
@@ -44,17 +44,46 @@ describe('the ten measures', () => {
       share_of_sessions: [1, 12, 6],
       // s01 s04 s07 s12 of the 12 without s06 (no clear goal), s11 (no outcome) and s08 (no success signal).
       verified_success: [4 / 9, 9, 6],
-      // s01 s02 s03 s04 s07 s08 s10 s12 of the 12 without s06 and s11.
+      // s01 s02 s04 s07 s08 s12 of the 12 without s06 and s11.
+      judged_success: [6 / 10, 10, 6],
+      // Those with s03 and s10.
       partial_success: [8 / 10, 10, 6],
-      // s03 s05 s09 s12 of the 12 without s06, s11 and s10 (no failure signal).
+      // s05 s09.
+      judged_failure: [2 / 10, 10, 6],
+      // s05 s09 of the 12 without s06, s11 and s10 (no failure signal).
+      verified_failure: [2 / 9, 9, 6],
+      // s03 s05 s09 s12.
       hit_trouble: [4 / 9, 9, 6],
+      // s12 of these four; s03 and s12; s05 and s09, who added no line.
+      troubled_verified_success: [1 / 4, 4, 4],
+      troubled_partial_success: [2 / 4, 4, 4],
+      abandoned: [2 / 4, 4, 4],
+      // s01 s03 s07 s08 s11 s12 of the 12 without s06.
+      wrote_code: [6 / 11, 11, 6],
       // 4 2 4 2 1 1 4 1 9 2, without s04 (no action) and s09 (no prompt).
       actions_per_prompt: [(4 * 2 * 4 * 2 * 1 * 1 * 4 * 1 * 9 * 2) ** (1 / 10), 10, 6],
+      actions_per_prompt_mean: [30 / 10, 10, 6],
+      // 1 1 1 2 2 2 4 4 4 9
+      actions_per_prompt_median: [2, 10, 6],
       // 100 400 100 1000 100 400 100 300 100, without s05 (unknown), s09 (no prompt) and s10 (no word).
       words_per_prompt: [(100 ** 5 * 400 ** 2 * 1000 * 300) ** (1 / 9), 9, 5],
+      words_per_prompt_mean: [2600 / 9, 9, 5],
+      // 100 100 100 100 100 300 400 400 1000
+      words_per_prompt_median: [100, 9, 5],
+      // 2 1 4 1 2 1 2 1 1 3 1, without s09.
+      prompts: [96 ** (1 / 11), 11, 6],
+      // 10 0 5 0 0 100 1 0 0 20 3, without s06.
+      lines_added: [139 / 11, 11, 6],
+      // .5 .9 1 .25 .75 .6 .8 .7 .5 .4, without s06 and s08.
+      planning_user_share: [6.4 / 10, 10, 6],
+      // .2 .1 0 .25 .5 .4 1 .2 .3 .2 0, without s06.
+      execution_user_share: [3.15 / 11, 11, 6],
+      // 2 2 4 4 4 2 4 5 5 4, without s06 and s09 (Unclear).
+      expertise_mean: [36 / 10, 10, 6],
       // 100 300 50 1000 250 700 80 20 5000 400 600, without s06.
       task_value_mean: [8500 / 11, 11, 6],
       task_value_median: [300, 11, 6],
+      task_value_total: [8500, 11, 6],
     }
     expect(Object.keys(expected)).toEqual(MEASURE_IDS)
     for (const [measure, [value, n, users]] of Object.entries(expected)) {
@@ -70,12 +99,30 @@ describe('the ten measures', () => {
       users: [2, 3, 2],
       share_of_sessions: [3 / 12, 12, 6],
       verified_success: [2 / 3, 3, 2],
+      judged_success: [3 / 3, 3, 2],
       partial_success: [3 / 3, 3, 2],
+      judged_failure: [0, 3, 2],
+      verified_failure: [0, 3, 2],
       hit_trouble: [1 / 3, 3, 2],
+      // s12 alone.
+      troubled_verified_success: [1, 1, 1],
+      troubled_partial_success: [1, 1, 1],
+      abandoned: [0, 1, 1],
+      wrote_code: [2 / 3, 3, 2],
       actions_per_prompt: [(4 * 2 * 2) ** (1 / 3), 3, 2],
+      actions_per_prompt_mean: [8 / 3, 3, 2],
+      actions_per_prompt_median: [2, 3, 2],
       words_per_prompt: [(100 * 400 * 100) ** (1 / 3), 3, 2],
+      words_per_prompt_mean: [200, 3, 2],
+      words_per_prompt_median: [100, 3, 2],
+      prompts: [2 ** (1 / 3), 3, 2],
+      lines_added: [13 / 3, 3, 2],
+      planning_user_share: [1.8 / 3, 3, 2],
+      execution_user_share: [0.3 / 3, 3, 2],
+      expertise_mean: [8 / 3, 3, 2],
       task_value_mean: [1000 / 3, 3, 2],
       task_value_median: [300, 3, 2],
+      task_value_total: [1000, 3, 2],
     }
     for (const [measure, [value, n, users]] of Object.entries(expected)) {
       expect(find(measure, ['Fix'], ['2025-10']), measure).toMatchObject({ value: expect.closeTo(value, 10), n, users })
@@ -96,6 +143,8 @@ describe('the ten measures', () => {
       task_value_mean: [-191.81890121658955, 1737.273446671135],
       // sorted(v)[1], sorted(v)[9], since binom.cdf(1, 11, 0.5) <= 0.025 < binom.cdf(2, 11, 0.5)
       task_value_median: [50, 1000],
+      // 8500 -+ norm.ppf(0.975) * sqrt(sum(v**2))
+      task_value_total: [-1718.5011313961113, 18718.50113139611],
     }
     for (const [measure, [low, high]] of Object.entries(expected)) {
       expect(find(measure, []), measure).toMatchObject({ low: expect.closeTo(low, 8), high: expect.closeTo(high, 8) })

@@ -30,6 +30,9 @@ const MEASURE_SETS = [
   ['partial_success', 'verified_success'],
   ['sessions', 'partial_success', 'verified_success', 'hit_trouble'],
   ['sessions', 'share_of_sessions', 'task_value_mean'],
+  ['judged_success', 'troubled_partial_success', 'troubled_verified_success'],
+  ['sessions', 'wrote_code', 'hit_trouble', 'abandoned'],
+  ['wrote_code', 'abandoned'],
 ]
 
 function example(seed: number): Example {
@@ -52,6 +55,7 @@ function example(seed: number): Example {
       success_signal: random.isTrue(unsignalled) ? null : random.whole(0, 5),
       failure_signal: random.isTrue(unsignalled) ? null : random.whole(0, 5),
       task_value_usd: random.isTrue(0.5) ? null : random.whole(10, 900),
+      lines_added: random.isTrue(unsignalled) ? null : random.whole(0, 3),
     }
   })
   const spec: PivotSpec = {
@@ -71,6 +75,7 @@ function example(seed: number): Example {
     'success_signal',
     'failure_signal',
     'task_value_usd',
+    'lines_added',
   ])
   const plan = unwrap(normalize(spec, table))
   const statistics = countSessions(plan, sessions)
