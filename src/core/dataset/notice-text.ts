@@ -27,7 +27,7 @@ export function noticeText(notice: Notice): string {
     case 'lines-unreadable':
       return `${formatCount(notice.count)} line${s(notice.count)} in ${formatCount(notice.files)} file${s(notice.files)} could not be read.`
     case 'files-cut-short':
-      return `${formatCount(notice.count)} file${s(notice.count)} could not be read to the end: moved, changed or not permitted. What was read of ${notice.count === 1 ? 'it' : 'them'} counts.`
+      return `${formatCount(notice.count)} file${s(notice.count)} could not be read to the end: damaged, moved, changed or not permitted. What was read of ${notice.count === 1 ? 'it' : 'them'} counts.`
     case 'files-without-session':
       return withoutSession(notice.counts)
     case 'records-repeated':

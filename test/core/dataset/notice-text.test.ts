@@ -36,7 +36,7 @@ describe('noticeText', () => {
     [{ code: 'lines-unreadable', count: 5, files: 2 }, '5 lines in 2 files could not be read.'],
     [
       { code: 'files-cut-short', count: 1 },
-      '1 file could not be read to the end: moved, changed or not permitted. What was read of it counts.',
+      '1 file could not be read to the end: damaged, moved, changed or not permitted. What was read of it counts.',
     ],
     [{ code: 'files-without-session', counts: { empty: 1 } }, '1 file gave no session of its own: 1 is empty.'],
     [
