@@ -62,13 +62,51 @@ const appInfo = z.object({
 })
 export type AppInfo = z.infer<typeof appInfo>
 
+/** Where a file is to be written: asked for in a native dialog, or in one of the places a host offers. */
+const saveTarget = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('dialog'), name: z.string().min(1) }),
+  z.object({
+    kind: z.literal('place'),
+    place: z.string().min(1),
+    name: z.string().min(1),
+    /** Whether a file of this name may be replaced. */
+    isReplacing: z.boolean(),
+  }),
+])
+export type SaveTarget = z.infer<typeof saveTarget>
+
+const place = z.object({ id: z.string().min(1), name: z.string().min(1) })
+export type Place = z.infer<typeof place>
+
+const savedFile = z.object({
+  file: fileRef,
+  /** Where it lies, for people. */
+  place: z.string(),
+})
+
+/** A report with the files of its datasets, null for one that is not where it was. */
+const foundReport = z.object({ text: z.string(), datasets: z.array(z.array(fileRef).nullable()) })
+
+/** A report on its way to a file: the host fills in the paths of its datasets, which the page does not know. */
+const reportToWrite = z.object({ text: z.string(), datasets: z.array(z.array(z.string())) })
+
+const draftEntry = z.object({
+  id: z.string().min(1),
+  /** Name of its dataset. */
+  name: z.string().min(1),
+  views: z.number().int().nonnegative(),
+  /** ISO 8601, UTC. */
+  savedAt: z.string(),
+})
+export type DraftEntry = z.infer<typeof draftEntry>
+
 const none = z.null()
 const channel = <A extends z.ZodType, R extends z.ZodType>(argument: A, result: R) => ({ argument, result })
 
 export const CHANNELS = {
   'app.info': channel(none, appInfo),
   /** Asks for files or a folder in a native dialog; empty when the user cancels. */
-  'files.choose': channel(z.object({ what: z.enum(['files', 'folder']) }), z.array(fileRef)),
+  'files.choose': channel(z.object({ what: z.enum(['files', 'folder', 'report']) }), z.array(fileRef)),
   /** The files named on the command line, given once. */
   'files.launched': channel(none, z.array(fileRef)),
   'files.sample': channel(none, fileRef),
@@ -82,12 +120,36 @@ export const CHANNELS = {
   /** What was decided about columns, by the signature of the export. */
   'mappings.read': channel(none, rememberedMappingsSchema),
   'mappings.write': channel(z.object({ signature: z.string().min(1), mapping: mappingChoiceSchema }), none),
+  /** Folders to write to, for a host without dialogs; `near` are files whose folder is among them. */
+  'places.list': channel(z.object({ near: z.array(z.string()) }), z.array(place)),
+  'report.read': channel(z.object({ id: z.string() }), foundReport),
+  /** Writes over a report that was read or saved here, or to a new place; null when the user cancels. */
+  'report.save': channel(
+    reportToWrite.extend({ to: z.union([z.object({ kind: z.literal('file'), id: z.string() }), saveTarget]) }),
+    z.object({ saved: savedFile.nullable() }),
+  ),
+  /** Unsaved work, newest first. */
+  'draft.list': channel(none, z.array(draftEntry)),
+  /** Keeps unsaved work, in the place of the draft of this id. */
+  'draft.write': channel(reportToWrite.extend({ id: z.string().nullable() }), z.object({ id: z.string() })),
+  'draft.read': channel(z.object({ id: z.string() }), foundReport),
+  'draft.discard': channel(z.object({ id: z.string() }), none),
   /** Prints the window's page to a PDF the user names; null when the user cancels, else the file's name. */
   'slide.print': channel(z.object({ title: z.string() }), z.object({ saved: z.string().nullable() })),
 } as const
 
 /** What the application menu can ask of the window. */
-export const MENU_COMMANDS = ['open-files', 'open-folder', 'open-sample', 'print-slide', 'undo', 'redo'] as const
+export const MENU_COMMANDS = [
+  'open-files',
+  'open-folder',
+  'open-report',
+  'open-sample',
+  'save',
+  'save-as',
+  'print-slide',
+  'undo',
+  'redo',
+] as const
 export type MenuCommand = (typeof MENU_COMMANDS)[number]
 
 export const EVENTS = {

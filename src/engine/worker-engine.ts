@@ -3,9 +3,10 @@ import { type Failure, fail, type Result } from '#core/failure'
 import type { CompiledQuery } from '#core/sql/compiled-query'
 import type { Progress } from './engine'
 import type { PlainTable } from './plain-table'
-import type { FromWorker, OpenSettings, SourceHandle, ToWorker } from './worker-messages'
+import type { SourceHandle } from './source-handle'
+import type { FromWorker, OpenSettings, ToWorker } from './worker-messages'
 
-export type { SourceHandle } from './worker-messages'
+export type { SourceHandle } from './source-handle'
 
 /** The engine in its worker, as the window asks it. */
 export interface WorkerEngine {

@@ -3,15 +3,7 @@ import type { Result } from '#core/failure'
 import type { CompiledQuery } from '#core/sql/compiled-query'
 import type { OpenOptions, Progress } from './engine'
 import type { PlainTable } from './plain-table'
-
-/** Where the worker finds the bytes of a file: in a Blob of the page, or behind an address of the host. */
-export type SourceHandle =
-  | { readonly name: string; readonly blob: Blob }
-  | {
-      readonly name: string
-      readonly size: number
-      readonly request: { readonly url: string; readonly headers: Readonly<Record<string, string>> }
-    }
+import type { SourceHandle } from './source-handle'
 
 /** How files are to be opened. */
 export type OpenSettings = Pick<OpenOptions, 'name' | 'mapping' | 'remembered'>

@@ -1,10 +1,10 @@
 /** The engine's thread: it holds the database and reads the files, so that the window never waits for either. */
 import { fail } from '#core/failure'
 import { compiled } from '#core/sql/compiled-query'
-import { type ByteSource, blobSource, rangeSource } from './byte-source'
 import type { Engine, Progress } from './engine'
+import { sourceOf } from './source-handle'
 import { startEngine } from './wasm-browser'
-import type { FromWorker, SourceHandle, ToWorker } from './worker-messages'
+import type { FromWorker, ToWorker } from './worker-messages'
 
 const post = (message: FromWorker): void => self.postMessage(message)
 const running = new Map<number, AbortController>()
@@ -47,9 +47,6 @@ async function serve(engine: Engine, message: Exclude<ToWorker, { kind: 'abort' 
     result: await engine.open(sources.map(sourceOf), { ...settings, signal, onProgress }),
   })
 }
-
-const sourceOf = (handle: SourceHandle): ByteSource =>
-  'blob' in handle ? blobSource(handle.name, handle.blob) : rangeSource(handle.name, handle.size, handle.request)
 
 const EVERY_MS = 50
 

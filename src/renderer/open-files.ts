@@ -1,11 +1,14 @@
 import type { FileRef } from '#core/channels'
 import { DATA_FILE_KINDS, isDataFile } from '#core/dataset/data-file'
 import { datasetName } from '#core/dataset/dataset-name'
+import { isReportFile } from '#core/report/report-file'
 import { admit, bridge } from './bridge'
 import type { AppState } from './store/app-state'
 
+export type Choosable = 'files' | 'folder' | 'report'
+
 /** Opens what the user picks: in the host's dialog where it has one, else in the page's own. */
-export async function chooseAndOpen(app: AppState, what: 'files' | 'folder'): Promise<void> {
+export async function chooseAndOpen(app: AppState, what: Choosable): Promise<void> {
   if (app.info?.hasDialogs) {
     const chosen = await bridge.call('files.choose', { what })
     if (chosen.ok) await app.openRefs(chosen.value)
@@ -40,6 +43,10 @@ interface NamedFile {
 const named = (file: File): NamedFile => ({ name: file.webkitRelativePath || file.name, file })
 
 async function openBlobs(app: AppState, files: readonly NamedFile[]): Promise<void> {
+  const [first] = files
+  if (first && files.length === 1 && isReportFile(first.name)) {
+    return app.openReportText(first.name, await first.file.text())
+  }
   const wanted = files.length > 1 ? dataFiles(files) : files
   if (wanted.length === 0) {
     app.fail({ code: 'no-files', where: files[0]?.name.split('/')[0] ?? 'what was dropped' })
@@ -59,12 +66,13 @@ function dataFiles(files: readonly NamedFile[]): NamedFile[] {
 }
 
 /** The page's own dialog; empty when it is closed without a choice. */
-function pickInPage(what: 'files' | 'folder'): Promise<NamedFile[]> {
+function pickInPage(what: Choosable): Promise<NamedFile[]> {
   return new Promise((resolve) => {
     const input = document.createElement('input')
     input.type = 'file'
-    input.multiple = true
+    input.multiple = what !== 'report'
     input.webkitdirectory = what === 'folder'
+    if (what === 'report') input.accept = '.json'
     if (what === 'files') input.accept = '.parquet,.arrow,.arrows,.feather,.csv,.tsv,.json,.jsonl,.ndjson,.gz'
     input.addEventListener('change', () => resolve([...(input.files ?? [])].map(named)))
     input.addEventListener('cancel', () => resolve([]))

@@ -1,3 +1,4 @@
+import type { MappingChoice } from '../dataset/mapping-choice'
 import { formatPeriod } from '../format/month'
 import { formatBytes, formatCount } from '../format/number'
 import { problemText } from '../report/problem-text'
@@ -10,7 +11,7 @@ export function reportText({ report, problems }: ReadReport): string {
   const blocks: [string, readonly string[]][] = [
     ['Datasets', report.datasets.flatMap(datasetLines)],
     ['Views', report.views.map((view) => viewLine(view, view.id === report.openView))],
-    ['Excluded', report.exclusions.map((exclusion) => `  ${exclusion}`)],
+    ['Columns decided', decisions(report.mapping)],
     ['Slides', slides],
     ['Not readable', problems.map((problem) => `  ${problemText(problem)}`)],
   ]
@@ -41,6 +42,14 @@ function viewLine({ name, spec }: View, isShown: boolean): string {
     ...filters,
   ]
   return `${isShown ? '*' : ' '} ${name}: ${parts.join('; ')}`
+}
+
+function decisions({ columns, labels }: MappingChoice): string[] {
+  const fields = Object.entries(columns).map(([source, field]) => `  ${source} is ${field ?? 'no field'}`)
+  const spellings = Object.entries(labels).flatMap(([field, of]) =>
+    Object.entries(of ?? {}).map(([spelling, label]) => `  ${field}: ${spelling} is ${label ?? 'no label'}`),
+  )
+  return [...fields, ...spellings]
 }
 
 const nameOf = (views: readonly View[], id: string): string => views.find((view) => view.id === id)?.name ?? id

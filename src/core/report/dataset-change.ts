@@ -1,5 +1,4 @@
 import type { ReportContent, ReportDataset } from './report'
-import { signatureOf } from './signature'
 
 /** One difference between the dataset a report was made on and the one it is opened on. */
 export type DatasetChange =
@@ -18,11 +17,11 @@ export type DatasetChange =
  */
 export type Binding = 'same' | 'newer' | 'other'
 
-type Known = Pick<ReportDataset, 'fingerprint' | 'columns' | 'content'>
+type Known = Pick<ReportDataset, 'fingerprint' | 'signature' | 'columns' | 'content'>
 
 export function bindingOf(saved: Known, now: Known): Binding {
   if (saved.fingerprint !== null && saved.fingerprint === now.fingerprint) return 'same'
-  return signatureOf(saved.columns) === signatureOf(now.columns) ? 'newer' : 'other'
+  return saved.signature !== null && saved.signature === now.signature ? 'newer' : 'other'
 }
 
 /** What is different now, in the order it is listed; empty where nothing is that can be seen from here. */

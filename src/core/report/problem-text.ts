@@ -4,7 +4,6 @@ import type { ReportPart, ReportProblem } from './problem'
 const PARTS: Readonly<Record<ReportPart, { readonly all: string; readonly one: string }>> = {
   datasets: { all: 'which dataset it is about', one: 'the dataset' },
   mapping: { all: 'how columns were mapped', one: 'the mapping of' },
-  exclusions: { all: 'what was excluded', one: 'the exclusion' },
   views: { all: 'its views', one: 'the view' },
   openView: { all: 'which view was shown', one: 'the view' },
   slides: { all: 'the words of its slides', one: 'the slide of' },

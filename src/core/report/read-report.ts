@@ -1,12 +1,11 @@
 import { z } from 'zod'
+import { mappingChoiceSchema } from '../dataset/mapping-choice'
 import { fail, ok, type Result } from '../failure'
 import { type Migration, migrate, type RawReport } from './migrate'
 import { parseAsFar } from './parse-as-far'
 import type { ReportPart, ReportProblem } from './problem'
 import {
   EMPTY_REPORT,
-  EXCLUSIONS,
-  mappingChoiceSchema,
   REPORT_FORMAT,
   REPORT_VERSION,
   type Report,
@@ -52,7 +51,6 @@ export function readReport(
     report: {
       datasets: parts.datasets(),
       mapping: parts.mapping(),
-      exclusions: parts.list('exclusions', z.enum(EXCLUSIONS)),
       views,
       openView: views.some(({ id }) => id === shown) ? shown : (views[0]?.id ?? null),
       slides: parts.list('slides', slideSchema),
@@ -120,6 +118,7 @@ class PartReader {
       files: read('files'),
       bytes: read('bytes'),
       fingerprint: read('fingerprint'),
+      signature: read('signature'),
       columns: read('columns'),
       content: read('content'),
     }
@@ -157,6 +156,7 @@ const UNKNOWN_DATASET: ReportDataset = {
   files: 0,
   bytes: 0,
   fingerprint: null,
+  signature: null,
   columns: [],
   content: null,
 }

@@ -13,7 +13,7 @@ export const reportFileName = (name: string): string => `${reportName(name).repl
 
 /** A report as it is written: JSON, what is needed to find the data and the views first, in case the end is lost. */
 export function writeReport(report: Report): string {
-  const { datasets, views, openView, slides, mapping, exclusions } = report
+  const { datasets, views, openView, slides, mapping } = report
   const document = {
     format: REPORT_FORMAT,
     version: REPORT_VERSION,
@@ -22,7 +22,6 @@ export function writeReport(report: Report): string {
     openView,
     slides,
     mapping,
-    exclusions,
   }
   return `${JSON.stringify(document, null, 2)}\n`
 }

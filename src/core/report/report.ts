@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { FIELDS } from '../dataset/field'
+import { type MappingChoice, NO_CHOICE } from '../dataset/mapping-choice'
 import { pivotSpecSchema } from '../pivot/spec'
 
 /** What the first line of a report says it is. */
@@ -7,8 +7,6 @@ export const REPORT_FORMAT = 'session-explorer report'
 
 /** The form this program writes; older ones are brought to it by `migrate.ts`. */
 export const REPORT_VERSION = 1
-
-const FIELD_IDS = FIELDS.map((field) => field.id) as [string, ...string[]]
 
 /** Where a file or folder lies. `below` is the way from the report's own folder, where it lies in there or below. */
 const reportPath = z.object({
@@ -42,22 +40,13 @@ export const reportDatasetFields = {
   /** All files together. */
   bytes: z.number().int().nonnegative(),
   fingerprint: z.string().nullable(),
+  /** Tells its kind of export from others, see `signatureOf`. */
+  signature: z.string().nullable(),
   columns: z.array(reportColumn),
   content: reportContent.nullable(),
 } as const
 export const reportDatasetSchema = z.object(reportDatasetFields)
 export type ReportDataset = z.infer<typeof reportDatasetSchema>
-
-/** Which source column is which field, and what unknown spellings stand for; null leaves a column or value out. */
-export const mappingChoiceSchema = z.object({
-  columns: z.record(z.string(), z.enum(FIELD_IDS).nullable()),
-  labels: z.record(z.string(), z.record(z.string(), z.string().nullable())),
-})
-export type MappingChoice = z.infer<typeof mappingChoiceSchema>
-
-/** The study's exclusions that are switched on. */
-export const EXCLUSIONS = ['no-prompt', 'no-clear-goal', 'unclear-expertise'] as const
-export const exclusionsSchema = z.array(z.enum(EXCLUSIONS))
 
 /** A named pivot. Measures are any text here: one that this version does not have is said when the view is asked. */
 export const viewSchema = z.object({
@@ -78,8 +67,8 @@ export type ReportSlide = z.infer<typeof slideSchema>
 /** The saved document: what was asked of which dataset. No session and no number of a cell is in it. */
 export interface Report {
   readonly datasets: readonly ReportDataset[]
+  /** What was decided about the columns of the dataset. */
   readonly mapping: MappingChoice
-  readonly exclusions: readonly (typeof EXCLUSIONS)[number][]
   readonly views: readonly View[]
   /** Id of the view that is shown. */
   readonly openView: string | null
@@ -88,8 +77,7 @@ export interface Report {
 
 export const EMPTY_REPORT: Report = {
   datasets: [],
-  mapping: { columns: {}, labels: {} },
-  exclusions: [],
+  mapping: NO_CHOICE,
   views: [],
   openView: null,
   slides: [],

@@ -5,7 +5,7 @@ import { changeText } from '#core/report/change-text'
 import { bindingOf, datasetChanges } from '#core/report/dataset-change'
 import { type ReadReport, readReport } from '#core/report/read-report'
 import type { ReportDataset, View } from '#core/report/report'
-import { columnsOf, contentOf } from '#core/report/signature'
+import { columnsOf, contentOf } from '#core/report/seen'
 import { fingerprintOf } from '#engine/fingerprint'
 import { locateDataset } from '../services/reports/locate-dataset'
 import { readText } from '../services/reports/report-files'
@@ -47,6 +47,7 @@ export async function changesOf(
   if (!saved || !sources.ok) return []
   const now = {
     fingerprint: await fingerprintOf(sources.value),
+    signature: table.signature,
     columns: columnsOf(table),
     content: contentOf(table),
   }

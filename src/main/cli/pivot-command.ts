@@ -93,7 +93,7 @@ async function asSaved(file: string, { values, positionals }: CommandLine<typeof
   if (!paths.ok) return paths
   const mapping = parseMapping(values)
   if (!mapping.ok) return mapping
-  const opened = await openFiles(paths.value, mapping.value)
+  const opened = await openFiles(paths.value, mapping.value ?? read.value.report.mapping)
   if (!opened.ok) return opened
   for (const line of await changesOf(read.value, paths.value, opened.value.table)) process.stderr.write(`${line}\n`)
   return ok({ ...opened.value, spec: view.value.spec })

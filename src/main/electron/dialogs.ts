@@ -7,7 +7,7 @@ import type { JsonFile } from '../services/json-file'
 import type { ElectronApi } from './electron-api'
 import type { ShellState } from './shell-state'
 
-const CHOICES: Record<'files' | 'folder', OpenDialogOptions> = {
+const CHOICES: Record<'files' | 'folder' | 'report', OpenDialogOptions> = {
   files: {
     title: 'Open',
     properties: ['openFile', 'multiSelections'],
@@ -20,7 +20,11 @@ const CHOICES: Record<'files' | 'folder', OpenDialogOptions> = {
     ],
   },
   folder: { title: 'Open folder', properties: ['openDirectory'] },
+  // An ending with two dots is unknown to some systems' dialogs.
+  report: { title: 'Open report', properties: ['openFile'], filters: [{ name: 'Reports', extensions: ['json'] }] },
 }
+
+const FORMATS: Readonly<Record<string, string>> = { pdf: 'PDF', json: 'Report', csv: 'CSV', parquet: 'Parquet' }
 
 // Inches. The page's own @page rule goes first; both say one slide of 16 to 9.
 const SLIDE: PrintToPDFOptions = {
@@ -31,7 +35,8 @@ const SLIDE: PrintToPDFOptions = {
 }
 
 interface Dialogs {
-  chooseFiles(what: 'files' | 'folder'): Promise<readonly string[]>
+  chooseFiles(what: 'files' | 'folder' | 'report'): Promise<readonly string[]>
+  chooseTarget(name: string): Promise<string | null>
   printPdf(title: string): Promise<Result<string | null>>
 }
 
@@ -47,6 +52,18 @@ export function createDialogs(
     return shown
   }
   const remember = (file: string) => state.update((now) => ({ ...now, lastFolder: path.dirname(file) }))
+  async function askWhere(title: string, name: string): Promise<string | null> {
+    const { lastFolder } = await state.read()
+    const extension = path.extname(name).slice(1)
+    const { canceled, filePath } = await dialog.showSaveDialog(window(), {
+      title,
+      defaultPath: lastFolder === null ? name : path.join(lastFolder, name),
+      filters: [{ name: FORMATS[extension] ?? extension, extensions: [extension] }],
+    })
+    if (canceled || filePath === '') return null
+    await remember(filePath)
+    return filePath
+  }
   return {
     async chooseFiles(what) {
       const { lastFolder } = await state.read()
@@ -57,16 +74,10 @@ export function createDialogs(
       await remember(first)
       return filePaths
     },
+    chooseTarget: (name) => askWhere('Save', name),
     async printPdf(title) {
-      const { lastFolder } = await state.read()
-      const name = fileNameFor(title, 'pdf')
-      const { canceled, filePath } = await dialog.showSaveDialog(window(), {
-        title: 'Print slide',
-        defaultPath: lastFolder === null ? name : path.join(lastFolder, name),
-        filters: [{ name: 'PDF', extensions: ['pdf'] }],
-      })
-      if (canceled || filePath === '') return ok(null)
-      await remember(filePath)
+      const filePath = await askWhere('Print slide', fileNameFor(title, 'pdf'))
+      if (filePath === null) return ok(null)
       const written = await writeAtomically(filePath, await window().webContents.printToPDF(SLIDE))
       return written.ok ? ok(path.basename(filePath)) : written
     },

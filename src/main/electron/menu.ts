@@ -30,7 +30,11 @@ export function applicationMenu({ send, platform, isDevelopment }: MenuPorts): M
       submenu: [
         item('Open…', 'open-files', 'CmdOrCtrl+O'),
         item('Open folder…', 'open-folder', 'CmdOrCtrl+Shift+O'),
+        item('Open report…', 'open-report'),
         item('Open the sample', 'open-sample'),
+        LINE,
+        item('Save', 'save', 'CmdOrCtrl+S'),
+        item('Save as…', 'save-as', 'CmdOrCtrl+Shift+S'),
         LINE,
         item('Print slide…', 'print-slide', 'CmdOrCtrl+P'),
         ...(isMac ? [] : [LINE, { role: 'quit' } as const]),

@@ -5,6 +5,9 @@ import type { Arrivals } from './arrivals'
 import type { FileRegistry } from './file-registry'
 import type { Mappings } from './mappings'
 import type { Recent } from './recent'
+import type { Drafts } from './reports/drafts'
+import type { ReportFiles } from './reports/report-files'
+import { reportHandlers } from './reports/report-handlers'
 import type { SettingsStore } from './settings'
 
 /** What a host brings. It leaves out what it cannot do, and the page is told so. */
@@ -16,9 +19,13 @@ export interface HostPorts {
   readonly recent: Recent
   readonly mappings: Mappings
   readonly settings: SettingsStore
+  readonly drafts: Drafts
+  readonly reports: ReportFiles
   readonly sampleFile: () => string | null
   /** Paths from a native dialog; none when the user cancels. */
-  readonly chooseFiles?: (what: 'files' | 'folder') => Promise<readonly string[]>
+  readonly chooseFiles?: (what: 'files' | 'folder' | 'report') => Promise<readonly string[]>
+  /** The path of a file to write, from a native dialog; null when the user cancels. */
+  readonly chooseTarget?: (name: string) => Promise<string | null>
   /** Prints the page to a PDF; the name it was saved under, or null when the user cancels. */
   readonly printPdf?: (title: string) => Promise<Result<string | null>>
   /** Adds what was opened to the system's own list of recent files. */
@@ -65,6 +72,8 @@ export function createHandlers(ports: HostPorts): Handlers {
       const written = await mappings.write(signature, mapping)
       return written.ok ? ok(null) : written
     },
+
+    ...reportHandlers(ports),
 
     'slide.print': async ({ title }) => {
       if (!printPdf) return notHere('slide.print')

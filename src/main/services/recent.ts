@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import os from 'node:os'
 import path from 'node:path'
 import { z } from 'zod'
 import type { RecentEntry } from '#core/channels'
 import { ok, type Result } from '#core/failure'
 import { createJsonFile } from './json-file'
+import { placeName } from './place-name'
 
 const MOST = 12
 
@@ -55,9 +55,4 @@ function parseEntries(raw: unknown): Entry[] {
     .slice(0, MOST)
 }
 
-function placeOf(paths: readonly string[]): string {
-  const folder = path.dirname(paths[0] ?? '')
-  const below = path.relative(os.homedir(), folder)
-  if (below === '') return '~'
-  return below.startsWith('..') || path.isAbsolute(below) ? folder : path.join('~', below)
-}
+const placeOf = (paths: readonly string[]): string => placeName(path.dirname(paths[0] ?? ''))

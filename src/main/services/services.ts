@@ -8,11 +8,14 @@ import { createFileRegistry, type FileRegistry } from './file-registry'
 import { createHandlers, type HostPorts } from './handlers'
 import { createMappings } from './mappings'
 import { createRecent } from './recent'
+import { createDrafts } from './reports/drafts'
+import { createReportFiles } from './reports/report-files'
 import { sampleFile } from './sample-file'
 import { createSettings } from './settings'
 
-interface Side extends Pick<HostPorts, 'host' | 'version' | 'chooseFiles' | 'printPdf' | 'noteForSystem'> {
-  /** Where settings and recent files are kept. */
+interface Side
+  extends Pick<HostPorts, 'host' | 'version' | 'chooseFiles' | 'chooseTarget' | 'printPdf' | 'noteForSystem'> {
+  /** Where settings, recent files and unsaved work are kept. */
   readonly folder: string
   /** Tells the page of files that came from outside. */
   readonly announce: (files: FileRef[]) => void
@@ -39,6 +42,8 @@ export function createServices({ folder, announce, complain, log, ...side }: Sid
     arrivals,
     recent: createRecent(path.join(folder, 'recent.json')),
     mappings: createMappings(path.join(folder, 'mappings.json')),
+    drafts: createDrafts(path.join(folder, 'drafts')),
+    reports: createReportFiles(),
     settings: createSettings(path.join(folder, 'settings.json')),
     sampleFile,
   })

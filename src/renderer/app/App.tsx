@@ -1,6 +1,6 @@
 import { type DragEvent, useCallback, useEffect, useState } from 'react'
 import { bridge } from '../bridge'
-import { chooseAndOpen, openDropped } from '../open-files'
+import { type Choosable, chooseAndOpen, openDropped } from '../open-files'
 import type { AppStore } from '../store/app-state'
 import { useApp, useAppStore } from '../store/use-app'
 import { DataPage } from '../views/data/DataPage'
@@ -13,8 +13,10 @@ import { OpeningPage } from '../views/opening/OpeningPage'
 import { StartPage } from '../views/start/StartPage'
 import css from './App.module.css'
 import { ExplorePage } from './ExplorePage'
+import { ReportDialogs } from './ReportDialogs'
 import { SlideDialog } from './SlideDialog'
 import { isTextField, useCommands } from './use-commands'
+import { useTitle } from './use-title'
 
 /** The whole window: its frame, and the page that is open. */
 export function App() {
@@ -24,8 +26,9 @@ export function App() {
   const failure = useApp((app) => app.failure)
   const page = useApp((app) => app.page)
   const isSlideOpen = useApp((app) => app.isSlideOpen)
-  const choose = useCallback((what: 'files' | 'folder') => void chooseAndOpen(store.getState(), what), [store])
+  const choose = useCallback((what: Choosable) => void chooseAndOpen(store.getState(), what), [store])
   useTheme()
+  useTitle()
   useCommands(store, choose)
   useMenu(store, choose)
   const { isOver, ...drop } = useDrop(store)
@@ -50,6 +53,7 @@ export function App() {
         <StartPage onChoose={choose} />
       )}
       <StatusBar />
+      <ReportDialogs onChoose={choose} />
       {isSlideOpen && table && <SlideDialog table={table} />}
     </div>
   )
@@ -65,13 +69,16 @@ function useTheme(): void {
 }
 
 /** What the application menu of the host asks for. */
-function useMenu(store: AppStore, choose: (what: 'files' | 'folder') => void): void {
+function useMenu(store: AppStore, choose: (what: Choosable) => void): void {
   useEffect(
     () =>
       bridge.on('menu.command', ({ command }) => {
         const app = store.getState()
         if (command === 'open-files') choose('files')
         if (command === 'open-folder') choose('folder')
+        if (command === 'open-report') choose('report')
+        if (command === 'save') void app.save()
+        if (command === 'save-as') void app.saveAs()
         if (command === 'open-sample') void app.openSample()
         if (command === 'print-slide') app.openSlide()
         if (command !== 'undo' && command !== 'redo') return

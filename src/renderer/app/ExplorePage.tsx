@@ -14,6 +14,7 @@ import { FilterBar } from '../views/filters/FilterBar'
 import { PivotGrid } from '../views/grid/PivotGrid'
 import { Inspector } from '../views/inspector/Inspector'
 import { Shelves } from '../views/shelves/Shelves'
+import { ViewTabs } from '../views/tabs/ViewTabs'
 import { ThresholdsPanel } from '../views/thresholds/ThresholdsPanel'
 import css from './ExplorePage.module.css'
 
@@ -43,6 +44,7 @@ export function ExplorePage({ table }: { readonly table: SessionsTable }) {
     >
       {hasFields && <FieldList table={table} />}
       <main className={css.main}>
+        <ViewTabs table={table} />
         <Shelves table={table} />
         <FilterBar table={table} />
         <div className={css.tools} data-print="hide">

@@ -9,6 +9,10 @@ export function SlideDialog({ table }: { readonly table: SessionsTable }) {
   const cells = useApp((app) => app.cells)
   const spec = useApp((app) => app.spec)
   const measure = useApp((app) => app.selection?.measure ?? 0)
+  const id = cells?.measures[measure]?.id ?? ''
+  const reworded = useApp(
+    (app) => app.slides.find((slide) => slide.view === app.shown && slide.measure === id)?.headline ?? null,
+  )
   const hasPdf = useApp((app) => app.info?.hasPdf ?? false)
   if (!cells) return null
   const print = async (title: string) => {
@@ -24,6 +28,8 @@ export function SlideDialog({ table }: { readonly table: SessionsTable }) {
       table={table}
       spec={spec}
       hasPdf={hasPdf}
+      reworded={reworded}
+      onReword={(headline) => store.getState().rewordSlide(id, headline ?? '')}
       onPrint={(title) => void print(title)}
       onClose={() => store.getState().closeSlide()}
     />

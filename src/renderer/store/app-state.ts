@@ -1,12 +1,17 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { PivotCells } from '#core/cells/pivot-cells'
-import type { AppInfo, Bridge, FileRef, RecentEntry, Settings } from '#core/channels'
+import type { AppInfo, Bridge, DraftEntry, FileRef, Place, RecentEntry, SaveTarget, Settings } from '#core/channels'
 import type { DatasetCheck } from '#core/check/dataset-check'
 import type { MappingChoice } from '#core/dataset/mapping-choice'
 import type { SessionsTable } from '#core/dataset/sessions-table'
-import type { Failure } from '#core/failure'
+import type { Failure, Result } from '#core/failure'
 import type { Edit } from '#core/pivot/edits'
 import type { PivotSpec } from '#core/pivot/spec'
+import type { Binding, DatasetChange } from '#core/report/dataset-change'
+import type { ReportProblem } from '#core/report/problem'
+import type { Report, View } from '#core/report/report'
+import type { Views, ViewsEdit } from '#core/report/view-edits'
+import type { ViewTrouble } from '#core/report/view-trouble'
 import type { Progress } from '#engine/engine'
 import type { SourceHandle, WorkerEngine } from '#engine/worker-engine'
 
@@ -23,6 +28,9 @@ export interface OpenRequest {
   readonly fileIds?: readonly string[]
   /** Decisions about its columns; those remembered for its signature when nothing is said. */
   readonly mapping?: MappingChoice
+  readonly isSample?: boolean
+  /** The report it is opened for. */
+  readonly report?: PendingReport
 }
 
 export interface DatasetSlice {
@@ -45,9 +53,13 @@ export interface DatasetSlice {
 }
 
 export interface PivotSlice {
+  readonly views: readonly View[]
+  /** Id of the view on screen. */
+  readonly shown: string
+  /** What the view on screen asks. */
   readonly spec: PivotSpec
-  readonly past: readonly PivotSpec[]
-  readonly future: readonly PivotSpec[]
+  readonly past: readonly Views[]
+  readonly future: readonly Views[]
   /** The cells of the last question that was answered. */
   readonly cells: PivotCells | null
   /** The statement behind them, as "Copy SQL" gives it. */
@@ -58,13 +70,90 @@ export interface PivotSlice {
   readonly askedMs: number | null
   /** Cells of one dimension each, by dimension: what the field list draws and filters list. */
   readonly profiles: ReadonlyMap<string, PivotCells>
-  /** Starts over with a spec, for a dataset that was just opened. */
-  begin(spec: PivotSpec): void
+  /** Starts over with these views, for a dataset that was just opened. */
+  begin(views: Views): void
+  /** Edits what the view on screen asks. */
   edit(edit: Edit): void
+  /** Edits the list of views. */
+  editViews(edit: ViewsEdit): void
+  /** Turns to another view, which is no step to undo. */
+  show(view: string): void
   undo(): void
   redo(): void
   /** Counts the sessions per value of a dimension, once. */
   profile(dimension: string): Promise<void>
+}
+
+/** A report that has been read and waits for its dataset. */
+export interface PendingReport {
+  readonly name: string
+  /** Where it lies; null where it came without a path. */
+  readonly file: FileRef | null
+  /** The draft it was read from. */
+  readonly draft: string | null
+  readonly report: Report
+  readonly problems: readonly ReportProblem[]
+}
+
+/** What there is to know of a report that was opened, until it has been read. */
+export interface ReportNotes {
+  readonly name: string
+  readonly problems: readonly ReportProblem[]
+  readonly binding: Binding
+  readonly changes: readonly DatasetChange[]
+  readonly troubles: readonly ViewTrouble[]
+}
+
+/** The parts of a report that its user makes. */
+export type ReportParts = Pick<Report, 'views' | 'slides' | 'mapping'> & { readonly shown: string }
+
+export interface ReportSlice extends Pick<Report, 'slides' | 'mapping'> {
+  /** What the title shows; null while it has no name. */
+  readonly reportName: string | null
+  /** Its file; null while it has none. */
+  readonly reportFile: FileRef | null
+  /**
+   * - `clean`: nothing to save; `edited`: to be saved in a moment
+   * - `saved`: in its file; `draft`: in the program's own folder only
+   */
+  readonly saveState: 'clean' | 'edited' | 'saving' | 'saved' | 'draft'
+  /** What is in the file or the draft, part by part the same objects as in the state while nothing is edited. */
+  readonly kept: ReportParts | null
+  /** True while the file must stay as it is until the user saves: it is damaged, or was made on another dataset. */
+  readonly isHeld: boolean
+  /** The draft that has what is not in the file. */
+  readonly draft: string | null
+  readonly notes: ReportNotes | null
+  /** A report whose dataset is looked for; the next dataset that is opened is taken for it. */
+  readonly wanted: PendingReport | null
+  readonly drafts: readonly DraftEntry[]
+  /** Whether the page asks where to save, for a host without dialogs. */
+  readonly isSaveOpen: boolean
+  openReport(file: FileRef): Promise<void>
+  /** Opens a report that the page has read itself. */
+  openReportText(file: string, text: string): Promise<void>
+  openDraft(draft: DraftEntry): Promise<void>
+  discardDraft(draft: DraftEntry): Promise<void>
+  refreshDrafts(): Promise<void>
+  /** Starts a report on the dataset that was just opened, or takes up the one it was opened for. */
+  takeUp(request: OpenRequest): Promise<void>
+  /** Goes on with the report after its dataset was opened once more with other decisions about its columns. */
+  carryOver(request: OpenRequest): void
+  /** Saves to the report's file; where it has none, asks for one. */
+  save(): Promise<void>
+  saveAs(): Promise<void>
+  saveTo(to: SaveTarget): Promise<Result<null>>
+  /** Keeps what was edited: in the file, or while that must not be touched in a draft. */
+  autosave(): Promise<void>
+  closeSave(): void
+  /** Folders to save to, the report's and the dataset's own first. */
+  listPlaces(): Promise<readonly Place[]>
+  /** What to call the report when it has no name. */
+  suggestedName(): string
+  dismissNotes(): void
+  dismissWanted(): void
+  /** Keeps the headline a user gave to the slide of a measure in the view on screen. */
+  rewordSlide(measure: string, headline: string): void
 }
 
 export type Page = 'data' | 'explore'
@@ -114,7 +203,7 @@ export interface Services {
   fileRequest(id: string): { readonly url: string; readonly headers: Readonly<Record<string, string>> }
 }
 
-export type AppState = DatasetSlice & PivotSlice & PageSlice & HostSlice
+export type AppState = DatasetSlice & PivotSlice & ReportSlice & PageSlice & HostSlice
 export type AppStore = StoreApi<AppState>
 
 /** How a slice is made: it may read and set the whole state, and owns its own part. */

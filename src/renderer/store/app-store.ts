@@ -4,13 +4,18 @@ import { createDatasetSlice } from './dataset-slice'
 import { createHostSlice } from './host-slice'
 import { createPageSlice } from './page-slice'
 import { createPivotSlice } from './pivot-slice'
+import { createReportSlice } from './report-slice'
+import { saveSoon } from './save-soon'
 
 /** The state of the window. It keeps what was asked and answered; what follows from it is decided in core. */
 export function createAppStore(services: Services): AppStore {
-  return createStore<AppState>()((set, get) => ({
+  const store = createStore<AppState>()((set, get) => ({
     ...createDatasetSlice(set, get, services),
     ...createPivotSlice(set, get, services),
+    ...createReportSlice(set, get, services),
     ...createPageSlice(set, get, services),
     ...createHostSlice(set, get, services),
   }))
+  saveSoon(store)
+  return store
 }

@@ -1,9 +1,7 @@
 import type { SessionsTable } from '#core/dataset/sessions-table'
-import { normalize } from '#core/pivot/plan'
-import type { PivotSpec } from '#core/pivot/spec'
-import { startingSpec } from '#core/pivot/starting-spec'
 import { checkDataset } from '#engine/check-dataset'
 import type { CreateSlice, DatasetSlice, OpenRequest } from './app-state'
+import { forReport } from './open-request'
 
 export const createDatasetSlice: CreateSlice<DatasetSlice> = (set, get, { engine, bridge }) => {
   let current: AbortController | null = null
@@ -28,16 +26,16 @@ export const createDatasetSlice: CreateSlice<DatasetSlice> = (set, get, { engine
     current = null
     set({ opening: null })
     if (opened.ok) {
+      // Of the dataset that goes, while it is still there to be told of.
+      await get().autosave()
+      if (current) return null
       set({ table: opened.value, check: null, request, selection: null, isSlideOpen: false })
       return opened.value
     }
-    if (opened.failure.code !== 'cancelled') set({ failure: opened.failure, failedRequest: request })
+    if (opened.failure.code !== 'cancelled') {
+      set({ failure: opened.failure, failedRequest: request, ...(request.report && { wanted: request.report }) })
+    }
     return null
-  }
-
-  function firstSpec(table: SessionsTable): PivotSpec {
-    const { minUsers, minSessions } = get().settings
-    return startingSpec(table, { minUsers, minSessions })
   }
 
   return {
@@ -55,25 +53,28 @@ export const createDatasetSlice: CreateSlice<DatasetSlice> = (set, get, { engine
       set(check.ok ? { check: check.value } : { failure: check.failure })
     },
 
-    async open(request) {
-      const table = await take(request)
-      if (!table) return
+    async open(asked) {
+      const { wanted } = get()
+      // What is opened while a report looks for its dataset is what was found.
+      const request = asked.report || !wanted ? asked : forReport(asked, wanted)
+      if (!(await take(request))) return
       set({ page: 'explore' })
-      get().begin(firstSpec(table))
-      const { name, fileIds = [] } = request
-      if (fileIds.length === 0) return
+      await get().takeUp(request)
+      const { name, fileIds = [], report } = request
+      if (fileIds.length === 0 || report) return
       await bridge.call('recent.note', { name, files: [...fileIds] })
       await get().refreshRecent()
     },
 
-    async remap(request, mapping) {
-      const { spec } = get()
-      const isAgain = request === get().request
-      const table = await take({ ...request, mapping })
+    async remap(before, mapping) {
+      const isAgain = before === get().request
+      const request = { ...before, mapping }
+      const table = await take(request)
       if (!table) return
       await bridge.call('mappings.write', { signature: table.signature, mapping })
-      get().begin(isAgain && normalize(spec, table).ok ? spec : firstSpec(table))
-      if (!isAgain) set({ page: 'explore' })
+      if (isAgain) return get().carryOver(request)
+      set({ page: 'explore' })
+      await get().takeUp(request)
     },
 
     cancelOpening() {

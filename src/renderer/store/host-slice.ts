@@ -1,14 +1,10 @@
-import { DEFAULT_SETTINGS, type FileRef, type Settings } from '#core/channels'
-import { datasetName } from '#core/dataset/dataset-name'
+import { DEFAULT_SETTINGS, type Settings } from '#core/channels'
 import { setThresholds } from '#core/pivot/edits'
-import type { CreateSlice, HostSlice, OpenRequest } from './app-state'
+import { isReportFile } from '#core/report/report-file'
+import type { CreateSlice, HostSlice } from './app-state'
+import { requestOf, sampleRequest } from './open-request'
 
 export const createHostSlice: CreateSlice<HostSlice> = (set, get, { bridge, engine, fileRequest }) => {
-  const requestOf = (files: readonly FileRef[], name?: string): OpenRequest => ({
-    sources: files.map((file) => ({ name: file.name, size: file.size, request: fileRequest(file.id) })),
-    name: name ?? datasetName(files.map((file) => file.name)),
-    fileIds: files.map(({ id }) => id),
-  })
   let unsaved: Partial<Settings> = {}
   let timer: ReturnType<typeof setTimeout> | undefined
   /** A splitter that is dragged changes many times a second. */
@@ -33,6 +29,7 @@ export const createHostSlice: CreateSlice<HostSlice> = (set, get, { bridge, engi
       const settings = await bridge.call('settings.read', null)
       if (settings.ok) set({ settings: settings.value })
       await get().refreshRecent()
+      await get().refreshDrafts()
       bridge.on('files.opened', ({ files }) => void get().openRefs(files))
       const launched = await bridge.call('files.launched', null)
       if (!launched.ok) set({ failure: launched.failure })
@@ -56,12 +53,15 @@ export const createHostSlice: CreateSlice<HostSlice> = (set, get, { bridge, engi
     },
 
     async openRefs(files, name) {
-      if (files.length > 0) await get().open(requestOf(files, name))
+      const [first] = files
+      if (!first) return
+      if (files.length === 1 && isReportFile(first.name)) await get().openReport(first)
+      else await get().open(requestOf(files, fileRequest, name))
     },
 
     async openSample() {
       const sample = await bridge.call('files.sample', null)
-      if (sample.ok) await get().open({ ...requestOf([sample.value], 'Synthetic sample'), fileIds: [] })
+      if (sample.ok) await get().open(sampleRequest(sample.value, fileRequest))
       else set({ failure: sample.failure })
     },
 

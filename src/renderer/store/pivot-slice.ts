@@ -3,6 +3,7 @@ import type { PivotStatistics } from '#core/cells/statistics'
 import { dimensionsOf } from '#core/pivot/dimension'
 import { normalize, type PivotPlan } from '#core/pivot/plan'
 import { EMPTY_SPEC, type PivotSpec } from '#core/pivot/spec'
+import { changeSpec, firstView, shownView, showView, type Views, type ViewsEdit } from '#core/report/view-edits'
 import { compilePivot } from '#core/sql/compile-pivot'
 import { queryText } from '#core/sql/compiled-query'
 import { print } from '#core/sql/print'
@@ -48,12 +49,22 @@ export const createPivotSlice: CreateSlice<PivotSlice> = (set, get, { engine }) 
     set({ cells: buildCells(statistics, plan), sql, isAsking: false, pivotFailure: null })
   }
 
-  function go(change: Pick<PivotSlice, 'spec' | 'past' | 'future'>): void {
-    set({ ...change, selection: null })
-    void ask(change.spec)
+  function go(now: Views, history: Partial<Pick<PivotSlice, 'past' | 'future'>> = {}): void {
+    const { spec } = shownView(now)
+    set({ ...now, ...history, spec, selection: null })
+    void ask(spec)
+  }
+
+  const now = (): Views => ({ views: get().views, shown: get().shown })
+
+  function step(edit: ViewsEdit): void {
+    const before = now()
+    const after = edit(before)
+    if (after !== before) go(after, { past: [...get().past, before].slice(-MOST_STEPS), future: [] })
   }
 
   return {
+    ...firstView(EMPTY_SPEC),
     spec: EMPTY_SPEC,
     past: [],
     future: [],
@@ -64,30 +75,37 @@ export const createPivotSlice: CreateSlice<PivotSlice> = (set, get, { engine }) 
     askedMs: null,
     profiles: new Map(),
 
-    begin(spec) {
+    begin(views) {
       answered = null
       set({ profiles: new Map(), cells: null, pivotFailure: null, askedMs: null })
-      go({ spec, past: [], future: [] })
+      go(views, { past: [], future: [] })
       void profileAll()
     },
 
     edit(edit) {
-      const { spec, past } = get()
+      const { spec } = get()
       const next = edit(spec)
-      if (next === spec) return
-      go({ spec: next, past: [...past, spec].slice(-MOST_STEPS), future: [] })
+      if (next !== spec) step(changeSpec(next))
+    },
+
+    editViews: step,
+
+    show(view) {
+      const before = now()
+      const after = showView(view)(before)
+      if (after !== before) go(after)
     },
 
     undo() {
-      const { spec, past, future } = get()
+      const { past, future } = get()
       const before = past.at(-1)
-      if (before) go({ spec: before, past: past.slice(0, -1), future: [spec, ...future] })
+      if (before) go(before, { past: past.slice(0, -1), future: [whereItWas(now(), before), ...future] })
     },
 
     redo() {
-      const { spec, past, future } = get()
+      const { past, future } = get()
       const [next, ...rest] = future
-      if (next) go({ spec: next, past: [...past, spec], future: rest })
+      if (next) go(next, { past: [...past, whereItWas(now(), next)], future: rest })
     },
 
     async profile(dimension) {
@@ -111,6 +129,9 @@ export const createPivotSlice: CreateSlice<PivotSlice> = (set, get, { engine }) 
     }
   }
 }
+
+/** A step on its way to the other side: it shows the view in which something changed, where that is still there. */
+const whereItWas = (step: Views, other: Views): Views => showView(other.shown)(step)
 
 /** A distribution over more values than this would be a smear. */
 const MOST_PROFILED = 60

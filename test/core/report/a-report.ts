@@ -17,6 +17,7 @@ export const aReport: Report = {
       files: 1,
       bytes: 1234,
       fingerprint: 'abc',
+      signature: '[["session_id","text"],["team","text"]]',
       columns: [
         { name: 'session_id', kind: 'session' },
         { name: 'team', kind: 'category' },
@@ -30,7 +31,6 @@ export const aReport: Report = {
     },
   ],
   mapping: { columns: { job: 'occupation', junk: null }, labels: { occupation: { Coder: '15-0000', '?': null } } },
-  exclusions: ['no-prompt'],
   views: [
     aView('1', 'By mode', { rows: [{ dimension: 'work_mode' }], measures: ['verified_success'] }),
     aView('2', 'By team', {

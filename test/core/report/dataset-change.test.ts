@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { changeText } from '#core/report/change-text'
 import { bindingOf, datasetChanges } from '#core/report/dataset-change'
 import type { ReportDataset } from '#core/report/report'
-import { signatureOf } from '#core/report/signature'
 import { aReport } from './a-report'
 
 const saved = aReport.datasets[0] as ReportDataset
@@ -13,21 +12,16 @@ describe('what a dataset is to the one a report was made on', () => {
     expect(bindingOf(saved, { ...saved, columns: [] })).toBe('same')
   })
 
-  it('is a newer one by its columns, in any order', () => {
-    const columns = saved.columns.toReversed()
-    expect(bindingOf(saved, { ...saved, fingerprint: 'def', columns })).toBe('newer')
+  it('is a newer one by its signature', () => {
+    expect(bindingOf(saved, { ...saved, fingerprint: 'def' })).toBe('newer')
     expect(bindingOf({ ...saved, fingerprint: null }, { ...saved, fingerprint: null })).toBe('newer')
   })
 
-  it('is another where a column has come, gone or changed its kind', () => {
+  it('is another by another signature, or where the report has lost its own', () => {
     const now = { ...saved, fingerprint: 'def' }
-    expect(bindingOf(saved, { ...now, columns: saved.columns.slice(1) })).toBe('other')
-    expect(bindingOf(saved, { ...now, columns: [...saved.columns, { name: 'x', kind: 'flag' }] })).toBe('other')
-    expect(bindingOf(saved, { ...now, columns: [saved.columns[0]!, { name: 'team', kind: 'number' }] })).toBe('other')
-  })
-
-  it('does not turn on how many values a column of text has', () => {
-    expect(signatureOf([{ name: 'team', kind: 'text' }])).toBe(signatureOf([{ name: 'team', kind: 'category' }]))
+    expect(bindingOf(saved, { ...now, signature: 'other' })).toBe('other')
+    expect(bindingOf({ ...saved, signature: null }, now)).toBe('other')
+    expect(bindingOf({ ...saved, signature: null }, { ...now, signature: null })).toBe('other')
   })
 })
 
@@ -65,7 +59,7 @@ describe('what has changed', () => {
   })
 
   it('is not made up where the report says nothing', () => {
-    const bare = { fingerprint: null, columns: [], content: null }
+    const bare = { fingerprint: null, signature: null, columns: [], content: null }
     expect(datasetChanges(bare, saved)).toEqual([])
     expect(datasetChanges(saved, { ...saved, content: { ...content, labels: {} } })).toEqual([])
   })

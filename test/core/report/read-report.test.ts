@@ -69,7 +69,7 @@ describe('a report of which a part is damaged', () => {
     ])
   })
 
-  it.each(['datasets', 'mapping', 'exclusions', 'views', 'openView', 'slides'] as const)(
+  it.each(['datasets', 'mapping', 'views', 'openView', 'slides'] as const)(
     'says that %s are missing or no longer what they were, and keeps the rest',
     (part) => {
       const others = Object.keys(aReport).filter((key) => key !== part && key !== 'openView') as (keyof Report)[]

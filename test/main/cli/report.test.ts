@@ -81,7 +81,7 @@ describe('report', () => {
     expect(status).toBe(0)
     expect(JSON.parse(stdout)).toMatchObject({
       views: [{ name: 'Whole' }],
-      problems: [{ code: 'cut-short', text: expect.stringContaining('ends too early') }, ...[{}, {}, {}, {}, {}]],
+      problems: [{ code: 'cut-short', text: expect.stringContaining('ends too early') }, ...[{}, {}, {}, {}]],
     })
     expect(run('report', 'cut.report.json').stdout).toContain('Not readable')
   })
@@ -126,6 +126,14 @@ describe('pivot --report', () => {
     expect(json('--report', 'below/x.report.json', '--view', 'By mode').dataset.sessions).toBe(60)
     writeFileSync(path.join(folder, 'newer.csv'), csvOf(90))
     expect(json('--report', 'below/x.report.json', '--view', 'By mode', 'newer.csv').dataset.sessions).toBe(90)
+  })
+
+  it('takes columns for what the report says', () => {
+    save({ mapping: { columns: { work_mode: null }, labels: {} } })
+    expect(run('pivot', '--report', 'x.report.json', '--view', 'By mode')).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('no dimension work_mode'),
+    })
   })
 
   it('says why it cannot', () => {

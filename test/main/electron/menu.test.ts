@@ -62,7 +62,15 @@ test.each(PLATFORMS)('on %s it has what people look for, where they look', (plat
 // will still be displayed."
 test('the keys of commands are shown and left to the page, so that none comes twice and text fields can undo', () => {
   const keyed = itemsOf(menu('linux')).filter((item) => item.accelerator !== undefined)
-  expect(keyed.map(({ label }) => label)).toEqual(['Open…', 'Open folder…', 'Print slide…', 'Undo', 'Redo'])
+  expect(keyed.map(({ label }) => label)).toEqual([
+    'Open…',
+    'Open folder…',
+    'Save',
+    'Save as…',
+    'Print slide…',
+    'Undo',
+    'Redo',
+  ])
   for (const item of keyed) expect([item.label, item.registerAccelerator]).toEqual([item.label, false])
   // The roles would undo in the page's text fields only.
   expect(itemsOf(menu('linux')).map(({ role }) => role)).not.toContain('undo')

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { type Bridge, DEFAULT_SETTINGS } from '#core/channels'
 import { ok } from '#core/failure'
 import { placeDimension, setLevel, setThresholds, swapAxes } from '#core/pivot/edits'
+import { addView, deleteView, renameView } from '#core/report/view-edits'
 import { blobSource } from '#engine/byte-source'
 import type { Engine } from '#engine/engine'
 import type { WorkerEngine } from '#engine/worker-engine'
@@ -14,6 +15,7 @@ let engine: Engine
 let runs: string[]
 let store: AppStore
 let written: unknown[]
+let drafts: string[]
 
 beforeAll(async () => {
   engine = await nodeEngine()
@@ -37,9 +39,14 @@ const here = (): WorkerEngine => ({
   },
 })
 
-const bridge: Bridge = {
+/** Every test has its own, because the store of the one before may still have something to save. */
+const bridgeTo = (drafts: string[]): Bridge => ({
   call: async (name, argument) => {
     if (name === 'settings.write') written.push(argument)
+    if (name === 'draft.write') {
+      drafts.push((argument as { text: string }).text)
+      return ok({ id: 'draft' } as never)
+    }
     const answers = {
       'settings.read': DEFAULT_SETTINGS,
       'mappings.read': {},
@@ -49,7 +56,7 @@ const bridge: Bridge = {
     return ok((answers[name as keyof typeof answers] ?? null) as never)
   },
   on: () => () => {},
-}
+})
 
 const rows = Array.from(
   { length: 90 },
@@ -67,7 +74,8 @@ const rowNames = () => store.getState().cells?.rows.keys.map((key) => key.join('
 beforeEach(async () => {
   runs = []
   written = []
-  store = createAppStore({ engine: here(), bridge, fileRequest: (id) => ({ url: id, headers: {} }) })
+  drafts = []
+  store = createAppStore({ engine: here(), bridge: bridgeTo(drafts), fileRequest: (id) => ({ url: id, headers: {} }) })
   await open('export.csv', csv)
   await answered()
   // The field list's own questions.
@@ -186,5 +194,94 @@ describe('settings', () => {
   it('carry the thresholds into the pivot', async () => {
     store.getState().changeSettings({ minSessions: 40 })
     expect(store.getState().spec.thresholds).toEqual({ minUsers: 5, minSessions: 40 })
+  })
+})
+
+describe('views', () => {
+  const names = () => store.getState().views.map(({ name }) => name)
+
+  it('each ask their own question', async () => {
+    const first = store.getState().spec
+    store.getState().editViews(addView('Other', { ...first, rows: [{ dimension: 'surface' }] }))
+    await answered()
+    expect(rowNames()).toEqual(['cli', 'web', ''])
+    store.getState().show('1')
+    await answered()
+    expect(store.getState().spec).toEqual(first)
+    expect(rowNames()).toEqual(['Fix', 'Build', 'Plan', ''])
+  })
+
+  it('step back together with the edits made in them, in the view where they were made', () => {
+    const { editViews, edit, undo, redo, show } = store.getState()
+    editViews(addView('Other', store.getState().spec))
+    edit(setLevel(0.8))
+    show('1')
+    expect(store.getState().spec.level).toBe(0.95)
+    undo()
+    expect(store.getState()).toMatchObject({ shown: '2', spec: { level: 0.95 } })
+    redo()
+    expect(store.getState()).toMatchObject({ shown: '2', spec: { level: 0.8 } })
+    editViews(deleteView('2'))
+    expect(names()).toEqual(['View 1'])
+    undo()
+    expect(names()).toEqual(['View 1', 'Other'])
+    expect(store.getState().spec.level).toBe(0.8)
+  })
+
+  it('are no step to undo when they are only turned to', () => {
+    store.getState().editViews(addView('Other', store.getState().spec))
+    const { past, show } = store.getState()
+    show('1')
+    show('1')
+    show('nonsense')
+    expect(store.getState().past).toBe(past)
+  })
+})
+
+describe('the report', () => {
+  it('is kept as a draft a moment after the last edit, and not before there is one', async () => {
+    expect(store.getState().saveState).toBe('clean')
+    store.getState().edit(swapAxes)
+    store.getState().edit(setLevel(0.9))
+    expect(store.getState().saveState).toBe('edited')
+    await vi.waitFor(() => expect(store.getState().saveState).toBe('draft'), 3000)
+    expect(drafts).toHaveLength(1)
+    expect(JSON.parse(drafts[0]!)).toMatchObject({
+      datasets: [{ name: 'export.csv', files: 1, bytes: csv.length, content: { sessions: 90, users: 30 } }],
+      views: [{ name: 'View 1', spec: { level: 0.9 } }],
+    })
+  })
+
+  it('is kept before another dataset takes its place', async () => {
+    store.getState().edit(setLevel(0.9))
+    await open('second.csv', csv)
+    expect(JSON.parse(drafts[0]!)).toMatchObject({ datasets: [{ name: 'export.csv' }] })
+    expect(store.getState()).toMatchObject({ saveState: 'clean', draft: null, table: { name: 'second.csv' } })
+  })
+
+  it('takes the next dataset that is opened where its own was not found', async () => {
+    store.getState().editViews(renameView('1', 'Mine'))
+    await store.getState().autosave()
+    await open('second.csv', csv)
+    await store.getState().openReportText('mine.report.json', drafts[0]!)
+    expect(store.getState().wanted?.name).toBe('mine')
+    await open('elsewhere.csv', `${csv}s90,u1,Test,web\n`)
+    expect(store.getState()).toMatchObject({
+      wanted: null,
+      reportName: 'mine',
+      views: [{ name: 'Mine' }],
+      notes: { binding: 'newer', changes: [{ code: 'sessions', before: 90, after: 91 }] },
+    })
+  })
+
+  it('is still looking for its dataset when that cannot be opened', async () => {
+    store.getState().edit(swapAxes)
+    await store.getState().autosave()
+    await store.getState().openReportText('mine.report.json', drafts[0]!)
+    await open('empty.csv', '')
+    expect(store.getState()).toMatchObject({ wanted: { name: 'mine' }, failure: { code: 'file-empty' } })
+    store.getState().dismissWanted()
+    await open('second.csv', csv)
+    expect(store.getState().reportName).toBeNull()
   })
 })

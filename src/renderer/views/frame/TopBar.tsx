@@ -4,6 +4,7 @@ import type { Settings } from '#core/channels'
 import { useApp, useAppStore } from '../../store/use-app'
 import { Button } from '../../ui/Button'
 import { Menu, MenuItem } from '../../ui/Menu'
+import { ReportMenu } from './ReportMenu'
 import css from './TopBar.module.css'
 
 const THEMES = {
@@ -13,7 +14,7 @@ const THEMES = {
 } as const satisfies Record<Settings['theme'], unknown>
 
 interface TopBarProps {
-  onChoose(what: 'files' | 'folder'): void
+  onChoose(what: 'files' | 'folder' | 'report'): void
 }
 
 export function TopBar({ onChoose }: TopBarProps) {
@@ -32,6 +33,7 @@ export function TopBar({ onChoose }: TopBarProps) {
         </Button>
       )}
       {table?.isSynthetic && <span className={css.synthetic}>Synthetic data</span>}
+      {table && <ReportMenu />}
       <span className={css.gap} />
       {table && (
         <>
@@ -52,7 +54,7 @@ export function TopBar({ onChoose }: TopBarProps) {
           placement="bottom end"
           onAction={(key) => {
             if (key === 'sample') void store.getState().openSample()
-            else onChoose(key as 'files' | 'folder')
+            else onChoose(key as 'files' | 'folder' | 'report')
           }}
         >
           <MenuItem id="files" hint="Ctrl O">
@@ -61,6 +63,7 @@ export function TopBar({ onChoose }: TopBarProps) {
           <MenuItem id="folder" hint="Ctrl Shift O">
             Open folder…
           </MenuItem>
+          <MenuItem id="report">Open report…</MenuItem>
           <MenuItem id="sample">Open the sample</MenuItem>
         </Menu>
       </MenuTrigger>

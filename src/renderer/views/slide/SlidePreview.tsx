@@ -16,6 +16,9 @@ interface SlidePreviewProps {
   readonly table: SessionsTable
   readonly spec: PivotSpec
   readonly hasPdf: boolean
+  /** The headline a user gave to this slide; null while it has the one that is made for it. */
+  readonly reworded: string | null
+  onReword(headline: string | null): void
   onPrint(title: string): void
   onClose(): void
 }
@@ -24,9 +27,23 @@ const WIDTH = 1280
 const HEIGHT = 720
 
 /** The slide as it will be printed, with its headline to be rewritten. */
-export function SlidePreview({ cells, measure, table, spec, hasPdf, onPrint, onClose }: SlidePreviewProps) {
+export function SlidePreview({
+  cells,
+  measure,
+  table,
+  spec,
+  hasPdf,
+  reworded,
+  onReword,
+  onPrint,
+  onClose,
+}: SlidePreviewProps) {
   const slide = useMemo(() => buildSlide(cells, measure, table, spec), [cells, measure, table, spec])
-  const [headline, setHeadline] = useState(slide.headline)
+  const [headline, setHeadline] = useState(reworded ?? slide.headline)
+  const reword = (text: string) => {
+    setHeadline(text)
+    onReword(text === slide.headline ? null : text)
+  }
   const stage = useRef<HTMLDivElement>(null)
   const { width, height } = useSize(stage)
   const scale = width > 0 ? Math.min(1, width / WIDTH, height / HEIGHT) : 0
@@ -38,7 +55,7 @@ export function SlidePreview({ cells, measure, table, spec, hasPdf, onPrint, onC
             <Heading slot="title" className={css.title!}>
               Slide
             </Heading>
-            <TextField className={css.field!} value={headline} onChange={setHeadline}>
+            <TextField className={css.field!} value={headline} onChange={reword}>
               <Label>Headline</Label>
               <Input className={css.input!} />
             </TextField>

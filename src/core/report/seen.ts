@@ -5,15 +5,6 @@ import type { ReportColumn, ReportContent } from './report'
 export const columnsOf = (table: SessionsTable): ReportColumn[] =>
   table.columns.map(({ source, kind }) => ({ name: source, kind }))
 
-/**
- * What exports of the same making have in common: their columns by name and kind, in any order. Whether a column has
- * few enough values to be a category depends on the rows, so free text counts as one.
- */
-export function signatureOf(columns: readonly ReportColumn[]): string {
-  const known = columns.map(({ name, kind }) => JSON.stringify([name, kind === 'text' ? 'category' : kind]))
-  return [...new Set(known)].sort().join('\n')
-}
-
 // More labels than this are names of things, and a list of what came and went would help nobody.
 const MOST_LABELS = 500
 

@@ -1,0 +1,29 @@
+import type { FileRef } from '#core/channels'
+import { datasetName } from '#core/dataset/dataset-name'
+import type { OpenRequest, PendingReport, Services } from './app-state'
+
+/** How files of the host are opened as one dataset. */
+export function requestOf(
+  files: readonly FileRef[],
+  fileRequest: Services['fileRequest'],
+  name = datasetName(files.map((file) => file.name)),
+): OpenRequest {
+  return {
+    sources: files.map((file) => ({ name: file.name, size: file.size, request: fileRequest(file.id) })),
+    name,
+    fileIds: files.map(({ id }) => id),
+  }
+}
+
+/** How the sample is opened: under a name that says what it is, and no file of the user's. */
+export const sampleRequest = (file: FileRef, fileRequest: Services['fileRequest']): OpenRequest => ({
+  ...requestOf([file], fileRequest, 'Synthetic sample'),
+  fileIds: [],
+  isSample: true,
+})
+
+/** The same files opened for a report, their columns as it says; where it can no longer say, as is remembered. */
+export function forReport(request: OpenRequest, report: PendingReport): OpenRequest {
+  const isKnown = !report.problems.some((problem) => 'part' in problem && problem.part === 'mapping')
+  return { ...request, report, ...(isKnown && { mapping: report.report.mapping }) }
+}

@@ -1,0 +1,121 @@
+import { Ellipsis, Plus } from 'lucide-react'
+import { useRef, useState } from 'react'
+import { Dialog, Input, Label, MenuTrigger, Popover, Tab, TabList, Tabs, TextField } from 'react-aria-components'
+import type { SessionsTable } from '#core/dataset/sessions-table'
+import { startingSpec } from '#core/pivot/starting-spec'
+import type { View } from '#core/report/report'
+import { addView, deleteView, duplicateView, moveView, renameView } from '#core/report/view-edits'
+import { useApp, useAppStore } from '../../store/use-app'
+import { Button } from '../../ui/Button'
+import { Menu, MenuItem } from '../../ui/Menu'
+import css from './ViewTabs.module.css'
+
+/** The views of the report: one is shown, and edited by what stands below. */
+export function ViewTabs({ table }: { readonly table: SessionsTable }) {
+  const store = useAppStore()
+  const views = useApp((app) => app.views)
+  const shown = useApp((app) => app.shown)
+  const [isRenaming, setRenaming] = useState(false)
+  const more = useRef<HTMLSpanElement>(null)
+  const { editViews, show } = store.getState()
+  const at = views.findIndex(({ id }) => id === shown)
+  const view = views[at]
+  return (
+    <div className={css.bar} data-print="hide">
+      <Tabs
+        className={css.tabs!}
+        selectedKey={shown}
+        keyboardActivation="manual"
+        onSelectionChange={(key) => show(String(key))}
+      >
+        <TabList aria-label="Views" className={css.list!} items={views}>
+          {({ id, name }) => (
+            <Tab id={id} className={css.tab!}>
+              {/* biome-ignore lint/a11y/noStaticElementInteractions: the menu beside the tabs renames by keyboard */}
+              <span className={css.name} title={name} onDoubleClick={() => setRenaming(true)}>
+                {name}
+              </span>
+            </Tab>
+          )}
+        </TabList>
+      </Tabs>
+      <Button
+        look="icon"
+        aria-label="Add view"
+        onPress={() => {
+          const { thresholds } = store.getState().spec
+          editViews(addView(`View ${views.length + 1}`, startingSpec(table, thresholds)))
+        }}
+      >
+        <Plus aria-hidden />
+      </Button>
+      <MenuTrigger>
+        <span ref={more}>
+          <Button look="icon" aria-label={`More on the view ${view?.name ?? ''}`}>
+            <Ellipsis aria-hidden />
+          </Button>
+        </span>
+        <Menu
+          disabledKeys={[
+            ...(at === 0 ? ['left'] : []),
+            ...(at === views.length - 1 ? ['right'] : []),
+            ...(views.length === 1 ? ['delete'] : []),
+          ]}
+          onAction={(key) => {
+            if (key === 'rename') setRenaming(true)
+            if (key === 'duplicate') editViews(duplicateView(shown))
+            if (key === 'left') editViews(moveView(shown, -1))
+            if (key === 'right') editViews(moveView(shown, 1))
+            if (key === 'delete') editViews(deleteView(shown))
+          }}
+        >
+          <MenuItem id="rename">Rename…</MenuItem>
+          <MenuItem id="duplicate">Duplicate</MenuItem>
+          <MenuItem id="left">Move left</MenuItem>
+          <MenuItem id="right">Move right</MenuItem>
+          <MenuItem id="delete">Delete</MenuItem>
+        </Menu>
+      </MenuTrigger>
+      {view && (
+        <Popover
+          className={css.popover!}
+          placement="bottom start"
+          triggerRef={more}
+          isOpen={isRenaming}
+          onOpenChange={setRenaming}
+        >
+          <Dialog aria-label="Rename view" className={css.dialog!}>
+            <Rename
+              view={view}
+              onDone={(name) => {
+                editViews(renameView(view.id, name))
+                setRenaming(false)
+              }}
+            />
+          </Dialog>
+        </Popover>
+      )}
+    </div>
+  )
+}
+
+function Rename({ view, onDone }: { readonly view: View; onDone(name: string): void }) {
+  const [name, setName] = useState(view.name)
+  return (
+    <form
+      className={css.rename}
+      onSubmit={(event) => {
+        event.preventDefault()
+        onDone(name)
+      }}
+    >
+      <TextField value={name} onChange={setName} autoFocus className={css.field!}>
+        <Label>Name</Label>
+        <Input className={css.input!} onFocus={(event) => event.target.select()} />
+      </TextField>
+      <Button look="main" type="submit" isDisabled={name.trim() === ''}>
+        Rename
+      </Button>
+    </form>
+  )
+}
