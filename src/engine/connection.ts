@@ -12,6 +12,8 @@ export const LENT = 'lent/'
 export interface Connection {
   /** Runs one statement. An aborted signal stops it between two steps of the engine and gives `cancelled`. */
   run(query: CompiledQuery, signal?: AbortSignal): Promise<Result<PlainTable>>
+  /** The same answer as the engine writes it, one Arrow stream. */
+  runArrow(query: CompiledQuery, signal?: AbortSignal): Promise<Result<Uint8Array>>
   /** Prints and runs a statement. */
   runNode(node: StatementNode, signal?: AbortSignal): Promise<Result<PlainTable>>
   /** Appends an Arrow stream to a table, or makes the table of it, when its turn has come. */
@@ -37,7 +39,12 @@ export function connect(bindings: DuckDBBindings): Connection {
     return turn
   }
 
-  const run: Connection['run'] = (query, signal) => inTurn(() => step(query, signal))
+  const runArrow: Connection['runArrow'] = (query, signal) => inTurn(() => step(query, signal))
+
+  const run: Connection['run'] = async (query, signal) => {
+    const answer = await runArrow(query, signal)
+    return answer.ok ? ok(plainTable(answer.value)) : answer
+  }
 
   // Between two steps of another statement it would put an end to that one.
   const insertArrow: Connection['insertArrow'] = (stream, table, isNew) =>
@@ -56,7 +63,7 @@ export function connect(bindings: DuckDBBindings): Connection {
       }
     })
 
-  async function step(query: CompiledQuery, signal?: AbortSignal): Promise<Result<PlainTable>> {
+  async function step(query: CompiledQuery, signal?: AbortSignal): Promise<Result<Uint8Array>> {
     if (signal?.aborted) return fail({ code: 'cancelled' })
     const text = queryText(query)
     try {
@@ -69,7 +76,7 @@ export function connect(bindings: DuckDBBindings): Connection {
         }
         header = connection.pollPendingQuery(id)
       }
-      return ok(plainTable(readAll(header)))
+      return ok(readAll(header))
     } catch (error) {
       return fail(failureOf(error, text))
     }
@@ -87,6 +94,7 @@ export function connect(bindings: DuckDBBindings): Connection {
 
   return {
     run,
+    runArrow,
     runNode: (node, signal) => run(print(node), signal),
     insertArrow,
     lendFile: (name, bytes) => connection.registerFileBuffer(name, bytes),

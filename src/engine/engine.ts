@@ -33,6 +33,8 @@ export interface Engine {
   /** Opens files as one dataset. When it fails or is cancelled, the dataset that was open stays open. */
   open(sources: readonly ByteSource[], options: OpenOptions): Promise<Result<SessionsTable>>
   run(query: CompiledQuery, signal?: AbortSignal): Promise<Result<PlainTable>>
+  /** The same answer as the engine writes it, one Arrow stream. */
+  runArrow(query: CompiledQuery, signal?: AbortSignal): Promise<Result<Uint8Array>>
   close(): void
 }
 
@@ -90,7 +92,7 @@ export async function createEngine(connection: Connection): Promise<Result<Engin
     }
   }
 
-  return ok({ open, run: (query, signal) => connection.run(query, signal), close: () => connection.close() })
+  return ok({ open, run: connection.run, runArrow: connection.runArrow, close: () => connection.close() })
 }
 
 /** How an opening decides about the columns of an export. */

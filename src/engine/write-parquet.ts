@@ -3,23 +3,39 @@ import { Compression, Table, transformParquetStream, WriterPropertiesBuilder } f
 const ROWS_PER_GROUP = 131_072
 
 /** Writes Arrow streams of one schema as one Parquet file, zstd-compressed, chunk by chunk. */
-export async function* writeParquet(streams: Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+export async function* writeParquet(
+  streams: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
   const properties = new WriterPropertiesBuilder()
     .setCompression(Compression.ZSTD)
     .setMaxRowGroupSize(ROWS_PER_GROUP)
     .setCreatedBy('session-explorer')
     .build()
-  const iterator = streams[Symbol.iterator]()
+  const iterator = Symbol.asyncIterator in streams ? streams[Symbol.asyncIterator]() : streams[Symbol.iterator]()
+  let broken: { readonly error: unknown } | null = null
   const batches = new ReadableStream({
-    pull(controller) {
-      const { done, value } = iterator.next()
+    async pull(controller) {
+      const { done, value } = await next()
       if (done) return controller.close()
       for (const batch of Table.fromIPCStream(value).recordBatches()) controller.enqueue(batch)
     },
   })
-  const reader = (await transformParquetStream(batches, properties)).getReader()
+  // The writer would put what it is thrown into words of its own.
+  const next = async () => {
+    try {
+      return await iterator.next()
+    } catch (error) {
+      broken = { error }
+      throw error
+    }
+  }
+  const rethrow = (error: unknown): never => {
+    throw broken ? broken.error : error
+  }
+  const written = await transformParquetStream(batches, properties).catch(rethrow)
+  const reader = written.getReader()
   for (;;) {
-    const { done, value } = await reader.read()
+    const { done, value } = await reader.read().catch(rethrow)
     if (done) return
     yield value as Uint8Array
   }

@@ -1,6 +1,7 @@
 /** The command line: the same core and engine, without a window. */
 import { ok, type Result } from '#core/failure'
 import { checkCommand } from './cli/check-command'
+import { exportCommand } from './cli/export-command'
 import { importCommand } from './cli/import-command'
 import { EXIT, report, usage } from './cli/outcome'
 import { pivotCommand } from './cli/pivot-command'
@@ -12,6 +13,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<Res
   pivot: pivotCommand,
   check: checkCommand,
   report: reportCommand,
+  export: exportCommand,
   import: importCommand,
   sample: sampleCommand,
 }

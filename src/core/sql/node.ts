@@ -53,6 +53,7 @@ export const FUNCTION_NAMES = [
   'nullif',
   'trim',
   'strftime',
+  'concat',
   'isfinite',
   'nextval',
   'approx_count_distinct',

@@ -23,6 +23,9 @@ export const USAGE = `session-explorer <command>
   check FILE…           what was read of an export, and what was set aside, missing or not understood
     --format table      table or json; --map and --label as for pivot
 
+  export FILE… -o FILE  the sessions as they were read and mapped; .parquet or .csv, users as pseudonyms
+                        --map and --label as for pivot
+
   import DIR -o FILE    one row a session from raw Claude Code transcripts; FILE is .parquet or .csv
 
   sample -o FILE        synthetic sessions
