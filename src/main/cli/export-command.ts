@@ -27,7 +27,7 @@ export async function exportCommand(args: readonly string[]): Promise<Result<nul
   if (!opened.ok) return opened
   const { engine, table } = opened.value
   const bytes = exportSessions(engine, table, ending === '.csv' ? 'csv' : 'parquet')
-  const written = await settle(() => writeAtomically(output, bytes))
+  const written = await settle(() => writeAtomically(output, bytes, { mode: 0o666 }))
   if (!written.ok) return written
   if (!written.value.ok) return written.value
   for (const notice of table.notices) process.stderr.write(`${noticeText(notice)}\n`)
