@@ -128,6 +128,15 @@ export const CHANNELS = {
     reportToWrite.extend({ to: z.union([z.object({ kind: z.literal('file'), id: z.string() }), saveTarget]) }),
     z.object({ saved: savedFile.nullable() }),
   ),
+  /** Begins a file that is sent in parts; null when the user cancels. It appears under its name when it is finished. */
+  'export.begin': channel(
+    z.object({ to: saveTarget, ending: z.enum(['parquet', 'csv']) }),
+    z.object({ id: z.string() }).nullable(),
+  ),
+  /** Bytes in base64, at most a megabyte of them. */
+  'export.append': channel(z.object({ id: z.string(), base64: z.base64() }), none),
+  'export.finish': channel(z.object({ id: z.string() }), z.object({ name: z.string(), place: z.string() })),
+  'export.cancel': channel(z.object({ id: z.string() }), none),
   /** Unsaved work, newest first. */
   'draft.list': channel(none, z.array(draftEntry)),
   /** Keeps unsaved work, in the place of the draft of this id. */

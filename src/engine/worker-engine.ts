@@ -1,10 +1,12 @@
 import type { SessionsTable } from '#core/dataset/sessions-table'
 import { type Failure, fail, type Result } from '#core/failure'
+import type { ExportFormat } from '#core/sql/compile-export'
 import type { CompiledQuery } from '#core/sql/compiled-query'
 import type { Progress } from './engine'
+import type { ExportTable } from './export-sessions'
 import type { PlainTable } from './plain-table'
 import type { SourceHandle } from './source-handle'
-import type { FromWorker, OpenSettings, ToWorker } from './worker-messages'
+import type { ExportPart, FromWorker, OpenSettings, ToWorker } from './worker-messages'
 
 export type { SourceHandle } from './source-handle'
 
@@ -20,6 +22,13 @@ export interface WorkerEngine {
     },
   ): Promise<Result<SessionsTable>>
   run(query: CompiledQuery, signal?: AbortSignal): Promise<Result<PlainTable>>
+  /** The sessions of a table as a file, part by part: each is made when the one before has been taken. */
+  exportSessions(
+    table: ExportTable,
+    format: ExportFormat,
+    take: (part: ExportPart) => Promise<Result<null>>,
+    signal: AbortSignal,
+  ): Promise<Result<null>>
 }
 
 /** What the page needs of a Worker. */
@@ -77,8 +86,30 @@ export function workerEngine(worker: Port): WorkerEngine {
     })
   }
 
+  async function exportSessions(...[table, format, take, signal]: Parameters<WorkerEngine['exportSessions']>) {
+    let id = 0
+    const plain = { table: table.table, columns: table.columns.map(({ column, kind }) => ({ column, kind })) }
+    const begun = await ask<null>((given) => {
+      id = given
+      return { id, kind: 'export', table: plain, format }
+    })
+    if (!begun.ok) return begun
+    const stop = () => worker.postMessage({ id, kind: 'abort' } satisfies ToWorker)
+    signal.addEventListener('abort', stop)
+    if (signal.aborted) stop()
+    for (;;) {
+      const part = await ask<ExportPart | null>((next) => ({ id: next, kind: 'next', of: id }))
+      if (!part.ok) return part
+      if (part.value === null) return begun
+      const taken = await take(part.value)
+      if (!taken.ok) stop()
+      if (!taken.ok) return taken
+    }
+  }
+
   return {
     ready,
+    exportSessions,
     open: (sources, { signal, onProgress, ...settings }) =>
       ask<SessionsTable>((id) => ({ id, kind: 'open', sources, ...settings }), signal, onProgress),
     run: ({ pieces, parameters }, signal) =>

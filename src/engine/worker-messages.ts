@@ -1,16 +1,27 @@
 import type { SessionsTable } from '#core/dataset/sessions-table'
 import type { Result } from '#core/failure'
+import type { ExportFormat } from '#core/sql/compile-export'
 import type { CompiledQuery } from '#core/sql/compiled-query'
 import type { OpenOptions, Progress } from './engine'
+import type { ExportTable } from './export-sessions'
 import type { PlainTable } from './plain-table'
 import type { SourceHandle } from './source-handle'
 
 /** How files are to be opened. */
 export type OpenSettings = Pick<OpenOptions, 'name' | 'mapping' | 'remembered'>
 
+/** Some bytes of an export, and how far it is. */
+export interface ExportPart {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly rows: number
+}
+
 export type ToWorker =
   | ({ readonly id: number; readonly kind: 'open'; readonly sources: readonly SourceHandle[] } & OpenSettings)
   | { readonly id: number; readonly kind: 'run'; readonly query: Pick<CompiledQuery, 'pieces' | 'parameters'> }
+  | { readonly id: number; readonly kind: 'export'; readonly table: ExportTable; readonly format: ExportFormat }
+  /** Asks for the next part of an export. */
+  | { readonly id: number; readonly kind: 'next'; readonly of: number }
   | { readonly id: number; readonly kind: 'abort' }
 
 export type FromWorker =
@@ -18,3 +29,4 @@ export type FromWorker =
   | { readonly kind: 'progress'; readonly id: number; readonly progress: Progress }
   | { readonly kind: 'opened'; readonly id: number; readonly result: Result<SessionsTable> }
   | { readonly kind: 'answered'; readonly id: number; readonly result: Result<PlainTable> }
+  | { readonly kind: 'exporting'; readonly id: number; readonly result: Result<ExportPart | null> }

@@ -1,20 +1,25 @@
 /** The engine's thread: it holds the database and reads the files, so that the window never waits for either. */
-import { fail } from '#core/failure'
+import { fail, ok } from '#core/failure'
 import { compiled } from '#core/sql/compiled-query'
 import type { Engine, Progress } from './engine'
+import { exportSessions } from './export-sessions'
+import { Stopped, settle } from './load/load-run'
 import { sourceOf } from './source-handle'
 import { startEngine } from './wasm-browser'
-import type { FromWorker, ToWorker } from './worker-messages'
+import type { ExportPart, FromWorker, ToWorker } from './worker-messages'
 
 const post = (message: FromWorker): void => self.postMessage(message)
 const running = new Map<number, AbortController>()
+const exports = new Map<number, { parts: AsyncGenerator<Uint8Array>; rows: number; controller: AbortController }>()
 const started = startEngine()
 
 void started.then((engine) => post({ kind: 'ready', result: engine.ok ? { ok: true, value: null } : engine }))
 
 self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
-  if (data.kind === 'abort') running.get(data.id)?.abort()
-  else void answer(data)
+  if (data.kind === 'abort') {
+    running.get(data.id)?.abort()
+    exports.get(data.id)?.controller.abort()
+  } else void answer(data)
 })
 
 async function answer(message: Exclude<ToWorker, { kind: 'abort' }>): Promise<void> {
@@ -27,7 +32,7 @@ async function answer(message: Exclude<ToWorker, { kind: 'abort' }>): Promise<vo
     // A bug, or an engine that broke in the middle: either way nothing in here can be trusted any more.
     const detail = error instanceof Error ? error.message : String(error)
     const result = fail({ code: 'engine-stopped', detail })
-    post({ kind: message.kind === 'open' ? 'opened' : 'answered', id: message.id, result } as FromWorker)
+    post({ kind: 'answered', id: message.id, result })
   }
   running.delete(message.id)
 }
@@ -39,6 +44,14 @@ async function serve(engine: Engine, message: Exclude<ToWorker, { kind: 'abort' 
     post({ kind: 'answered', id, result: await engine.run(compiled(pieces, parameters), signal) })
     return
   }
+  if (message.kind === 'export') {
+    post({ kind: 'exporting', id, result: ok(beginExport(engine, message)) })
+    return
+  }
+  if (message.kind === 'next') {
+    post({ kind: 'exporting', id, result: await settle(() => nextPart(message.of)) })
+    return
+  }
   const onProgress = throttled((progress: Progress) => post({ kind: 'progress', id, progress }))
   const { kind: _, id: __, sources, ...settings } = message
   post({
@@ -46,6 +59,31 @@ async function serve(engine: Engine, message: Exclude<ToWorker, { kind: 'abort' 
     id,
     result: await engine.open(sources.map(sourceOf), { ...settings, signal, onProgress }),
   })
+}
+
+function beginExport(engine: Engine, { id, table, format }: Extract<ToWorker, { kind: 'export' }>): null {
+  const controller = new AbortController()
+  const onRows = (rows: number) => {
+    const running = exports.get(id)
+    if (running) running.rows = rows
+  }
+  const parts = exportSessions(engine, table, format, { signal: controller.signal, onRows })
+  exports.set(id, { parts, rows: 0, controller })
+  return null
+}
+
+/** Null after the last part. */
+async function nextPart(id: number): Promise<ExportPart | null> {
+  const running = exports.get(id)
+  if (!running) throw new Stopped({ code: 'cancelled' })
+  try {
+    const { done, value } = await running.parts.next()
+    if (done) exports.delete(id)
+    return done ? null : { bytes: value.slice(), rows: running.rows }
+  } catch (error) {
+    exports.delete(id)
+    throw error
+  }
 }
 
 const EVERY_MS = 50

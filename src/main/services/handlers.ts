@@ -2,6 +2,7 @@ import type { AppInfo, Handlers } from '#core/channels'
 import { fail, ok, type Result } from '#core/failure'
 import { admitPaths } from './admit-paths'
 import type { Arrivals } from './arrivals'
+import { exportHandlers } from './export-handlers'
 import type { FileRegistry } from './file-registry'
 import type { Mappings } from './mappings'
 import type { Recent } from './recent'
@@ -74,6 +75,7 @@ export function createHandlers(ports: HostPorts): Handlers {
     },
 
     ...reportHandlers(ports),
+    ...exportHandlers(ports),
 
     'slide.print': async ({ title }) => {
       if (!printPdf) return notHere('slide.print')

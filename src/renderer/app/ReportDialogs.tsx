@@ -4,7 +4,7 @@ import { NotesDialog } from '../views/report/NotesDialog'
 import { WantedDialog } from '../views/report/WantedDialog'
 import { SaveDialog } from '../views/save/SaveDialog'
 
-/** What a report has to ask or to tell: one thing at a time. */
+/** What a report or an export has to ask or to tell: one thing at a time. */
 export function ReportDialogs({ onChoose }: { onChoose(what: 'files' | 'folder'): void }) {
   const store = useAppStore()
   const wanted = useApp((app) => app.wanted)
@@ -12,6 +12,7 @@ export function ReportDialogs({ onChoose }: { onChoose(what: 'files' | 'folder')
   const failure = useApp((app) => app.failure)
   const notes = useApp((app) => app.notes)
   const isSaveOpen = useApp((app) => app.isSaveOpen)
+  const exporting = useApp((app) => app.exporting)
   const app = store.getState()
   if (isOpening) return null
   if (wanted) {
@@ -25,6 +26,18 @@ export function ReportDialogs({ onChoose }: { onChoose(what: 'files' | 'folder')
     )
   }
   if (notes) return <NotesDialog notes={notes} onClose={app.dismissNotes} />
+  if (exporting?.state === 'asking') {
+    return (
+      <SaveDialog
+        title="Export sessions"
+        name={`${app.suggestedName()} sessions`}
+        ending={exporting.format}
+        listPlaces={app.listPlaces}
+        onSave={(to) => app.exportTo(to, exporting.format)}
+        onClose={app.endExport}
+      />
+    )
+  }
   if (!isSaveOpen) return null
   return (
     <SaveDialog

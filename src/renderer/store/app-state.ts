@@ -12,6 +12,7 @@ import type { ReportProblem } from '#core/report/problem'
 import type { Report, View } from '#core/report/report'
 import type { Views, ViewsEdit } from '#core/report/view-edits'
 import type { ViewTrouble } from '#core/report/view-trouble'
+import type { ExportFormat } from '#core/sql/compile-export'
 import type { Progress } from '#engine/engine'
 import type { SourceHandle, WorkerEngine } from '#engine/worker-engine'
 
@@ -156,6 +157,20 @@ export interface ReportSlice extends Pick<Report, 'slides' | 'mapping'> {
   rewordSlide(measure: string, headline: string): void
 }
 
+export interface ExportSlice {
+  /** The export that is being written, or was last. */
+  readonly exporting:
+    | { readonly state: 'asking'; readonly format: ExportFormat }
+    | { readonly state: 'writing'; readonly rows: number }
+    | { readonly state: 'done'; readonly name: string; readonly place: string }
+    | null
+  /** Asks where to write, and writes the sessions there. */
+  beginExport(format: ExportFormat): Promise<void>
+  exportTo(to: SaveTarget, format: ExportFormat): Promise<Result<null>>
+  /** Stops an export; what was written of it is gone. */
+  endExport(): void
+}
+
 export type Page = 'data' | 'explore'
 
 /** A cell of the table by its position. */
@@ -203,7 +218,7 @@ export interface Services {
   fileRequest(id: string): { readonly url: string; readonly headers: Readonly<Record<string, string>> }
 }
 
-export type AppState = DatasetSlice & PivotSlice & ReportSlice & PageSlice & HostSlice
+export type AppState = DatasetSlice & PivotSlice & ReportSlice & ExportSlice & PageSlice & HostSlice
 export type AppStore = StoreApi<AppState>
 
 /** How a slice is made: it may read and set the whole state, and owns its own part. */

@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { AppState, AppStore, Services } from './app-state'
 import { createDatasetSlice } from './dataset-slice'
+import { createExportSlice } from './export-slice'
 import { createHostSlice } from './host-slice'
 import { createPageSlice } from './page-slice'
 import { createPivotSlice } from './pivot-slice'
@@ -13,6 +14,7 @@ export function createAppStore(services: Services): AppStore {
     ...createDatasetSlice(set, get, services),
     ...createPivotSlice(set, get, services),
     ...createReportSlice(set, get, services),
+    ...createExportSlice(set, get, services),
     ...createPageSlice(set, get, services),
     ...createHostSlice(set, get, services),
   }))

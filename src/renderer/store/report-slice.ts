@@ -154,6 +154,7 @@ export const createReportSlice: CreateSlice<ReportSlice> = (set, get, { bridge, 
       const { table, settings } = get()
       if (!table) return
       const { report: pending } = request
+      get().endExport()
       bound = bind(request, table)
       const { views: saved, openView, slides } = pending?.report ?? EMPTY_REPORT
       const { minUsers, minSessions } = settings

@@ -33,6 +33,7 @@ const here = (): WorkerEngine => ({
       }),
       options,
     ),
+  exportSessions: async () => ok(null),
   run: (query, signal) => {
     runs.push(query.pieces.join('?'))
     return engine.run(query, signal)

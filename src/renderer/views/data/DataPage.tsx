@@ -5,6 +5,7 @@ import { formatCount } from '#core/format/number'
 import { useApp, useAppStore } from '../../store/use-app'
 import css from './DataPage.module.css'
 import { ExclusionSwitches } from './ExclusionSwitches'
+import { ExportMenu } from './ExportMenu'
 import { MappingTable } from './MappingTable'
 import { MonthBars } from './MonthBars'
 import { Notices } from './Notices'
@@ -18,7 +19,10 @@ export function DataPage({ table }: { readonly table: SessionsTable }) {
   useEffect(() => void store.getState().checkTable(table), [store, table])
   return (
     <main className={css.page}>
-      <h1 className={css.title}>{table.name}</h1>
+      <header className={css.header}>
+        <h1 className={css.title}>{table.name}</h1>
+        <ExportMenu table={table} />
+      </header>
       <dl className={css.facts}>
         <Fact name="Sessions">{formatCount(table.sessions)}</Fact>
         <Fact name="Users">{table.users === null ? 'not known' : formatCount(table.users)}</Fact>
