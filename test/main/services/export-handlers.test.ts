@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { createBridge } from '#core/channels'
 import { createServices } from '#main/services/services'
 import { unwrap } from '../../support/sessions-table'
-import { tempFolder } from '../temp-folder'
+import { folderWith, tempFolder } from '../temp-folder'
 
 function host(folder: string) {
   const services = createServices({
@@ -47,7 +47,7 @@ test('a cancelled one leaves nothing', async () => {
 })
 
 test('one that cannot be written says so at its next part', async () => {
-  const bridge = host('/proc/none')
+  const bridge = host(path.join(folderWith({ busy: '' }), 'busy'))
   const { id } = unwrap(await bridge.call('export.begin', { to, ending: 'csv' }))!
   const answers = []
   for (let i = 0; i < 3; i++)
