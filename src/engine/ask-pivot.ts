@@ -1,6 +1,7 @@
-import { type PivotStatistics, readStatistics } from '#core/cells/statistics'
+import { type PivotStatistics, readStatistics, withClusters } from '#core/cells/statistics'
 import { ok, type Result } from '#core/failure'
 import type { PivotPlan } from '#core/pivot/plan'
+import { compileClusters } from '#core/sql/compile-clusters'
 import { compilePivot } from '#core/sql/compile-pivot'
 import type { CompiledQuery } from '#core/sql/compiled-query'
 import { print } from '#core/sql/print'
@@ -15,5 +16,10 @@ export interface Asks {
 export async function askPivot(engine: Asks, plan: PivotPlan, signal?: AbortSignal): Promise<Result<PivotStatistics>> {
   const { statement, shape } = compilePivot(plan)
   const answer = await engine.run(print(statement), signal)
-  return answer.ok ? ok(readStatistics(resultTable(answer.value), shape)) : answer
+  if (!answer.ok) return answer
+  const statistics = readStatistics(resultTable(answer.value), shape)
+  const clusters = plan.interval === 'clustered' ? compileClusters(plan) : null
+  if (!clusters) return ok(statistics)
+  const sums = await engine.run(print(clusters.statement), signal)
+  return sums.ok ? ok(withClusters(statistics, resultTable(sums.value), clusters.shape)) : sums
 }

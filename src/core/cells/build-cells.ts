@@ -71,6 +71,7 @@ export function buildCells(statistics: PivotStatistics, plan: PivotPlan): PivotC
     columns: axis(plan.columns, columnKeys, columnOrder),
     measures: plan.measures,
     level: plan.level,
+    interval: plan.interval,
     at: (row, column, measure) => cellOf(numbers[rowOrder[row]!]![columnOrder[column]!]!, measure),
     withheld: cells.filter((_, number) => plan.measures.some(({ base }) => isWithheld(number, base))).length,
     inView: inView(rootCounts, isWithheld(root, 'all')),

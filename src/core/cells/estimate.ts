@@ -1,7 +1,8 @@
 import type { Measure } from '../pivot/measure'
+import { clusteredCountInterval, clusteredMeanInterval, clusteredRateInterval } from '../stats/cluster'
 import { countInterval } from '../stats/count'
 import type { Estimate } from '../stats/interval'
-import { geometricMeanInterval, meanInterval } from '../stats/mean'
+import { exponential, geometricMeanInterval, meanInterval } from '../stats/mean'
 import { median, medianInterval } from '../stats/median'
 import { totalInterval } from '../stats/total'
 import { wilsonInterval } from '../stats/wilson'
@@ -25,9 +26,10 @@ export function estimate(
   const { n, users } = base
   if (n === 0) return null
   const statistics = cell.measures[index]!
+  const sums = cell.clusters?.[index] ?? null
   switch (measure.statistic.kind) {
     case 'sessions':
-      return { value: n, n, users, interval: countInterval(n, level) }
+      return { value: n, n, users, interval: sums ? clusteredCountInterval(n, sums, level) : countInterval(n, level) }
     case 'users':
       return users === null ? null : { value: users, n, users, interval: countInterval(users, level) }
     case 'share':
@@ -35,24 +37,27 @@ export function estimate(
     case 'rate': {
       if (statistics.kind !== 'successes') throw mismatch(measure)
       const { successes } = statistics
-      return { value: successes / n, n, users, interval: wilsonInterval(successes, n, level) }
+      const interval = sums ? clusteredRateInterval(n, successes, sums, level) : wilsonInterval(successes, n, level)
+      return { value: successes / n, n, users, interval }
     }
     case 'mean': {
       if (statistics.kind !== 'moments') throw mismatch(measure)
-      return { value: statistics.sum / n, n, users, interval: meanInterval({ n, ...statistics }, level) }
+      const { sum, squares } = statistics
+      const interval = sums ? clusteredMeanInterval(n, sum, sums, level) : meanInterval({ n, sum, squares }, level)
+      return { value: sum / n, n, users, interval }
     }
     case 'total': {
       if (statistics.kind !== 'moments') throw mismatch(measure)
-      return { value: statistics.sum, n, users, interval: totalInterval(statistics, level) }
+      const { sum, squares } = statistics
+      return { value: sum, n, users, interval: totalInterval({ sum, squares: sums ? sums.ss : squares }, level) }
     }
     case 'geometric-mean': {
       if (statistics.kind !== 'moments') throw mismatch(measure)
-      return {
-        value: Math.exp(statistics.sum / n),
-        n,
-        users,
-        interval: geometricMeanInterval({ n, ...statistics }, level),
-      }
+      const { sum, squares } = statistics
+      const interval = sums
+        ? exponential(clusteredMeanInterval(n, sum, sums, level))
+        : geometricMeanInterval({ n, sum, squares }, level)
+      return { value: Math.exp(sum / n), n, users, interval }
     }
     case 'median': {
       if (statistics.kind !== 'middle') throw mismatch(measure)

@@ -1,5 +1,6 @@
 import type { Measure } from '../pivot/measure'
 import type { PlannedDimension } from '../pivot/plan'
+import type { IntervalKind } from '../pivot/spec'
 import type { Estimate } from '../stats/interval'
 import type { Key } from './key'
 
@@ -25,6 +26,8 @@ export interface PivotCells {
   readonly rows: Axis
   readonly columns: Axis
   readonly measures: readonly Measure[]
+  /** What the intervals take of sessions of one user. */
+  readonly interval: IntervalKind
   readonly level: number
   /** The cell at a row key, a column key and a measure, by position. */
   at(row: number, column: number, measure: number): Cell

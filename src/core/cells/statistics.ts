@@ -1,6 +1,7 @@
 import type { BaseId } from '../pivot/base'
 import type { KeyValue } from '../pivot/dimension'
-import type { MeasureColumns, ResultShape } from '../sql/result-shape'
+import type { ClusterColumns, ClusterShape, MeasureColumns, ResultShape } from '../sql/result-shape'
+import type { ClusterSums } from '../stats/cluster'
 import type { Middle } from '../stats/median'
 import { type Key, KeyIndex } from './key'
 import type { ResultTable } from './result-table'
@@ -22,6 +23,8 @@ export type MeasureStatistics =
 export interface CellStatistics {
   readonly bases: ReadonlyMap<BaseId, BaseCount>
   readonly measures: readonly MeasureStatistics[]
+  /** Per measure, sums over users; missing where they were not asked for, null where a measure has none. */
+  readonly clusters?: readonly (ClusterSums | null)[]
 }
 
 /**
@@ -63,6 +66,51 @@ export function readStatistics(answer: ResultTable, shape: ResultShape): PivotSt
     cells[row].set(column, { bases, measures: readMeasures.map((read) => read(i)) })
   }
   return { rowKeys: rows.keys, columnKeys: columns.keys, at: (row, column) => cells[row]?.get(column) }
+}
+
+/** The statistics with the sums over users of another answer, cell by cell. */
+export function withClusters(statistics: PivotStatistics, answer: ResultTable, shape: ClusterShape): PivotStatistics {
+  const rows = indexOf(statistics.rowKeys)
+  const columns = indexOf(statistics.columnKeys)
+  const grouping = answer.column(shape.grouping)
+  const readRow = keyReader(answer, shape.rowKeys)
+  const readColumn = keyReader(answer, shape.columnKeys)
+  const readers = shape.measures.map((at) => at && clusterReader(answer, at))
+  const sums = new Map<number, (ClusterSums | null)[]>()
+  const width = statistics.columnKeys.length
+  for (let i = 0; i < answer.rowCount; i++) {
+    const mask = Number(grouping.at(i))
+    const row = rows.find(readRow(i, mask >>> shape.columnKeys.length))
+    const place = row * width + columns.find(readColumn(i, mask))
+    sums.set(
+      place,
+      readers.map((read) => read?.(i) ?? null),
+    )
+  }
+  return {
+    ...statistics,
+    at(row, column) {
+      const cell = statistics.at(row, column)
+      const clusters = sums.get(row * width + column)
+      return cell && clusters ? { ...cell, clusters } : cell
+    },
+  }
+}
+
+function indexOf(keys: readonly Key[]): KeyIndex {
+  const index = new KeyIndex()
+  for (const key of keys) index.add(key)
+  return index
+}
+
+function clusterReader(answer: ResultTable, at: ClusterColumns): (row: number) => ClusterSums {
+  const [clusters, ss, sm, mm] = [at.clusters, at.ss, at.sm, at.mm].map((name) => answer.column(name))
+  return (i) => ({
+    clusters: Number(clusters!.at(i)),
+    ss: Number(ss!.at(i) ?? 0),
+    sm: Number(sm!.at(i) ?? 0),
+    mm: Number(mm!.at(i) ?? 0),
+  })
 }
 
 /** Reads the keys of one axis; a set bit of the mask, last key lowest, marks a key that was not grouped by. */

@@ -37,6 +37,7 @@ export interface JsonPivot {
   readonly measures: readonly string[]
   readonly filters: PivotSpec['filters']
   readonly level: number
+  readonly interval: PivotSpec['interval']
   readonly thresholds: PivotSpec['thresholds']
   readonly cells: readonly JsonCell[]
 }
@@ -55,6 +56,7 @@ export function pivotJson(cells: PivotCells, table: SessionsTable, spec: PivotSp
     measures: cells.measures.map((measure) => measure.id),
     filters: spec.filters,
     level: cells.level,
+    interval: cells.interval,
     thresholds: spec.thresholds,
     cells: jsonCells(cells),
   }

@@ -1,4 +1,4 @@
-import type { Filter, PivotSpec, Placement, Thresholds } from './spec'
+import type { Filter, IntervalKind, PivotSpec, Placement, Thresholds } from './spec'
 
 /** Edits of a spec: each takes what was asked and gives what is asked now. They know nothing of any table. */
 export type AxisName = 'rows' | 'columns'
@@ -71,3 +71,7 @@ export const setLevel =
 export const setThresholds =
   (thresholds: Thresholds): Edit =>
   (spec) => ({ ...spec, thresholds })
+
+export const setIntervalKind =
+  (interval: IntervalKind): Edit =>
+  (spec) => ({ ...spec, interval })

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../failure'
 import { BASE_IDS, type BaseId } from './base'
 import { type Dimension, dimensionsOf, type KeyValue, MOST_VALUES } from './dimension'
 import { fieldsOfMeasure, findMeasure, MEASURE_IDS, type Measure } from './measure'
-import type { Filter, PivotSpec, Placement, Thresholds } from './spec'
+import type { Filter, IntervalKind, PivotSpec, Placement, Thresholds } from './spec'
 
 /** A dimension on an axis, with the order its keys are shown in. */
 export interface PlannedDimension {
@@ -30,6 +30,8 @@ export interface PivotPlan {
   readonly hasUsers: boolean
   readonly level: number
   readonly thresholds: Thresholds
+  /** Clustered only where users are known. */
+  readonly interval: IntervalKind
 }
 
 /** Resolves what was asked against a table, or says what the table does not have. */
@@ -56,6 +58,7 @@ export function normalize(spec: PivotSpec, table: SessionsTable): Result<PivotPl
     hasUsers: table.users !== null,
     level: spec.level,
     thresholds: spec.thresholds,
+    interval: table.users === null ? 'simple' : spec.interval,
   })
 }
 

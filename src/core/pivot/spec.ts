@@ -16,6 +16,9 @@ const membershipFilter = z.object({
 })
 export type Filter = z.infer<typeof membershipFilter>
 
+export const INTERVAL_KINDS = ['simple', 'clustered'] as const
+export type IntervalKind = (typeof INTERVAL_KINDS)[number]
+
 export const LEVELS = [0.8, 0.9, 0.95, 0.99] as const
 
 /** Fewest users and fewest sessions a shown number may stand on. */
@@ -37,6 +40,8 @@ export const pivotSpecSchema = z.object({
   /** Confidence of the intervals, between 0 and 1. */
   level: z.number().gt(0).lt(1),
   thresholds: thresholdsSchema,
+  /** Whether sessions are taken as independent, or those of one user as alike. */
+  interval: z.enum(INTERVAL_KINDS).default('simple'),
 })
 export type PivotSpec = z.infer<typeof pivotSpecSchema>
 
@@ -47,4 +52,5 @@ export const EMPTY_SPEC: PivotSpec = {
   filters: [],
   level: 0.95,
   thresholds: DEFAULT_THRESHOLDS,
+  interval: 'simple',
 }

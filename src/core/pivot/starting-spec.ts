@@ -1,5 +1,6 @@
 import type { SessionsTable } from '../dataset/sessions-table'
 import { type Dimension, dimensionsOf } from './dimension'
+import { intervalKindFor } from './interval-kind'
 import { MEASURES } from './measure'
 import { missingField } from './plan'
 import { EMPTY_SPEC, type PivotSpec, type Thresholds } from './spec'
@@ -32,5 +33,6 @@ export function startingSpec(table: SessionsTable, thresholds: Thresholds): Pivo
     columns: column ? [{ dimension: column.id }] : [],
     measures: [measure ?? 'sessions'],
     thresholds,
+    interval: intervalKindFor(table),
   }
 }

@@ -18,7 +18,7 @@ export function footnote(cells: PivotCells, measure: Measure, table: SessionsTab
     filters(spec, table),
     denominator(measure),
     thresholds(cells, table, spec),
-    `Intervals: ${formatLevel(cells.level)}, ${INTERVALS[measure.statistic.kind]}, sessions taken as independent`,
+    `Intervals: ${formatLevel(cells.level)}, ${INTERVALS[measure.statistic.kind]}, ${taken(cells, measure)}`,
     isJudged(measure) ? 'Labels are a model’s reading of transcripts' : '',
   ]
   return sentences
@@ -51,6 +51,12 @@ function thresholds({ withheld }: PivotCells, table: SessionsTable, { thresholds
   const count = withheld === 0 ? 'none here' : withheld === 1 ? 'one cell here' : `${formatCount(withheld)} cells here`
   const unknown = table.users === null ? '; users are not known' : ''
   return `Cells under ${least.join(' or ')} and their complements are withheld (${count}${unknown})`
+}
+
+/** Medians, shares and users have no kind that is robust to users who repeat. */
+function taken({ interval }: PivotCells, { statistic: { kind } }: Measure): string {
+  const isRobust = interval === 'clustered' && kind !== 'median' && kind !== 'share' && kind !== 'users'
+  return isRobust ? 'sessions of one user taken as alike' : 'sessions taken as independent'
 }
 
 const INTERVALS: Readonly<Record<Statistic['kind'], string>> = {

@@ -1,19 +1,14 @@
-import { BASES, type BaseId } from '../pivot/base'
-import { fieldsOfQuantity, type Quantity } from '../pivot/condition'
-import type { Dimension } from '../pivot/dimension'
+import type { BaseId } from '../pivot/base'
 import type { Measure } from '../pivot/measure'
 import type { PivotPlan } from '../pivot/plan'
 import {
   allOf,
   binary,
   call,
-  caseOf,
   cast,
   column,
   distinct,
-  isIn,
   item,
-  not,
   onlyWhere,
   select,
   star,
@@ -22,8 +17,18 @@ import {
   value,
 } from './build'
 import { conditionExpression } from './condition-expression'
-import { dimensionExpression } from './dimension-expression'
 import type { Expression, SelectItem, SelectNode } from './node'
+import {
+  answered,
+  baseExpression,
+  filterExpression,
+  groupingOf,
+  groupingSetsOf,
+  guarded,
+  keysOf,
+  lookedAt,
+  quantityExpression,
+} from './pivot-parts'
 import type { MeasureColumns, ResultShape } from './result-shape'
 
 export interface CompiledPivot {
@@ -37,29 +42,22 @@ export interface CompiledPivot {
  */
 export function compilePivot(plan: PivotPlan): CompiledPivot {
   const dimensions = [...plan.rows, ...plan.columns].map(({ dimension }) => dimension)
-  const keys = dimensions.map((_, i) => column(`key_${i}`))
-  const looked = [
-    ...dimensions.map((dimension, i) => item(dimensionExpression(dimension), `key_${i}`)),
-    ...columnsUsed(plan).map((name) => item(column(name), name)),
-  ]
+  const { keys, rowKeys, columnKeys } = keysOf(plan)
+  const looked = lookedAt(plan)
   // Counting sessions looks at no column, but a subquery must have one.
   const sessions = select(looked.length > 0 ? looked : [item(value(1), 'session')], table(plan.table), {
     where: filterExpression(plan),
   })
-  const rowKeys = plan.rows.map((_, i) => `row_${i}`)
-  const columnKeys = plan.columns.map((_, i) => `column_${i}`)
   const bases = plan.bases.map((base) => compileBase(base, plan.hasUsers))
   const measures = plan.measures.map(compileMeasure)
   const items: SelectItem[] = [
-    item(keys.length > 0 ? call('grouping', ...keys) : value(0), 'grouping'),
+    groupingOf(keys),
     ...[...rowKeys, ...columnKeys].map((name, i) => item(answered(keys[i]!, dimensions[i]!), name)),
     ...bases.flatMap((b) => b.items),
     ...measures.flatMap((m) => m.items),
   ]
-  const [rows, columns] = [keys.slice(0, rowKeys.length), keys.slice(rowKeys.length)]
-  const groupingSets = prefixes(rows).flatMap((r) => prefixes(columns).map((c) => [...r, ...c]))
   return {
-    statement: select(items, subquery(sessions, 'sessions'), { groupingSets }),
+    statement: select(items, subquery(sessions, 'sessions'), { groupingSets: groupingSetsOf(plan) }),
     shape: {
       grouping: 'grouping',
       rowKeys,
@@ -69,36 +67,6 @@ export function compilePivot(plan: PivotPlan): CompiledPivot {
     },
   }
 }
-
-/** A label is answered as text; the engine's own form of it needs a dictionary that the answer does not carry. */
-function answered(key: Expression, { valueType }: Dimension): Expression {
-  return valueType === 'text' ? cast(key, 'VARCHAR') : key
-}
-
-/** Every prefix of the keys, longest first: the details, then each subtotal, then the total. */
-function prefixes<T>(keys: readonly T[]): T[][] {
-  return keys.map((_, i) => keys.slice(0, keys.length - i)).concat([[]])
-}
-
-function columnsUsed(plan: PivotPlan): string[] {
-  const fields = plan.bases.flatMap((base) => BASES[base].condition.map((t) => t.field))
-  const measured = plan.measures.flatMap(({ statistic }) => {
-    if (statistic.kind === 'rate') return statistic.when.map((t) => t.field)
-    return 'of' in statistic ? fieldsOfQuantity(statistic.of) : []
-  })
-  return [...new Set([...(plan.hasUsers ? ['user_id'] : []), ...fields, ...measured])]
-}
-
-function filterExpression(plan: PivotPlan): Expression | null {
-  return allOf(
-    plan.filters.map(({ dimension, values, isNegated }) => {
-      const among = isIn(dimensionExpression(dimension), values)
-      return isNegated ? not(among) : among
-    }),
-  )
-}
-
-const baseExpression = (base: BaseId): Expression | null => conditionExpression(BASES[base].condition)
 
 function compileBase(base: BaseId, hasUsers: boolean) {
   const where = baseExpression(base)
@@ -139,9 +107,8 @@ function compileMeasure(measure: Measure, i: number): { items: SelectItem[]; col
 function moments(of: Expression, where: Expression | null, i: number) {
   const sum = `sum_${i}`
   const squares = `squares_${i}`
-  // A filter would come after the logarithm, which fails on zero; a case comes before it.
-  const guarded = where ? caseOf([{ when: where, gives: of }]) : of
-  const items = [item(call('sum', guarded), sum), item(call('sum', binary('*', guarded, guarded)), squares)]
+  const taken = guarded(of, where)
+  const items = [item(call('sum', taken), sum), item(call('sum', binary('*', taken, taken)), squares)]
   return { items, columns: { kind: 'moments' as const, sum, squares } }
 }
 
@@ -162,9 +129,4 @@ function middle(of: Expression, where: Expression | null, i: number) {
   const firstRank = `rank_${i}`
   const items = [item(call('list_slice', sorted, first, last), values), item(cast(first, 'DOUBLE'), firstRank)]
   return { items, columns: { kind: 'middle' as const, values, firstRank } }
-}
-
-function quantityExpression(quantity: Quantity): Expression {
-  const of = cast(column(quantity.of), 'DOUBLE')
-  return 'per' in quantity ? binary('/', of, column(quantity.per)) : of
 }

@@ -24,3 +24,17 @@ export type MeasureColumns =
   | { readonly kind: 'moments'; readonly sum: string; readonly squares: string }
   /** The sorted values around the median, and the rank of the first of them, counted from 1. */
   | { readonly kind: 'middle'; readonly values: string; readonly firstRank: string }
+
+/** What the columns of the sums over users mean; one row is one cell, as in the pivot's own answer. */
+export interface ClusterShape extends Pick<ResultShape, 'grouping' | 'rowKeys' | 'columnKeys'> {
+  /** Per measure, in the plan's order: where its sums are; null for a measure that has no use for them. */
+  readonly measures: readonly (ClusterColumns | null)[]
+}
+
+/** Columns with the number of clusters, and with the sums that `stats/cluster.ts` names. */
+export interface ClusterColumns {
+  readonly clusters: string
+  readonly ss: string
+  readonly sm: string
+  readonly mm: string
+}

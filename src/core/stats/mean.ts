@@ -25,6 +25,9 @@ export function meanInterval({ n, sum, squares }: Moments, level: number): Inter
 
 /** t interval of a geometric mean, from the moments of the logarithms; null with fewer than two sessions. */
 export function geometricMeanInterval(logs: Moments, level: number): Interval | null {
-  const interval = meanInterval(logs, level)
-  return interval && { low: Math.exp(interval.low), high: Math.exp(interval.high) }
+  return exponential(meanInterval(logs, level))
 }
+
+/** The interval of a geometric mean from that of the mean of the logarithms. */
+export const exponential = (logs: Interval | null): Interval | null =>
+  logs && { low: Math.exp(logs.low), high: Math.exp(logs.high) }

@@ -7,9 +7,14 @@ import { normalQuantile } from './normal'
  * @param successes 0 to n
  * @param n sessions, > 0, taken as independent
  * @param level confidence, 0 to 1
+ * @param z the quantile that goes with the level; the normal one for independent sessions
  */
-export function wilsonInterval(successes: number, n: number, level: number): Interval {
-  const z = normalQuantile((1 + level) / 2)
+export function wilsonInterval(
+  successes: number,
+  n: number,
+  level: number,
+  z: number = normalQuantile((1 + level) / 2),
+): Interval {
   const p = successes / n
   const scale = 1 + (z * z) / n
   const centre = (p + (z * z) / (2 * n)) / scale

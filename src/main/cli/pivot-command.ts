@@ -5,8 +5,9 @@ import { pivotCsv } from '#core/export/pivot-csv'
 import { pivotJson } from '#core/export/pivot-json'
 import { pivotText } from '#core/export/pivot-text'
 import { ok, type Result } from '#core/failure'
+import { intervalKindFor } from '#core/pivot/interval-kind'
 import { normalize } from '#core/pivot/plan'
-import { DEFAULT_THRESHOLDS, type Filter, type PivotSpec } from '#core/pivot/spec'
+import { DEFAULT_THRESHOLDS, type Filter, INTERVAL_KINDS, type PivotSpec } from '#core/pivot/spec'
 import { problemText } from '#core/report/problem-text'
 import { askPivot } from '#engine/ask-pivot'
 import { type CommandLine, listOption, numberOption, parse } from './command-line'
@@ -46,10 +47,12 @@ export async function pivotCommand(args: readonly string[]): Promise<Result<null
   const { values } = line.value
   const format = FORMATS.find((known) => known === (values.format ?? 'table'))
   if (!format) return usage(`--format is one of ${FORMATS.join(', ')}`)
-  if ((values.interval ?? 'simple') !== 'simple') return usage('--interval is simple')
+  const kind = INTERVAL_KINDS.find((known) => known === values.interval)
+  if (values.interval !== undefined && !kind) return usage(`--interval is one of ${INTERVAL_KINDS.join(', ')}`)
   const question = values.report === undefined ? await asWritten(line.value) : await asSaved(values.report, line.value)
   if (!question.ok) return question
-  const { engine, table, spec } = question.value
+  const { engine, table, spec: asked } = question.value
+  const spec = kind ? { ...asked, interval: kind } : asked
   const plan = normalize(spec, table)
   if (!plan.ok) return plan
   const statistics = await askPivot(engine, plan.value)
@@ -77,7 +80,8 @@ async function asWritten(line: CommandLine<typeof OPTIONS>): Promise<Result<Ques
   const opened = await openFiles(line.positionals, mapping.value)
   if (!opened.ok) return opened
   const filters = parseFilters(line.values.where ?? [], opened.value.table)
-  return filters.ok ? ok({ ...opened.value, spec: { ...asked.value, filters: filters.value } }) : filters
+  const interval = intervalKindFor(opened.value.table)
+  return filters.ok ? ok({ ...opened.value, spec: { ...asked.value, filters: filters.value, interval } }) : filters
 }
 
 /** The question of a view, of the report's own dataset or of the files that are named. */
@@ -99,7 +103,7 @@ async function asSaved(file: string, { values, positionals }: CommandLine<typeof
   return ok({ ...opened.value, spec: view.value.spec })
 }
 
-function parseSpec({ values }: CommandLine<typeof OPTIONS>): Result<PivotSpec> {
+function parseSpec({ values }: CommandLine<typeof OPTIONS>): Result<Omit<PivotSpec, 'filters' | 'interval'>> {
   const minUsers = numberOption('min-users', values['min-users'], DEFAULT_THRESHOLDS.minUsers)
   if (!minUsers.ok) return minUsers
   const minSessions = numberOption('min-sessions', values['min-sessions'], DEFAULT_THRESHOLDS.minSessions)
@@ -111,7 +115,6 @@ function parseSpec({ values }: CommandLine<typeof OPTIONS>): Result<PivotSpec> {
     rows: place(values.rows),
     columns: place(values.columns),
     measures: values.measures === undefined ? ['sessions'] : listOption(values.measures),
-    filters: [],
     level,
     thresholds: { minUsers: minUsers.value, minSessions: minSessions.value },
   })

@@ -10,7 +10,8 @@ export const USAGE = `session-explorer <command>
     --min-users 5       withhold numbers from fewer users
     --min-sessions 15   withhold numbers from fewer sessions
     --level 0.95        confidence of the intervals
-    --interval simple   Wilson for rates, t for means; sessions taken as independent
+    --interval clustered  sessions of one user are alike, the default where users repeat;
+                          simple takes all sessions as independent
     --format table      table, csv or json
     --map "their column=field"         what a column holds, or none; may be repeated
     --label "field:their spelling=label" what a spelling stands for, or none; may be repeated

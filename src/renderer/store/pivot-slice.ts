@@ -14,7 +14,7 @@ const MOST_STEPS = 200
 
 export const createPivotSlice: CreateSlice<PivotSlice> = (set, get, { engine }) => {
   let current: AbortController | null = null
-  let answered: { readonly text: string; readonly statistics: PivotStatistics } | null = null
+  let answered: { readonly question: string; readonly statistics: PivotStatistics } | null = null
 
   /** Asks the pivot of the spec. The newest question wins: an older one is stopped, and its answer is not looked at. */
   async function ask(spec: PivotSpec): Promise<void> {
@@ -27,8 +27,9 @@ export const createPivotSlice: CreateSlice<PivotSlice> = (set, get, { engine }) 
       return
     }
     const text = queryText(print(compilePivot(plan.value).statement))
+    const question = `${plan.value.interval} ${text}`
     // Another level or threshold asks nothing new.
-    if (answered?.text === text) return show(answered.statistics, plan.value, text)
+    if (answered?.question === question) return show(answered.statistics, plan.value, text)
     const controller = new AbortController()
     current = controller
     set({ isAsking: true })
@@ -40,7 +41,7 @@ export const createPivotSlice: CreateSlice<PivotSlice> = (set, get, { engine }) 
       if (statistics.failure.code !== 'cancelled') set({ pivotFailure: statistics.failure, cells: null })
       return
     }
-    answered = { text, statistics: statistics.value }
+    answered = { question, statistics: statistics.value }
     set({ askedMs: performance.now() - start })
     show(statistics.value, plan.value, text)
   }

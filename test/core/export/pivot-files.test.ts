@@ -53,6 +53,7 @@ describe('JSON', () => {
       measures: ['sessions', 'partial_success'],
       filters: [],
       level: 0.95,
+      interval: 'simple',
       thresholds: { minUsers: 1, minSessions: 1 },
       cells: [],
     })

@@ -60,6 +60,8 @@ describe('pivot', () => {
       'month',
       '--measures',
       'verified_success',
+      '--interval',
+      'simple',
     )
     expect(dataset).toMatchObject({ name: 'export.csv', sessions: 60, users: 20, notices: [] })
     expect(rows).toEqual(['work_mode'])
@@ -197,7 +199,7 @@ describe('exit codes', () => {
     [['pivot', 'export.csv', '--measures', 'nope'], 2, /There is no measure nope/],
     [['pivot', 'export.csv', '--level', '95'], 2, /between 0 and 1/],
     [['pivot', 'export.csv', '--min-users', '-1'], 2, /min-users/],
-    [['pivot', 'export.csv', '--interval', 'clustered'], 2, /--interval is simple/],
+    [['pivot', 'export.csv', '--interval', 'robust'], 2, /--interval is one of simple, clustered/],
     [['pivot', 'export.csv', '--nope'], 2, /Unknown option/],
     [['import', 'transcripts'], 2, /-o FILE/],
     [['sample', '-o', 'x.txt'], 2, /\.parquet or \.csv/],

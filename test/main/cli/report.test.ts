@@ -103,7 +103,17 @@ describe('pivot --report', () => {
 
   it('gives what the same question gives in words', () => {
     const saved = json('--report', 'x.report.json', '--view', 'fixing BY team')
-    const asked = json('export.csv', '--rows', 'team', '--where', 'work_mode=Fix', '--level', '0.8')
+    const asked = json(
+      'export.csv',
+      '--rows',
+      'team',
+      '--where',
+      'work_mode=Fix',
+      '--level',
+      '0.8',
+      '--interval',
+      'simple',
+    )
     expect(saved).toEqual(asked)
     expect(saved.cells.length).toBeGreaterThan(2)
   })

@@ -2,7 +2,7 @@ import { ShieldCheck } from 'lucide-react'
 import { useState } from 'react'
 import { Group, Input, Label, NumberField } from 'react-aria-components'
 import { formatLevel } from '#core/format/number'
-import { setLevel } from '#core/pivot/edits'
+import { setIntervalKind, setLevel } from '#core/pivot/edits'
 import { LEVELS } from '#core/pivot/spec'
 import { useApp, useAppStore } from '../../store/use-app'
 import { Button } from '../../ui/Button'
@@ -35,6 +35,7 @@ function Thresholds({ hasUsers, close }: { readonly hasUsers: boolean; close(): 
   const store = useAppStore()
   const now = useApp((app) => app.spec.thresholds)
   const level = useApp((app) => app.spec.level)
+  const interval = useApp((app) => app.spec.interval)
   const [minUsers, setUsers] = useState(now.minUsers)
   const [minSessions, setSessions] = useState(now.minSessions)
   const isLower = minUsers < now.minUsers || minSessions < now.minSessions
@@ -73,6 +74,20 @@ function Thresholds({ hasUsers, close }: { readonly hasUsers: boolean; close(): 
           onChoose={(id) => store.getState().edit(setLevel(Number(id)))}
         />
       </div>
+      {hasUsers && (
+        <div className={css.level}>
+          <span>Sessions of one user are</span>
+          <Segments
+            label="What the intervals take of sessions of one user"
+            options={[
+              { id: 'clustered', name: 'alike' },
+              { id: 'simple', name: 'independent' },
+            ]}
+            chosen={interval}
+            onChoose={(kind) => store.getState().edit(setIntervalKind(kind))}
+          />
+        </div>
+      )}
     </form>
   )
 }

@@ -64,6 +64,7 @@ function example(seed: number): Example {
     measures: random.oneOf(MEASURE_SETS).filter((id) => hasUsers || id !== 'users'),
     filters: [],
     level: 0.95,
+    interval: 'simple',
     thresholds: { minUsers: random.oneOf([1, 2, 5, 9]), minSessions: random.oneOf([2, 5, 15, 30]) },
   }
   const table = sessionsTable([

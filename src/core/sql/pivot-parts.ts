@@ -1,0 +1,75 @@
+import { BASES, type BaseId } from '../pivot/base'
+import { fieldsOfQuantity, type Quantity } from '../pivot/condition'
+import type { Dimension } from '../pivot/dimension'
+import type { PivotPlan } from '../pivot/plan'
+import { allOf, binary, call, caseOf, cast, column, isIn, item, not, value } from './build'
+import { conditionExpression } from './condition-expression'
+import { dimensionExpression } from './dimension-expression'
+import type { Expression, SelectItem } from './node'
+
+/** The keys of a pivot by the names they have in its statements. */
+export function keysOf(plan: PivotPlan) {
+  return {
+    keys: [...plan.rows, ...plan.columns].map((_, i) => column(`key_${i}`)),
+    rowKeys: plan.rows.map((_, i) => `row_${i}`),
+    columnKeys: plan.columns.map((_, i) => `column_${i}`),
+  }
+}
+
+/** What a pivot looks at in every session: its keys, and the columns its denominators and measures are made of. */
+export const lookedAt = (plan: PivotPlan): SelectItem[] => [
+  ...[...plan.rows, ...plan.columns].map(({ dimension }, i) => item(dimensionExpression(dimension), `key_${i}`)),
+  ...columnsUsed(plan).map((name) => item(column(name), name)),
+]
+
+/** A bit mask over the keys, the first highest: set where an answer is a total over that key. */
+export const groupingOf = (keys: readonly Expression[]): SelectItem =>
+  item(keys.length > 0 ? call('grouping', ...keys) : value(0), 'grouping')
+
+/** Every subtotal and total of both axes. */
+export function groupingSetsOf(plan: PivotPlan): Expression[][] {
+  const { keys } = keysOf(plan)
+  const [rows, columns] = [keys.slice(0, plan.rows.length), keys.slice(plan.rows.length)]
+  return prefixes(rows).flatMap((r) => prefixes(columns).map((c) => [...r, ...c]))
+}
+
+/** Every prefix of the keys, longest first: the details, then each subtotal, then the total. */
+function prefixes<T>(keys: readonly T[]): T[][] {
+  return keys.map((_, i) => keys.slice(0, keys.length - i)).concat([[]])
+}
+
+/** A label is answered as text; the engine's own form of it needs a dictionary that the answer does not carry. */
+export function answered(key: Expression, { valueType }: Dimension): Expression {
+  return valueType === 'text' ? cast(key, 'VARCHAR') : key
+}
+
+function columnsUsed(plan: PivotPlan): string[] {
+  const fields = plan.bases.flatMap((base) => BASES[base].condition.map((t) => t.field))
+  const measured = plan.measures.flatMap(({ statistic }) => {
+    if (statistic.kind === 'rate') return statistic.when.map((t) => t.field)
+    return 'of' in statistic ? fieldsOfQuantity(statistic.of) : []
+  })
+  return [...new Set([...(plan.hasUsers ? ['user_id'] : []), ...fields, ...measured])]
+}
+
+/** What the filters keep; null when there are none. */
+export function filterExpression(plan: PivotPlan): Expression | null {
+  return allOf(
+    plan.filters.map(({ dimension, values, isNegated }) => {
+      const among = isIn(dimensionExpression(dimension), values)
+      return isNegated ? not(among) : among
+    }),
+  )
+}
+
+/** The sessions of a denominator; null where it has them all. */
+export const baseExpression = (base: BaseId): Expression | null => conditionExpression(BASES[base].condition)
+
+export function quantityExpression(quantity: Quantity): Expression {
+  const of = cast(column(quantity.of), 'DOUBLE')
+  return 'per' in quantity ? binary('/', of, column(quantity.per)) : of
+}
+
+/** A value where the condition holds. A filter would come after a logarithm, which fails on zero; a case comes before it. */
+export const guarded = (of: Expression, where: Expression | null): Expression =>
+  where ? caseOf([{ when: where, gives: of }]) : of
