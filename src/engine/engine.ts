@@ -54,15 +54,9 @@ const SHUT: readonly (readonly [option: string, value: boolean | string])[] = [
   ['enable_external_access', false],
 ]
 
-/**
- * A join that swaps its sides gives rows in another order than they had in the file; then the first of repeated sessions
- * would not be the one that is kept.
- */
-const IN_ORDER = ['disabled_optimizers', 'build_side_probe_side'] as const
-
 /** Sets an engine up so that it reaches for nothing outside of it. */
 export async function createEngine(connection: Connection): Promise<Result<Engine>> {
-  for (const [option, value] of [IN_ORDER, ...SHUT]) {
+  for (const [option, value] of SHUT) {
     const set = await connection.runNode({ kind: 'set', option, value })
     if (!set.ok) return set
   }

@@ -4,7 +4,7 @@ import { arrowColumns } from './arrow-columns'
 import type { OpenedFile } from './batch'
 import { type ByteSource, DamagedFile } from './byte-source'
 
-const ROWS = 32_768
+const ROWS = 65_536
 
 /** Opens a Parquet file: its footer now, its row groups when they are asked for. */
 export async function openParquet(source: ByteSource): Promise<Result<OpenedFile>> {

@@ -60,7 +60,7 @@ describe('an opening that is cancelled', () => {
       const result = await engine.open(sources, openOptions({ signal: abortsAfter(looks) }))
       if (result.ok) {
         expect(result.value).toMatchObject({ sessions: 50, users: 30 })
-        expect(looks).toBeGreaterThan(30)
+        expect(looks).toBeGreaterThan(10)
         break
       }
       expect(result).toEqual(cancelled)

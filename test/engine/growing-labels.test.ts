@@ -39,7 +39,7 @@ describe('labels that come up after the first batch', () => {
   })
 
   it('come batch by batch within one file', async () => {
-    // Batches of the Parquet reader have 32,768 rows: the last team comes up in the third.
+    // Batches of the Parquet reader have 65,536 rows: the last team comes up in the second.
     const rows = Array.from({ length: 70_000 }, (_, i) => ({ session_id: `s${i}`, team: i < 69_999 ? 'a' : 'b' }))
     const source = await parquetSource('long.parquet', columns, [rows])
     const table = unwrap(await engine.open([source], openOptions()))

@@ -10,9 +10,8 @@ export const MOST_LABELS = 20_000
  * A closed taxonomy knows its labels from the start and does not know others; an open one takes what comes.
  */
 export class Vocabulary {
-  readonly #met = new Set<string>()
-  readonly #labels: Set<string>
-  readonly #respelled = new Map<string, string | null>()
+  /** By label; in stored order. */
+  readonly #codes = new Map<string, number>()
   readonly #parse: (text: string) => string | null
 
   /** @param decided what spellings were decided to stand for, whatever they seem to say; null for no label */
@@ -21,7 +20,7 @@ export class Vocabulary {
     taxonomy: Taxonomy | undefined,
     private readonly decided: Readonly<Record<string, string | null>> = {},
   ) {
-    this.#labels = new Set(taxonomy?.labels.map((label) => label.value))
+    for (const { value } of taxonomy?.labels ?? []) this.#codes.set(value, this.#codes.size)
     if (kind === 'month') this.#parse = parseMonth
     else if (taxonomy) this.#parse = (text) => parseLabel(taxonomy, text)
     // An enum cannot hold a NUL.
@@ -30,28 +29,24 @@ export class Vocabulary {
 
   /** Stored labels, in stored order. */
   get labels(): string[] {
-    return [...this.#labels]
+    return [...this.#codes.keys()]
   }
 
-  /** Spellings met that do not stand for themselves, with their label; null where not understood. */
-  get respelled(): ReadonlyMap<string, string | null> {
-    return this.#respelled
+  get size(): number {
+    return this.#codes.size
   }
 
   get isTooLarge(): boolean {
-    return this.#labels.size > MOST_LABELS
+    return this.#codes.size > MOST_LABELS
   }
 
-  /** Learns spellings; true when one of them was new. */
-  learn(spellings: Iterable<string>): boolean {
-    const before = this.#met.size
-    for (const spelling of spellings) {
-      if (this.#met.has(spelling)) continue
-      this.#met.add(spelling)
-      const label = Object.hasOwn(this.decided, spelling) ? this.decided[spelling]! : this.#parse(spelling)
-      if (label !== null) this.#labels.add(label)
-      if (label !== spelling) this.#respelled.set(spelling, label)
-    }
-    return this.#met.size > before
+  /** The position of the label a spelling stands for, learned where it is new; null where it is not understood. */
+  codeOf(spelling: string): number | null {
+    const label = Object.hasOwn(this.decided, spelling) ? this.decided[spelling]! : this.#parse(spelling)
+    if (label === null) return null
+    const known = this.#codes.get(label)
+    if (known !== undefined) return known
+    this.#codes.set(label, this.#codes.size)
+    return this.#codes.size - 1
   }
 }

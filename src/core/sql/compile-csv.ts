@@ -1,19 +1,16 @@
 import { cast, column, item, select, table } from './build'
-import type { LoadTables } from './compile-load'
 import type { CsvDialect, SelectNode, StatementNode } from './node'
 
-/** Reads a piece of a CSV file into the staging table. */
-export const stageCsv = (
-  tables: LoadTables,
-  csv: { readonly file: string; readonly columns: readonly string[]; readonly dialect: CsvDialect },
-): StatementNode => ({
-  kind: 'create-table-as',
-  name: tables.staging,
-  of: select(
+/** Reads a piece of a CSV file, every column as text. */
+export const readCsv = (csv: {
+  readonly file: string
+  readonly columns: readonly string[]
+  readonly dialect: CsvDialect
+}): SelectNode =>
+  select(
     csv.columns.map((name) => item(column(name), name)),
     { kind: 'csv', ...csv },
-  ),
-})
+  )
 
 /** Where in a piece the rows begin that its reader set aside, counted from 1, and why; then they are forgotten. */
 export const rejectedRows = (): SelectNode => ({

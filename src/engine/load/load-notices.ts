@@ -1,6 +1,6 @@
 import type { Notice, SetAsideReason } from '#core/dataset/notice'
+import type { LoadingColumn } from '#core/load/loading-column'
 import type { Findings } from '../batch'
-import type { LoadingColumn } from './loading-column'
 
 /** What the analyst should know of a load, the gravest first. */
 export function loadNotices(columns: readonly LoadingColumn[], findings: Findings, counts: LoadCounts): Notice[] {
@@ -50,11 +50,12 @@ function readerNotices({ notUtf8, valuesLeftOut }: Findings): Notice[] {
   return notices
 }
 
-function columnNotices({ mapped, vocabulary, isFreeText, unread, outside, misfits }: LoadingColumn): Notice[] {
+function columnNotices({ mapped, labels, isFreeText, misfits }: LoadingColumn): Notice[] {
   const column = mapped.source.name
-  if (isFreeText) return [{ code: 'too-many-values', column, values: vocabulary!.labels.length }]
+  if (isFreeText) return [{ code: 'too-many-values', column, values: labels!.vocabulary.size }]
+  const { unread, outside } = misfits
   const notices: Notice[] = []
-  const spellings = mostFrequent(misfits)
+  const spellings = misfits.spellings.map(({ text }) => text)
   const examples = (isOutside: boolean) =>
     spellings.filter((text) => outside === 0 || isNumber(text) === isOutside).slice(0, MOST_EXAMPLES)
   if (unread > 0) {
@@ -69,6 +70,3 @@ const MOST_EXAMPLES = 3
 
 /** What is out of range is a number all the same. */
 const isNumber = (text: string): boolean => text.trim() !== '' && !Number.isNaN(Number(text))
-
-const mostFrequent = (misfits: ReadonlyMap<string, number>): string[] =>
-  [...misfits].sort(([, a], [, b]) => b - a).map(([spelling]) => spelling)

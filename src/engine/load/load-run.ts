@@ -1,9 +1,15 @@
 import type { ResultTable } from '#core/cells/result-table'
 import { type Failure, fail, ok, type Result } from '#core/failure'
-import type { LoadTables } from '#core/sql/compile-load'
 import type { StatementNode } from '#core/sql/node'
+import { print } from '#core/sql/print'
 import type { Connection } from '../connection'
-import { resultTable } from '../plain-table'
+import { plainTable, resultTable } from '../plain-table'
+
+/** The tables of a load: `sessions` holds what has been encoded, `staging` a batch that only the engine can read. */
+export interface LoadTables {
+  readonly sessions: string
+  readonly staging: string
+}
 
 /** A failure on its way out of the steps of a load; `settle` turns it back into a value. */
 export class Stopped extends Error {
@@ -34,19 +40,19 @@ export class LoadRun {
   ) {}
 
   async run(node: StatementNode): Promise<ResultTable> {
-    const answer = await this.connection.runNode(node, this.signal)
+    return resultTable(plainTable(await this.read(node)))
+  }
+
+  /** Runs a statement and answers the Arrow stream of its rows. */
+  async read(node: StatementNode): Promise<Uint8Array> {
+    const answer = await this.connection.runArrow(print(node), this.signal)
     if (!answer.ok) throw new Stopped(answer.failure)
-    return resultTable(answer.value)
+    return answer.value
   }
 
   async createEnum(name: string, values: readonly string[]): Promise<void> {
     this.enums.add(name)
     await this.run({ kind: 'create-enum', name, values })
-  }
-
-  async dropEnum(name: string): Promise<void> {
-    await this.run({ kind: 'drop-type', name })
-    this.enums.delete(name)
   }
 
   async runAll(nodes: readonly StatementNode[]): Promise<void> {

@@ -1,10 +1,9 @@
 import type { ResultTable } from '#core/cells/result-table'
-import type { SpellingCount } from '#core/dataset/column-profile'
 import type { SessionsTable, TableColumn } from '#core/dataset/sessions-table'
 import { transcriptColumnWords } from '#core/dataset/transcript-column'
+import type { LoadingColumn } from '#core/load/loading-column'
 import { compileFacts, factNames } from '#core/sql/compile-facts'
 import type { LoadRun } from './load-run'
-import type { LoadingColumn } from './loading-column'
 
 type Examples = ReadonlyMap<string, readonly string[]>
 type Facts = Pick<SessionsTable, 'table' | 'sessions' | 'users' | 'period' | 'isSynthetic' | 'columns'>
@@ -57,7 +56,7 @@ export async function readTableFacts(
 }
 
 function tableColumn(loading: LoadingColumn, examples: Examples): Omit<TableColumn, 'distinct' | 'missing'> {
-  const { mapped, vocabulary, enumName, misfits } = loading
+  const { mapped, labels, enumName, misfits } = loading
   const { field, source, column, kind, by, fit } = mapped
   const words = field ?? transcriptColumnWords(source.name)
   return {
@@ -71,8 +70,8 @@ function tableColumn(loading: LoadingColumn, examples: Examples): Omit<TableColu
     mappedBy: by,
     fit,
     examples: examples.get(source.name) ?? [],
-    unknown: field?.taxonomy ? mostFrequent(misfits) : [],
-    ...(enumName !== null && { labels: vocabulary!.labels }),
+    unknown: field?.taxonomy ? misfits.spellings : [],
+    ...(enumName !== null && { labels: labels!.vocabulary.labels }),
   }
 }
 
@@ -80,9 +79,6 @@ const freeText = (column: LoadingColumn, examples: Examples): TableColumn => ({
   ...tableColumn(column, examples),
   kind: 'text',
   about: 'Free text; it is left in the file.',
-  distinct: column.vocabulary!.labels.length,
+  distinct: column.labels!.vocabulary.size,
   missing: 0,
 })
-
-const mostFrequent = (misfits: LoadingColumn['misfits']): SpellingCount[] =>
-  [...misfits].map(([text, count]) => ({ text, count })).sort((a, b) => b.count - a.count)

@@ -8,60 +8,51 @@ describe('the vocabulary of a closed taxonomy', () => {
   it('knows its labels from the start and takes no others', () => {
     const vocabulary = new Vocabulary('label', OUTCOMES)
     expect(vocabulary.labels).toEqual(OUTCOME_VALUES)
-    vocabulary.learn(['Succeeded', 'abandoned'])
+    expect(vocabulary.codeOf('abandoned')).toBeNull()
     expect(vocabulary.labels).toEqual(OUTCOME_VALUES)
   })
 
-  it('notes what stands for something else, and null for what it does not understand', () => {
+  it('knows the label of any published spelling', () => {
     const vocabulary = new Vocabulary('label', OUTCOMES)
-    vocabulary.learn(['succeeded', 'Partial success', 'abandoned'])
-    expect([...vocabulary.respelled]).toEqual([
-      ['Partial success', 'partially_succeeded'],
-      ['abandoned', null],
-    ])
+    expect(['succeeded', 'Partial success', 'FAILED'].map((text) => vocabulary.codeOf(text))).toEqual([0, 1, 2])
+  })
+
+  it('takes what was decided before what a spelling says', () => {
+    const vocabulary = new Vocabulary('label', OUTCOMES, { won: 'succeeded', failed: null })
+    expect(['won', 'failed', 'FAILED'].map((text) => vocabulary.codeOf(text))).toEqual([0, null, 2])
   })
 })
 
 describe('an open vocabulary', () => {
   it('takes what comes, in the order it is met', () => {
     const vocabulary = new Vocabulary('category', undefined)
-    vocabulary.learn(['red', 'blue'])
-    vocabulary.learn(['green', 'red'])
+    expect(['red', 'blue', 'red', 'green'].map((text) => vocabulary.codeOf(text))).toEqual([0, 1, 0, 2])
     expect(vocabulary.labels).toEqual(['red', 'blue', 'green'])
+    expect(vocabulary.size).toBe(3)
   })
 
   it('leaves blanks off, takes nothing but blanks for nothing, and holds no NUL', () => {
     const vocabulary = new Vocabulary('category', undefined)
-    vocabulary.learn([' red ', '  ', 'a\0b'])
+    expect([' red ', 'red', '  ', 'a\0b'].map((text) => vocabulary.codeOf(text))).toEqual([0, 0, null, 1])
     expect(vocabulary.labels).toEqual(['red', 'a\uFFFDb'])
-    expect([...vocabulary.respelled]).toEqual([
-      [' red ', 'red'],
-      ['  ', null],
-      ['a\0b', 'a\uFFFDb'],
-    ])
   })
 
   it('of months reads them', () => {
     const vocabulary = new Vocabulary('month', undefined)
-    vocabulary.learn(['October 2025', '2025-11', 'later'])
+    expect(['October 2025', '2025-11', 'later', '2025-10'].map((text) => vocabulary.codeOf(text))).toEqual([
+      0,
+      1,
+      null,
+      0,
+    ])
     expect(vocabulary.labels).toEqual(['2025-10', '2025-11'])
-    expect(vocabulary.respelled.get('later')).toBeNull()
   })
 
   it('is too large beyond its limit', () => {
     const vocabulary = new Vocabulary('category', undefined)
-    vocabulary.learn(Array.from({ length: MOST_LABELS }, (_, i) => `t${i}`))
+    for (let i = 0; i < MOST_LABELS; i++) vocabulary.codeOf(`t${i}`)
     expect(vocabulary.isTooLarge).toBe(false)
-    vocabulary.learn(['one more'])
+    vocabulary.codeOf('one more')
     expect(vocabulary.isTooLarge).toBe(true)
-  })
-})
-
-describe('learn', () => {
-  it('tells whether a spelling was new', () => {
-    const vocabulary = new Vocabulary('label', OUTCOMES)
-    expect(vocabulary.learn(['Succeeded', 'abandoned'])).toBe(true)
-    expect(vocabulary.learn(['abandoned', 'Succeeded'])).toBe(false)
-    expect(vocabulary.learn([])).toBe(false)
   })
 })

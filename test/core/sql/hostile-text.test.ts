@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { mapColumns } from '#core/dataset/mapping'
 import { normalize } from '#core/pivot/plan'
 import { EMPTY_SPEC } from '#core/pivot/spec'
-import { stageCsv } from '#core/sql/compile-csv'
+import { readCsv } from '#core/sql/compile-csv'
 import { compileFacts } from '#core/sql/compile-facts'
-import * as load from '#core/sql/compile-load'
-import * as counts from '#core/sql/compile-load-counts'
+import { readSimply } from '#core/sql/compile-load'
 import { compilePivot } from '#core/sql/compile-pivot'
 import { queryText } from '#core/sql/compiled-query'
 import type { StatementNode } from '#core/sql/node'
@@ -44,37 +42,16 @@ function statements(text: string): StatementNode[] {
     filters: [{ dimension: text, values: [text, null], isNegated: true }],
   }
   const { statement } = compilePivot(unwrap(normalize(spec, table)))
-  const tables: load.LoadTables = {
-    staging: `${text} 1`,
-    encoded: `${text} 2`,
-    sessions: `${text} 3`,
-    users: `${text} 4`,
-    userNumbers: `${text} 5`,
-  }
-  const source = (name: string) => ({ name, type: 'text' as const })
-  const mapped = mapColumns(['session_id', 'user_id', text].map(source))
-  const columns = mapped.map((m) => ({
-    mapped: m,
-    ...(m.kind === 'category' && { enumName: `${text} 6`, respelled: new Map([[text, `${text}!`]]) }),
-  }))
-  const other = columns[2]!
   const csv = { file: text, columns: [text], dialect: { delimiter: ',', quote: '"' } }
   return [
     statement,
-    stageCsv(tables, csv),
-    load.createSessions(tables, columns),
-    ...load.createUsers(tables),
-    load.distinctSpellings(other.mapped, tables),
-    load.numberUsers(mapped[1]!, tables),
-    load.encodeBatch(columns, tables),
-    load.keepBatch(columns, tables),
-    load.deleteRepeated(tables),
-    ...load.dropLoad(tables),
-    counts.countWritten(columns, tables),
-    counts.countEncoded(columns, tables),
-    counts.countMisfits(other, tables),
-    counts.misfitSpellings(other, tables),
-    counts.countSessions(tables),
+    readCsv(csv),
+    readSimply(
+      text,
+      ['VARCHAR', 'DECIMAL(9,2)', 'INTEGER', 'DATE', 'BLOB'].map((engineType) => ({ name: text, engineType })),
+    ),
+    { kind: 'create-table', name: text, columns: [{ name: text, type: { enum: text } }] },
+    { kind: 'drop-table', name: text },
     compileFacts(text, [{ column: text, kind: 'category' }]),
     { kind: 'create-enum', name: text, values: [text, `${text}!`] },
     { kind: 'set-column-type', table: text, column: text, type: { enum: text } },

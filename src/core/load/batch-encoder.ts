@@ -1,0 +1,94 @@
+import { encodeFlags } from './encode-flags'
+import { encodeNumbers, isNumberKind } from './encode-numbers'
+import { encodeTimes, timesOf } from './encode-times'
+import type { EncodedValues } from './encoded-column'
+import { IdTable } from './id-table'
+import type { LoadingColumn } from './loading-column'
+import { pickRows } from './pick-rows'
+import type { SourceValues } from './source-values'
+import { asText, hasText } from './text-values'
+import { Validity } from './validity'
+
+/** A batch as the sessions table stores it: the rows that are sessions, met for the first time. */
+export interface EncodedBatch {
+  readonly rows: number
+  /** Columns that are stored, with their values. */
+  readonly columns: readonly { readonly column: LoadingColumn; readonly values: EncodedValues }[]
+}
+
+/**
+ * Encodes an export batch by batch: labels as positions in a list, users as dense numbers, every number in the narrowest
+ * type that holds it exactly. Rows without a session id, and rows whose session came up before, are counted and left out.
+ */
+export class BatchEncoder {
+  unnamed = 0
+  repeated = 0
+  readonly #sessions = new IdTable()
+  readonly #users = new IdTable()
+
+  constructor(readonly columns: readonly LoadingColumn[]) {}
+
+  /** @param valuesOf the values of a column by its name in the export, all of one length */
+  encode(valuesOf: (source: string) => SourceValues): EncodedBatch {
+    const session = this.columns.find(({ mapped }) => mapped.kind === 'session')!
+    const ids = valuesOf(session.mapped.source.name)
+    const kept = this.#sessionRows(ids)
+    const encoded: { column: LoadingColumn; values: EncodedValues }[] = []
+    for (const column of this.columns) {
+      // Also in rows that are left out: what is unknown there is told too.
+      const values = column.isFreeText ? null : this.#encodeColumn(column, valuesOf(column.mapped.source.name))
+      if (values === null) column.isFreeText = true
+      else encoded.push({ column, values: kept === null ? values : pickRows(values, kept) })
+    }
+    return { rows: kept?.length ?? ids.length, columns: encoded }
+  }
+
+  /** The rows that are new sessions; null when all are. */
+  #sessionRows(source: SourceValues): Uint32Array | null {
+    const ids = asText(source)
+    const rows = new Uint32Array(ids.length)
+    let kept = 0
+    for (let row = 0; row < ids.length; row++) {
+      if (!hasText(ids, row)) {
+        this.unnamed++
+        continue
+      }
+      const before = this.#sessions.size
+      if (this.#sessions.numberOf(ids.bytes, ids.offsets[row]!, ids.offsets[row + 1]!) === before) rows[kept++] = row
+      else this.repeated++
+    }
+    return kept === ids.length ? null : rows.subarray(0, kept)
+  }
+
+  #encodeColumn({ mapped, labels, misfits }: LoadingColumn, source: SourceValues): EncodedValues | null {
+    const { kind } = mapped
+    if (kind === 'session') return { type: 'text', ...asText(source) }
+    if (kind === 'user') return this.#encodeUsers(source)
+    if (labels) {
+      const encoded = mapped.isMonthOfStart ? labels.encodeMonths(timesOf(source)) : labels.encode(source)
+      return kind === 'signal' && encoded?.type === 'label' ? asSignals(encoded) : encoded
+    }
+    if (kind === 'time') return encodeTimes(source, misfits)
+    if (kind === 'flag') return encodeFlags(source, misfits)
+    if (isNumberKind(kind)) return encodeNumbers(kind, source, misfits)
+    throw new Error(`${kind} is not stored`)
+  }
+
+  #encodeUsers(source: SourceValues): EncodedValues {
+    const ids = asText(source)
+    const values = new Uint32Array(ids.length)
+    const validity = new Validity(ids.length)
+    for (let row = 0; row < ids.length; row++) {
+      if (hasText(ids, row)) values[row] = this.#users.numberOf(ids.bytes, ids.offsets[row]!, ids.offsets[row + 1]!)
+      else validity.clear(row)
+    }
+    return { type: 'number', values, validity: validity.bits }
+  }
+}
+
+/** The labels of a signal are its numbers. */
+function asSignals({ codes, labels, validity }: Extract<EncodedValues, { type: 'label' }>): EncodedValues {
+  const numbers = labels.map(Number)
+  const values = Uint8Array.from(codes, (code) => numbers[code]!)
+  return { type: 'number', values, validity }
+}

@@ -1,0 +1,37 @@
+import type { EncodedValues } from './encoded-column'
+import type { Misfits } from './misfits'
+import { parseTime } from './parse-text'
+import { hasBit, type SourceValues, spellingAt, type TimeValues } from './source-values'
+import { Validity } from './validity'
+
+/** Stores instants in the unit they were read in. */
+export function encodeTimes(source: SourceValues, misfits: Misfits): EncodedValues {
+  const { values, perSecond, validity } = timesOf(source)
+  for (let row = 0; source.kind !== 'time' && validity !== null && row < source.length; row++) {
+    const spelling = hasBit(validity, row) ? null : spellingAt(source, row)
+    if (spelling !== null && spelling.trim() !== '') misfits.note(spelling, 1, false)
+  }
+  return { type: 'time', values, perSecond, validity }
+}
+
+// The start and the month of the start ask for the same.
+const read = new WeakMap<SourceValues, TimeValues>()
+
+/** The instants of a column, none where the value is not one. */
+export function timesOf(source: SourceValues): TimeValues {
+  if (source.kind === 'time') return source
+  const known = read.get(source)
+  if (known) return known
+  const { length } = source
+  const values = new BigInt64Array(length)
+  const validity = new Validity(length)
+  for (let row = 0; row < length; row++) {
+    const spelling = source.kind === 'text' ? spellingAt(source, row) : null
+    const micros = spelling === null ? null : parseTime(spelling)
+    if (micros === null) validity.clear(row)
+    else values[row] = micros
+  }
+  const times: TimeValues = { kind: 'time', length, values, perSecond: 1_000_000, validity: validity.bits }
+  read.set(source, times)
+  return times
+}

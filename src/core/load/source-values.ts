@@ -1,0 +1,80 @@
+import { decodeUtf8 } from './utf8'
+
+/** The values of a column in a row of rows, as they were read. A bit of `validity` says whether a row has one; null: all. */
+interface Values {
+  readonly length: number
+  readonly validity: Uint8Array | null
+}
+
+/** Text in UTF-8, one value behind the other. */
+export interface TextValues extends Values {
+  readonly kind: 'text'
+  /** Where each value begins, and where the last one ends. */
+  readonly offsets: Int32Array
+  readonly bytes: Uint8Array
+}
+
+export interface NumberValues extends Values {
+  readonly kind: 'number'
+  readonly values: ArrayLike<number>
+}
+
+export interface FlagValues extends Values {
+  readonly kind: 'flag'
+  readonly bits: Uint8Array
+}
+
+/** Instants since 1970, UTC, in `perSecond` parts of a second. */
+export interface TimeValues extends Values {
+  readonly kind: 'time'
+  readonly values: BigInt64Array
+  readonly perSecond: 1 | 1_000 | 1_000_000 | 1_000_000_000
+}
+
+/** What a column of an export holds in some rows, in the forms the encoding understands. */
+export type SourceValues = TextValues | NumberValues | FlagValues | TimeValues
+
+export const hasBit = (bits: Uint8Array, row: number): boolean => ((bits[row >> 3]! >> (row & 7)) & 1) === 1
+
+export const hasValue = (values: Values, row: number): boolean =>
+  values.validity === null || hasBit(values.validity, row)
+
+/** A value of a text column as a string. */
+export const textAt = ({ bytes, offsets }: TextValues, row: number): string =>
+  decodeUtf8(bytes, offsets[row]!, offsets[row + 1]!)
+
+/** A value as the export would spell it; null where there is none, and empty text is none. */
+export function spellingAt(values: SourceValues, row: number): string | null {
+  if (!hasValue(values, row)) return null
+  switch (values.kind) {
+    case 'text':
+      return textAt(values, row) || null
+    case 'number':
+      return String(values.values[row]!)
+    case 'flag':
+      return String(hasBit(values.bits, row))
+    case 'time':
+      return spelledTime(milliseconds(values, row))
+    default:
+      return unreachable(values)
+  }
+}
+
+/** An instant in milliseconds; finer parts are in the fraction. */
+export function milliseconds({ values, perSecond }: TimeValues, row: number): number {
+  return (Number(values[row]!) / perSecond) * 1000
+}
+
+const FURTHEST_MS = 8.64e15
+
+function spelledTime(ms: number): string {
+  if (!(Math.abs(ms) <= FURTHEST_MS)) return String(ms)
+  return new Date(ms)
+    .toISOString()
+    .replace('T', ' ')
+    .replace(/(\.000)?Z$/, '')
+}
+
+function unreachable(values: never): never {
+  throw new Error(`no spelling for ${JSON.stringify(values)}`)
+}

@@ -1,0 +1,81 @@
+import { type Data, DataType, DateUnit, Precision, type Table, TimeUnit } from 'apache-arrow'
+import type { SourceType } from '#core/dataset/source-column'
+import { joinValues } from '#core/load/join-values'
+import type { SourceValues } from '#core/load/source-values'
+
+/** How the values of an Arrow type are taken. */
+interface Taken {
+  readonly type: SourceType
+  readonly values: (data: Data, rows: Pick<SourceValues, 'length' | 'validity'>) => SourceValues
+}
+
+/** What a column of Arrow holds; null for types that only the engine can read. */
+export function typeOfArrow(type: DataType): SourceType | null {
+  return taken(type)?.type ?? null
+}
+
+/** The values of a column whose type can be read here. */
+export function arrowColumn(table: Table, index: number): SourceValues {
+  const { values } = taken(table.schema.fields[index]!.type)!
+  const vector = table.getChildAt(index)!
+  return joinValues(
+    vector.data.map((data) => {
+      const { length } = data
+      const validity = data.nullCount === 0 || data.nullBitmap.length === 0 ? null : data.nullBitmap
+      return values(data, { length, validity })
+    }),
+  )
+}
+
+function taken(type: DataType): Taken | null {
+  if (DataType.isUtf8(type)) return TEXT
+  if (DataType.isBool(type)) {
+    return { type: 'boolean', values: ({ values }, rows) => ({ kind: 'flag', ...rows, bits: values }) }
+  }
+  if (DataType.isInt(type)) {
+    const values = ({ values }: Data) => (type.bitWidth === 64 ? narrowed(values) : values)
+    return { type: 'integer', values: (data, rows) => ({ kind: 'number', ...rows, values: values(data) }) }
+  }
+  if (DataType.isFloat(type) && type.precision !== Precision.HALF) {
+    return { type: 'number', values: ({ values }, rows) => ({ kind: 'number', ...rows, values }) }
+  }
+  if (DataType.isTimestamp(type)) {
+    const perSecond = PARTS[type.unit]
+    return { type: 'time', values: ({ values }, rows) => ({ kind: 'time', ...rows, values, perSecond }) }
+  }
+  return DataType.isDate(type) && type.unit === DateUnit.DAY ? DAYS : null
+}
+
+const TEXT: Taken = {
+  type: 'text',
+  values: ({ values = new Uint8Array(), valueOffsets }, rows) => {
+    // A column without rows may come without its one offset.
+    const offsets = rows.length === 0 ? new Int32Array(1) : (valueOffsets as Int32Array)
+    return { kind: 'text', ...rows, offsets, bytes: values }
+  },
+}
+
+const DAYS: Taken = {
+  type: 'time',
+  values: ({ values }, rows) => {
+    const seconds = BigInt64Array.from(values as Int32Array, (day) => BigInt(day) * 86_400n)
+    return { kind: 'time', ...rows, values: seconds, perSecond: 1 }
+  },
+}
+
+const PARTS = {
+  [TimeUnit.SECOND]: 1,
+  [TimeUnit.MILLISECOND]: 1_000,
+  [TimeUnit.MICROSECOND]: 1_000_000,
+  [TimeUnit.NANOSECOND]: 1_000_000_000,
+} as const
+
+/** Whole numbers of 64 bits as doubles, exact to 2^53. */
+function narrowed(values: BigInt64Array | BigUint64Array): Float64Array {
+  const isSigned = values instanceof BigInt64Array
+  const low = new Uint32Array(values.buffer, values.byteOffset, 2 * values.length)
+  const high = isSigned ? new Int32Array(values.buffer, values.byteOffset, 2 * values.length) : low
+  const numbers = new Float64Array(values.length)
+  for (let i = 0; i < numbers.length; i++) numbers[i] = high[2 * i + 1]! * 4_294_967_296 + low[2 * i]!
+  return numbers
+}
