@@ -97,6 +97,6 @@ function valueIn(session: PlainSession, { column, source }: Dimension): KeyValue
   if (source.kind === 'column' || stored === null) return stored
   if (source.kind === 'lookup') return source.to[String(stored)] ?? null
   const value = Number(stored)
-  const band = source.floors.findLastIndex((floor) => value >= floor)
-  return value > source.ceiling ? null : (source.values[band] ?? null)
+  const band = source.bands.findLast(({ from, isAbove }) => (isAbove ? value > from : value >= from))
+  return value > source.ceiling ? null : (band?.value ?? null)
 }

@@ -18,7 +18,17 @@ export interface MappedColumn {
 }
 
 /** Names a column of an export must not take: those of derived dimensions, and the engine's own number of a row. */
-const RESERVED = ['mode_group', 'model_family', 'value_band', 'rowid']
+export const RESERVED: readonly string[] = [
+  'mode_group',
+  'quarter',
+  'model_family',
+  'software_related',
+  'planning_lead',
+  'execution_lead',
+  'code_producing',
+  'value_band',
+  'rowid',
+]
 
 /**
  * Maps the columns of an export to the session schema; what holds no field of it keeps its own name.

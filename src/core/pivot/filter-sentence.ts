@@ -1,6 +1,7 @@
 import type { SessionsTable } from '../dataset/sessions-table'
 import { formatKey } from '../format/key'
-import { type Dimension, dimensionsOf, type KeyValue } from './dimension'
+import type { Dimension, KeyValue } from './dimension'
+import { dimensionsOf } from './dimensions-of'
 import type { Filter } from './spec'
 
 /** One filter in words: `work mode is Build, Fix or Test`. */

@@ -1,7 +1,8 @@
 import { columnOf, type SessionsTable } from '../dataset/sessions-table'
 import { fail, ok, type Result } from '../failure'
 import { BASE_IDS, type BaseId } from './base'
-import { type Dimension, dimensionsOf, type KeyValue, MOST_VALUES } from './dimension'
+import { type Dimension, type KeyValue, MOST_VALUES } from './dimension'
+import { dimensionsOf } from './dimensions-of'
 import { fieldsOfMeasure, findMeasure, MEASURE_IDS, type Measure } from './measure'
 import type { Filter, IntervalKind, PivotSpec, Placement, Thresholds } from './spec'
 

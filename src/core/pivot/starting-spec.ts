@@ -1,5 +1,6 @@
 import type { SessionsTable } from '../dataset/sessions-table'
-import { type Dimension, dimensionsOf } from './dimension'
+import type { Dimension } from './dimension'
+import { dimensionsOf } from './dimensions-of'
 import { intervalKindFor } from './interval-kind'
 import { MEASURES } from './measure'
 import { missingField } from './plan'

@@ -1,7 +1,7 @@
 import type { SessionsTable } from '../dataset/sessions-table'
 import { failureText } from '../failure-text'
 import { formatKey } from '../format/key'
-import { dimensionsOf } from '../pivot/dimension'
+import { dimensionsOf } from '../pivot/dimensions-of'
 import { normalize } from '../pivot/plan'
 import type { PivotSpec } from '../pivot/spec'
 import { listed } from './change-text'

@@ -11,12 +11,13 @@ export function dimensionExpression({ column: name, source }: Dimension): Expres
     case 'lookup':
       return caseOf(lookupBranches(stored, source.to))
     case 'bands': {
-      const { floors, ceiling, values } = source
-      const branches = floors.map((floor, i): CaseBranch => {
-        const next = floors[i + 1]
-        const above = binary('>=', stored, value(floor))
-        const below = next === undefined ? binary('<=', stored, value(ceiling)) : binary('<', stored, value(next))
-        return { when: binary('AND', above, below), gives: value(values[i]!) }
+      const branches = source.bands.map((band, i): CaseBranch => {
+        const next = source.bands[i + 1]
+        const above = binary(band.isAbove ? '>' : '>=', stored, value(band.from))
+        const below = next
+          ? binary(next.isAbove ? '<=' : '<', stored, value(next.from))
+          : binary('<=', stored, value(source.ceiling))
+        return { when: binary('AND', above, below), gives: value(band.value) }
       })
       return cast(caseOf(branches), 'VARCHAR')
     }

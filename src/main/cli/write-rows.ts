@@ -18,7 +18,7 @@ export async function writeRows(
 ): Promise<Result<null>> {
   const ending = /\.(parquet|csv)$/i.exec(file)?.[1]?.toLowerCase() as keyof typeof FORMATS | undefined
   if (!ending) return usage(`The output is a .parquet or .csv file, not ${file}`)
-  return writeAtomically(file, FORMATS[ending](columns, batches))
+  return writeAtomically(file, FORMATS[ending](columns, batches), { mode: 0o666 })
 }
 
 function parquetOf(columns: readonly ColumnSpec[], batches: Iterable<readonly Row[]>): AsyncIterable<Uint8Array> {

@@ -1,6 +1,6 @@
 import { buildCells } from '#core/cells/build-cells'
 import type { PivotStatistics } from '#core/cells/statistics'
-import { dimensionsOf } from '#core/pivot/dimension'
+import { dimensionsOf } from '#core/pivot/dimensions-of'
 import { normalize, type PivotPlan } from '#core/pivot/plan'
 import { EMPTY_SPEC, type PivotSpec } from '#core/pivot/spec'
 import { changeSpec, firstView, shownView, showView, type Views, type ViewsEdit } from '#core/report/view-edits'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Key } from '#core/cells/key'
 import { orderKeys } from '#core/cells/order'
-import { dimensionsOf } from '#core/pivot/dimension'
+import { dimensionsOf } from '#core/pivot/dimensions-of'
 import type { PlannedDimension } from '#core/pivot/plan'
 import { sessionsTable, tableColumn } from '../../support/sessions-table'
 

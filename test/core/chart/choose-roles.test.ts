@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Key } from '#core/cells/key'
 import { chooseRoles } from '#core/chart/choose-roles'
-import { dimensionsOf } from '#core/pivot/dimension'
+import { dimensionsOf } from '#core/pivot/dimensions-of'
 import { sessionsTable, tableColumn } from '../../support/sessions-table'
 
 const DIMENSIONS = dimensionsOf(sessionsTable(['month', tableColumn('a'), tableColumn('b')]))

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { keyName } from '#core/format/axis-key'
 import { formatKey, formatTotal } from '#core/format/key'
-import { dimensionsOf, type KeyValue } from '#core/pivot/dimension'
+import type { KeyValue } from '#core/pivot/dimension'
+import { dimensionsOf } from '#core/pivot/dimensions-of'
 import { sessionsTable, tableColumn } from '../../support/sessions-table'
 
 const COLUMNS = ['occupation', 'expertise', 'failure_signal', 'month', 'synthetic', 'prompts', 'account_age_days']

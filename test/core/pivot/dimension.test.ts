@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { dimensionsOf, isOffScale } from '#core/pivot/dimension'
+import { RESERVED } from '#core/dataset/mapping'
+import { DERIVED_IDS } from '#core/pivot/derived-dimension'
+import { isOffScale } from '#core/pivot/dimension'
+import { dimensionsOf } from '#core/pivot/dimensions-of'
 import { sessionsTable, tableColumn } from '../../support/sessions-table'
 
 const dimensionsBy = (...columns: Parameters<typeof sessionsTable>[0]) =>
@@ -45,6 +48,7 @@ describe('dimensions of a table', () => {
       ['month', 'text'],
       ['model', 'text'],
       ['mode_group', 'text'],
+      ['planning_lead', 'text'],
     ])
   })
 
@@ -91,10 +95,27 @@ describe('dimensions of a table', () => {
   it('cut task values into the four bands of study 9.3', () => {
     expect(dimensionsBy('task_value_usd').value_band?.source).toEqual({
       kind: 'bands',
-      floors: [10, 200, 1000, 5000],
+      bands: [
+        { from: 10, value: '10-200' },
+        { from: 200, value: '200-1000' },
+        { from: 1000, value: '1000-5000' },
+        { from: 5000, value: '5000-50000' },
+      ],
       ceiling: 50_000,
-      values: ['10-200', '200-1000', '1000-5000', '5000-50000'],
     })
+  })
+
+  it('put months in their quarter', () => {
+    const { quarter } = dimensionsBy(tableColumn('month', { labels: ['2025-12', '2026-01', '2026-03', '2026-04'] }))
+    expect(quarter).toMatchObject({
+      isOrdinal: true,
+      distinct: 3,
+      source: { to: { '2025-12': '2025 Q4', '2026-01': '2026 Q1', '2026-03': '2026 Q1', '2026-04': '2026 Q2' } },
+    })
+  })
+
+  it('have names that no column of an export can take', () => {
+    expect(RESERVED).toEqual([...DERIVED_IDS, 'rowid'])
   })
 
   it('give way to a column that has the name of a derived one', () => {

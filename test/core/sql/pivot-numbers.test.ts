@@ -34,6 +34,27 @@ afterAll(() => engine.close())
 const only = (dimension: string, ...values: Filter['values']): Filter => ({ dimension, values, isNegated: false })
 const but = (dimension: string, ...values: Filter['values']): Filter => ({ dimension, values, isNegated: true })
 
+describe('derived dimensions', () => {
+  const sessionsBy = async (dimension: string) =>
+    Object.fromEntries(
+      (await ask(engine, table, { rows: on(dimension) }))
+        .values('sessions')
+        .map(([key, n]) => [key.length === 0 ? 'total' : `${key[0]}`, n]),
+    )
+
+  it('say who leads by more than 80 per cent of the decisions, 80 itself being shared', async () => {
+    // .9 1 of the ten above; s06 and s08 have none.
+    expect(await sessionsBy('planning_lead')).toEqual({ shared: 8, user: 2, total: 12, null: 2 })
+    // .1 0 0, then 1.
+    expect(await sessionsBy('execution_lead')).toEqual({ claude: 3, shared: 7, user: 1, total: 12, null: 1 })
+  })
+
+  it('say where code was added, and in which quarter', async () => {
+    expect(await sessionsBy('code_producing')).toEqual({ no: 5, yes: 6, total: 12, null: 1 })
+    expect(await sessionsBy('quarter')).toEqual({ '2025 Q4': 12, total: 12 })
+  })
+})
+
 describe('the measures', () => {
   it('of all sessions', async () => {
     const { find } = await ask(engine, table, { measures: MEASURE_IDS })

@@ -1,7 +1,8 @@
 import { ArrowLeftRight, Plus } from 'lucide-react'
 import { MenuTrigger } from 'react-aria-components'
 import type { SessionsTable } from '#core/dataset/sessions-table'
-import { type Dimension, dimensionsOf } from '#core/pivot/dimension'
+import type { Dimension } from '#core/pivot/dimension'
+import { dimensionsOf } from '#core/pivot/dimensions-of'
 import {
   type AxisName,
   orderDimension,
