@@ -60,7 +60,7 @@ export function failureText(failure: Failure): FailureText {
     case 'engine-stopped':
       return {
         what: `The database engine stopped: ${sentence(failure.detail)}`,
-        remedy: 'Most often it ran out of memory. Restart the program and open a smaller export.',
+        remedy: 'Most often it ran out of memory. A new one is started: open the dataset again, or a smaller one.',
       }
     case 'query-failed':
       return { what: `The question could not be answered: ${sentence(failure.detail)}`, remedy: REPORT }

@@ -14,6 +14,8 @@ export type { SourceHandle } from './source-handle'
 export interface WorkerEngine {
   /** Settles once, when the engine stands or cannot. */
   readonly ready: Promise<Result<null>>
+  /** Settles when the engine has stopped for good, and says why. */
+  readonly stopped: Promise<Failure>
   open(
     sources: readonly SourceHandle[],
     options: OpenSettings & {
@@ -50,10 +52,15 @@ export function workerEngine(worker: Port): WorkerEngine {
   const ready = new Promise<Result<null>>((resolve) => {
     settleReady = resolve
   })
+  let settleStopped: (failure: Failure) => void
+  const end = new Promise<Failure>((resolve) => {
+    settleStopped = resolve
+  })
   const late = setTimeout(() => stop({ code: 'engine-start', detail: 'it did not answer in time' }), START_WITHIN_MS)
 
   function stop(failure: Failure): void {
     stopped = failure
+    settleStopped(failure)
     clearTimeout(late)
     settleReady(fail(failure))
     for (const { settle } of waiting.values()) settle(fail(failure))
@@ -109,6 +116,7 @@ export function workerEngine(worker: Port): WorkerEngine {
 
   return {
     ready,
+    stopped: end,
     exportSessions,
     open: (sources, { signal, onProgress, ...settings }) =>
       ask<SessionsTable>((id) => ({ id, kind: 'open', sources, ...settings }), signal, onProgress),

@@ -6,6 +6,7 @@ import { useApp, useAppStore } from '../store/use-app'
 import { DataPage } from '../views/data/DataPage'
 import { SessionIdChooser } from '../views/data/SessionIdChooser'
 import { FailureBanner } from '../views/failure/FailureBanner'
+import { ReopenButton } from '../views/failure/ReopenButton'
 import { PageRail } from '../views/frame/PageRail'
 import { StatusBar } from '../views/frame/StatusBar'
 import { TopBar } from '../views/frame/TopBar'
@@ -38,6 +39,7 @@ export function App() {
       {failure ? (
         <FailureBanner failure={failure} onDismiss={() => store.getState().dismissFailure()}>
           <SessionIdChooser failure={failure} />
+          <ReopenButton failure={failure} />
         </FailureBanner>
       ) : (
         <div />

@@ -14,7 +14,8 @@ import type { Views, ViewsEdit } from '#core/report/view-edits'
 import type { ViewTrouble } from '#core/report/view-trouble'
 import type { ExportFormat } from '#core/sql/compile-export'
 import type { Progress } from '#engine/engine'
-import type { SourceHandle, WorkerEngine } from '#engine/worker-engine'
+import type { LastingEngine } from '#engine/lasting-engine'
+import type { SourceHandle } from '#engine/worker-engine'
 
 /** Files on their way in. */
 export interface Opening {
@@ -48,6 +49,8 @@ export interface DatasetSlice {
   open(request: OpenRequest): Promise<void>
   /** Opens the files once more with these decisions about their columns, and remembers them. */
   remap(request: OpenRequest, mapping: MappingChoice): Promise<void>
+  /** Opens again what was open, or on its way in, when the engine stopped. */
+  reopen(): Promise<void>
   cancelOpening(): void
   fail(failure: Failure): void
   dismissFailure(): void
@@ -212,7 +215,7 @@ export interface HostSlice {
 
 /** What the slices reach outside for. */
 export interface Services {
-  readonly engine: WorkerEngine
+  readonly engine: LastingEngine
   readonly bridge: Bridge
   /** How the bytes of a file of the host are fetched. */
   fileRequest(id: string): { readonly url: string; readonly headers: Readonly<Record<string, string>> }

@@ -33,10 +33,21 @@ export const createDatasetSlice: CreateSlice<DatasetSlice> = (set, get, { engine
       return opened.value
     }
     if (opened.failure.code !== 'cancelled') {
-      set({ failure: opened.failure, failedRequest: request, ...(request.report && { wanted: request.report }) })
+      // Where the engine went down with another dataset, it is that one that can be opened again.
+      const lost = opened.failure.code === 'engine-stopped' ? get().failedRequest : null
+      set({
+        failure: opened.failure,
+        failedRequest: lost ?? request,
+        ...(request.report && { wanted: request.report }),
+      })
     }
     return null
   }
+
+  engine.onStopped((failure) => {
+    const lost = get().table ? get().request : get().failedRequest
+    set({ table: null, check: null, cells: null, failure, failedRequest: lost, isSlideOpen: false })
+  })
 
   return {
     table: null,
@@ -75,6 +86,14 @@ export const createDatasetSlice: CreateSlice<DatasetSlice> = (set, get, { engine
       if (isAgain) return get().carryOver(request)
       set({ page: 'explore' })
       await get().takeUp(request)
+    },
+
+    async reopen() {
+      const { failedRequest, request } = get()
+      if (!failedRequest) return
+      // The views of the dataset are still here; only its sessions went with the engine.
+      if (failedRequest !== request) return get().open(failedRequest)
+      if (await take(failedRequest)) get().carryOver(failedRequest)
     },
 
     cancelOpening() {

@@ -5,7 +5,7 @@ import { placeDimension, setLevel, setThresholds, swapAxes } from '#core/pivot/e
 import { addView, deleteView, renameView } from '#core/report/view-edits'
 import { blobSource } from '#engine/byte-source'
 import type { Engine } from '#engine/engine'
-import type { WorkerEngine } from '#engine/worker-engine'
+import type { LastingEngine } from '#engine/lasting-engine'
 import type { AppStore } from '../../../src/renderer/store/app-state'
 import { createAppStore } from '../../../src/renderer/store/app-store'
 import { nodeEngine } from '../../support/node-engine'
@@ -23,8 +23,10 @@ beforeAll(async () => {
 afterAll(() => engine.close())
 
 /** The engine as the window has it, but on this thread. */
-const here = (): WorkerEngine => ({
+const here = (): LastingEngine => ({
   ready: Promise.resolve(ok(null)),
+  stopped: new Promise(() => {}),
+  onStopped: () => {},
   open: (sources, options) =>
     engine.open(
       sources.map((source) => {
