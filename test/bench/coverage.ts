@@ -1,0 +1,186 @@
+import { Random } from '#core/sample/random'
+import { drawActivity } from '#core/sample/user-activity'
+import {
+  type ClusterSums,
+  clusteredCountInterval,
+  clusteredMeanInterval,
+  clusteredRateInterval,
+} from '#core/stats/cluster'
+import { countInterval } from '#core/stats/count'
+import type { Interval } from '#core/stats/interval'
+import { meanInterval } from '#core/stats/mean'
+import { medianInterval } from '#core/stats/median'
+import { wilsonInterval } from '#core/stats/wilson'
+
+// How often 95 % intervals hold the true value, over samples drawn from a known distribution: sessions that are
+// independent, and sessions of users who repeat and have a bent of their own.
+const DRAWS = Number(process.argv[2] ?? 4000)
+const LEVEL = 0.95
+const random = new Random(20260601)
+
+/** A user of a drawn sample: how many sessions, and a bent, standard normal. */
+interface User {
+  readonly sessions: number
+  readonly bent: number
+}
+
+/** As the study's users return: 1.7 sessions on average, most have one and a few have many. */
+const drawSessions = (): number => drawActivity(random).sessions
+const drawUsers = (users: number, isEven: boolean): User[] =>
+  Array.from({ length: users }, () => ({ sessions: isEven ? 1 : drawSessions(), bent: random.normal() }))
+
+interface Scenario {
+  readonly name: string
+  /** The value of one session of a user. */
+  value(user: User): number
+  readonly truth: number
+  readonly intervals: (values: readonly number[], sums: ClusterSums) => Readonly<Record<string, Interval | null>>
+}
+
+const total = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0)
+
+function rate(share: number, bent: number): Scenario {
+  // The bent moves the share on the probit scale; the mean share stays what it is.
+  const scale = Math.sqrt(1 + bent * bent)
+  const cut = probit(share) * scale
+  return {
+    name: `rate of ${100 * share} %`,
+    value: (user) => Number(random.normal() < cut + bent * user.bent),
+    truth: share,
+    intervals: (values, sums) => ({
+      simple: wilsonInterval(total(values), values.length, LEVEL),
+      clustered: clusteredRateInterval(values.length, total(values), sums, LEVEL),
+    }),
+  }
+}
+
+/** A mean of values with a long tail to the right is asked of their logarithms, as effort is. */
+const geometric = (bent: number): Scenario => ({
+  name: 'geometric mean',
+  value: (user) => random.normal() + bent * user.bent,
+  truth: 0,
+  intervals: (values, sums) => ({
+    simple: meanInterval({ n: values.length, sum: total(values), squares: total(values.map((v) => v * v)) }, LEVEL),
+    clustered: clusteredMeanInterval(values.length, total(values), sums, LEVEL),
+  }),
+})
+
+const longTailed = (bent: number): Scenario => ({
+  ...geometric(bent),
+  name: 'mean of a long tail',
+  value: (user) => Math.exp(random.normal() + bent * user.bent),
+  truth: Math.exp((1 + bent * bent) / 2),
+})
+
+const median = (bent: number): Scenario => ({
+  ...geometric(bent),
+  name: 'median',
+  intervals: (values) => {
+    const sorted = [...values].sort((a, b) => a - b)
+    return { simple: medianInterval({ n: sorted.length, firstRank: 1, values: sorted }, LEVEL) }
+  },
+})
+
+function probit(p: number): number {
+  let [low, high] = [-8, 8]
+  for (let i = 0; i < 60; i++) {
+    const middle = (low + high) / 2
+    if (normalShare(middle) < p) low = middle
+    else high = middle
+  }
+  return (low + high) / 2
+}
+
+/** By Simpson's rule, independent of the program's own. */
+function normalShare(x: number): number {
+  const steps = 400
+  const h = Math.abs(x) / steps
+  const density = (t: number) => Math.exp((-t * t) / 2) / Math.sqrt(2 * Math.PI)
+  let sum = density(0) + density(x)
+  for (let i = 1; i < steps; i++) sum += (i % 2 === 1 ? 4 : 2) * density(i * h)
+  return 0.5 + (Math.sign(x) * (sum * h)) / 3
+}
+
+function coverage(scenario: Scenario, users: number, isEven: boolean): Record<string, number> {
+  const held: Record<string, number> = {}
+  for (let draw = 0; draw < DRAWS; draw++) {
+    const drawn = drawUsers(users, isEven).map((user) =>
+      Array.from({ length: user.sessions }, () => scenario.value(user)),
+    )
+    const sums = sumsOf(drawn)
+    for (const [kind, interval] of Object.entries(scenario.intervals(drawn.flat(), sums))) {
+      const isIn = interval !== null && interval.low <= scenario.truth && scenario.truth <= interval.high
+      held[kind] = (held[kind] ?? 0) + Number(isIn)
+    }
+  }
+  return held
+}
+
+function sumsOf(users: readonly (readonly number[])[]): ClusterSums {
+  const sum = (of: (values: readonly number[]) => number) => users.reduce((a, values) => a + of(values), 0)
+  return {
+    clusters: users.length,
+    ss: sum((v) => total(v) ** 2),
+    sm: sum((v) => total(v) * v.length),
+    mm: sum((v) => v.length ** 2),
+  }
+}
+
+/** Sessions of a Poisson number of users. */
+function countCoverage(users: number, isEven: boolean): Record<string, number> {
+  const held = { simple: 0, clustered: 0 }
+  const each = isEven ? 1 : meanSessions()
+  for (let draw = 0; draw < DRAWS; draw++) {
+    let arrived = 0
+    for (let wait = -Math.log(random.uniform()); wait < users; wait -= Math.log(random.uniform())) arrived++
+    const drawn = drawUsers(arrived, isEven).map((user) => Array.from({ length: user.sessions }, () => 1))
+    const n = drawn.flat().length
+    if (n === 0) continue
+    const isIn = ({ low, high }: Interval) => Number(low <= users * each && users * each <= high)
+    held.simple += isIn(countInterval(n, LEVEL))
+    held.clustered += isIn(clusteredCountInterval(n, sumsOf(drawn), LEVEL))
+  }
+  return held
+}
+
+let knownMean = 0
+function meanSessions(): number {
+  if (knownMean > 0) return knownMean
+  const draws = 4_000_000
+  let sum = 0
+  for (let i = 0; i < draws; i++) sum += drawSessions()
+  knownMean = sum / draws
+  return knownMean
+}
+
+const BENT = 0.7
+const rows: Record<string, string | number>[] = []
+const percent = (held: number | undefined) => (held === undefined ? '' : ((100 * held) / DRAWS).toFixed(1))
+for (const isEven of [true, false]) {
+  for (const users of [30, 100, 500]) {
+    const bent = isEven ? 0 : BENT
+    for (const scenario of [rate(0.3, bent), rate(0.05, bent), geometric(bent), longTailed(bent), median(bent)]) {
+      const held = coverage(scenario, users, isEven)
+      rows.push({
+        sessions: isEven ? 'independent' : 'users repeat',
+        users,
+        measure: scenario.name,
+        simple: percent(held.simple),
+        clustered: percent(held.clustered),
+      })
+    }
+    const held = countCoverage(users, isEven)
+    rows.push({
+      sessions: isEven ? 'independent' : 'users repeat',
+      users,
+      measure: 'sessions',
+      simple: percent(held.simple),
+      clustered: percent(held.clustered),
+    })
+  }
+}
+
+process.stdout.write(`Share of ${DRAWS} samples whose 95 % interval holds the true value, %\n\n`)
+const columns = ['sessions', 'users', 'measure', 'simple', 'clustered']
+process.stdout.write(`| ${columns.join(' | ')} |\n|${columns.map(() => '---|').join('')}\n`)
+for (const row of rows) process.stdout.write(`| ${columns.map((name) => row[name]).join(' | ')} |\n`)
