@@ -1,5 +1,7 @@
 import { fileGroupText } from './dataset/file-group-text'
+import { oneInThatFits } from './dataset/sample-that-fits'
 import type { Failure } from './failure'
+import { formatCount } from './format/number'
 
 /** A failure in words: what happened, to what, and what to do about it. */
 export interface FailureText {
@@ -49,6 +51,11 @@ export function failureText(failure: Failure): FailureText {
       return {
         what: `${failure.file} holds no session${setAside(failure.setAside)}.`,
         remedy: 'Check that it is the export you meant.',
+      }
+    case 'dataset-too-large':
+      return {
+        what: `${failure.file} does not fit into memory: about ${formatCount(failure.fits)} rows do${failure.totalRows === null ? '' : `, and it has ${formatCount(failure.totalRows)}`}.`,
+        remedy: `Open a sample of one session in ${oneInThatFits(failure)} (on the command line with --sample ${oneInThatFits(failure)}), or an export of fewer months.`,
       }
     case 'cancelled':
       return { what: 'Cancelled.', remedy: 'What was open before is still open.' }

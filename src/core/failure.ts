@@ -14,6 +14,7 @@ export type Failure =
   | { code: 'no-files'; where: string }
   | { code: 'no-session-id'; file: string; columns: readonly string[] }
   | { code: 'no-sessions'; file: string; setAside: number }
+  | { code: 'dataset-too-large'; file: string; fits: number; totalRows: number | null }
   | { code: 'cancelled' }
   | { code: 'engine-start'; detail: string }
   | { code: 'engine-stopped'; detail: string }

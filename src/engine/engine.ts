@@ -2,7 +2,7 @@ import type { DuckDBBindings } from '@duckdb/duckdb-wasm/blocking'
 import { datasetName } from '#core/dataset/dataset-name'
 import { type MappingChoice, NO_CHOICE, type RememberedMappings } from '#core/dataset/mapping-choice'
 import type { SessionsTable } from '#core/dataset/sessions-table'
-import { fail, ok, type Result } from '#core/failure'
+import { type Failure, fail, ok, type Result } from '#core/failure'
 import type { CompiledQuery } from '#core/sql/compiled-query'
 import { type ByteSource, DamagedFile } from './byte-source'
 import { breathe, type Connection, connect, LENT } from './connection'
@@ -24,6 +24,8 @@ export interface OpenOptions {
   /** What was decided about columns, by the signature of the export; what is decided for this opening alone comes first. */
   readonly remembered?: RememberedMappings
   readonly mapping?: MappingChoice
+  /** Takes a sample of one session in so many. */
+  readonly oneIn?: number
   readonly signal: AbortSignal
   readonly onProgress?: (progress: Progress) => void
 }
@@ -72,7 +74,13 @@ export async function createEngine(connection: Connection): Promise<Result<Engin
   }
 
   async function openNext(sources: readonly ByteSource[], options: OpenOptions) {
-    const ingest = new Ingest(connection, `sessions_${++tables}`, decisions(options), options.signal)
+    const ingest = new Ingest(
+      connection,
+      `sessions_${++tables}`,
+      decisions(options),
+      options.oneIn ?? 1,
+      options.signal,
+    )
     let isKept = false
     try {
       const table = await takeIn(ingest, sources, options)
@@ -101,6 +109,9 @@ async function takeIn(
   { name, signal, onProgress = () => {} }: OpenOptions,
 ): Promise<Result<SessionsTable>> {
   const progress = { rows: 0, totalRows: null as number | null, bytes: 0, totalBytes: 0 }
+  const label = name ?? datasetName(sources.map((source) => source.name))
+  const tooLarge = () =>
+    fail({ code: 'dataset-too-large', file: label, fits: progress.rows, totalRows: progress.totalRows })
   try {
     const opened = await openSources(sources, (bytes) => {
       progress.bytes += bytes
@@ -112,18 +123,20 @@ async function takeIn(
     for (const { file, batches } of files) {
       for await (const batch of batches(signal)) {
         const taken = await ingest.add(batch, file, findings)
-        if (!taken.ok) return taken
+        if (!taken.ok) return isOutOfMemory(taken.failure) ? tooLarge() : taken
         progress.rows = taken.value
         onProgress({ ...progress })
         await breathe()
         if (signal.aborted) return fail({ code: 'cancelled' })
       }
     }
-    return signal.aborted
-      ? fail({ code: 'cancelled' })
-      : await ingest.finish(name ?? datasetName(sources.map((source) => source.name)), findings)
+    return signal.aborted ? fail({ code: 'cancelled' }) : await ingest.finish(label, findings)
   } catch (error) {
     if (error instanceof DamagedFile) return fail({ code: 'file-unreadable', file: error.file, detail: error.message })
     throw error
   }
 }
+
+/** DuckDB reached its limit; it goes on, and what was loaded can be dropped. */
+const isOutOfMemory = (failure: Failure): boolean =>
+  failure.code === 'query-failed' && /out of memory|could not allocate/i.test(failure.detail)

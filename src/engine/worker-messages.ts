@@ -8,7 +8,7 @@ import type { PlainTable } from './plain-table'
 import type { SourceHandle } from './source-handle'
 
 /** How files are to be opened. */
-export type OpenSettings = Pick<OpenOptions, 'name' | 'mapping' | 'remembered'>
+export type OpenSettings = Pick<OpenOptions, 'name' | 'mapping' | 'oneIn' | 'remembered'>
 
 /** Some bytes of an export, and how far it is. */
 export interface ExportPart {

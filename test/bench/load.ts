@@ -46,7 +46,7 @@ async function compare(title: string, data: string, rounds: number): Promise<voi
   console.log(`\n${title}, median of ${rounds} in turns`)
   console.log(
     table(
-      ['', 'ready ms', 'fastest ms', 'CPU ms', 'of native, 2 threads', 'peak RSS MB', 'wasm MB'],
+      ['', 'ready ms', 'fastest ms', 'CPU ms', 'of native, 2 threads', 'peak RSS MB', 'dataset MB'],
       RUNNERS.map((one) => [
         NAMES[one],
         ready(one),
@@ -54,7 +54,7 @@ async function compare(title: string, data: string, rounds: number): Promise<voi
         median(results[one].map(({ cpuMs }) => cpuMs)),
         ready(one) / ready('native-2'),
         median(results[one].map(({ peakRss }) => peakRss / 1e6)),
-        one === 'ours' ? median(results[one].map(({ wasm }) => wasm / 1e6)) : null,
+        one === 'ours' ? median(results[one].map(({ held }) => held / 1e6)) : null,
       ]),
     ),
   )

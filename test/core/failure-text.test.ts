@@ -23,6 +23,7 @@ const EXAMPLES: { readonly [C in FailureCode]: readonly [Omit<Extract<Failure, {
   'no-sessions': [{ file: 'a.csv', setAside: 1 }, ['a.csv', 'its only row was set aside']],
   cancelled: [{}, ['Cancelled', 'still open']],
   'engine-start': [{ detail: 'no wasm' }, ['no wasm.']],
+  'dataset-too-large': [{ file: 'a.csv', fits: 1000, totalRows: 4000 }, ['a.csv', 'one session in 5', '--sample 5']],
   'engine-stopped': [{ detail: 'out of memory!' }, ['out of memory!']],
   'query-failed': [{ detail: 'a bug', sql: 'SELECT secret' }, ['a bug.']],
   'no-dataset': [{}, ['No dataset']],

@@ -6,6 +6,8 @@ export function noticeText(notice: Notice): string {
   switch (notice.code) {
     case 'synthetic':
       return 'Synthetic data: these sessions were made by a generator and never took place.'
+    case 'sampled':
+      return `A sample: one session in ${formatCount(notice.oneIn)} was taken at random, and every number is that of the sample.`
     case 'no-users':
       return 'This dataset has no user_id, so users cannot be counted: only the sessions threshold applies, and one person can stand behind a shown cell.'
     case 'from-transcripts':
@@ -41,6 +43,7 @@ const REASONS: Readonly<Record<SetAsideReason, string>> = {
   'line-unreadable': 'the line cannot be read as a row of its file',
   'no-session-id': 'there is no session_id',
   'session-repeated': 'the session_id came up before, and the first is kept',
+  'not-sampled': 'the session is not in the sample',
 }
 
 const WITHOUT_SESSION: Readonly<Record<WithoutSession, (n: number) => string>> = {

@@ -1,6 +1,7 @@
 /** Something the analyst should know that stopped nothing. The words are in `notice-text.ts`. */
 export type Notice =
   | { code: 'synthetic' }
+  | { code: 'sampled'; oneIn: number }
   | { code: 'no-users' }
   | { code: 'from-transcripts' }
   | { code: 'rows-set-aside'; reason: SetAsideReason; count: number }
@@ -16,7 +17,7 @@ export type Notice =
   | { code: 'records-repeated'; count: number }
 
 /** Why a row of an export is not among the sessions. */
-export type SetAsideReason = 'line-unreadable' | 'no-session-id' | 'session-repeated'
+export type SetAsideReason = 'line-unreadable' | 'no-session-id' | 'session-repeated' | 'not-sampled'
 
 /** Why a transcript file gave no session. */
 export type WithoutSession =

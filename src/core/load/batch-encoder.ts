@@ -2,7 +2,7 @@ import { encodeFlags } from './encode-flags'
 import { encodeNumbers, isNumberKind } from './encode-numbers'
 import { encodeTimes, timesOf } from './encode-times'
 import type { EncodedValues } from './encoded-column'
-import { IdTable } from './id-table'
+import { IdTable, isInSample } from './id-table'
 import type { LoadingColumn } from './loading-column'
 import { pickRows } from './pick-rows'
 import type { SourceValues } from './source-values'
@@ -23,10 +23,15 @@ export interface EncodedBatch {
 export class BatchEncoder {
   unnamed = 0
   repeated = 0
+  notSampled = 0
   readonly #sessions = new IdTable()
   readonly #users = new IdTable()
 
-  constructor(readonly columns: readonly LoadingColumn[]) {}
+  /** @param oneIn takes a sample of one session in so many; 1 takes all */
+  constructor(
+    readonly columns: readonly LoadingColumn[],
+    readonly oneIn = 1,
+  ) {}
 
   /** @param valuesOf the values of a column by its name in the export, all of one length */
   encode(valuesOf: (source: string) => SourceValues): EncodedBatch {
@@ -53,8 +58,13 @@ export class BatchEncoder {
         this.unnamed++
         continue
       }
+      const [start, end] = [ids.offsets[row]!, ids.offsets[row + 1]!]
+      if (this.oneIn > 1 && !isInSample(ids.bytes, start, end, this.oneIn)) {
+        this.notSampled++
+        continue
+      }
       const before = this.#sessions.size
-      if (this.#sessions.numberOf(ids.bytes, ids.offsets[row]!, ids.offsets[row + 1]!) === before) rows[kept++] = row
+      if (this.#sessions.numberOf(ids.bytes, start, end) === before) rows[kept++] = row
       else this.repeated++
     }
     return kept === ids.length ? null : rows.subarray(0, kept)

@@ -62,6 +62,15 @@ export class IdTable {
   }
 }
 
+const drawn = new Uint32Array(3)
+
+/** Whether an id is in a sample of one in so many: drawn by its hash, so that it is in every sample of its export. */
+export function isInSample(bytes: Uint8Array, start: number, end: number, oneIn: number): boolean {
+  hash(bytes, start, end, drawn)
+  // The first word chooses the slots of the table.
+  return drawn[2]! % oneIn === 0
+}
+
 const C1 = 0x239b961b
 const C2 = 0xab0e9789
 const C3 = 0x38b34ae5

@@ -14,6 +14,7 @@ import type { PivotSpec } from '../pivot/spec'
 export function footnote(cells: PivotCells, measure: Measure, table: SessionsTable, spec: PivotSpec): string {
   const sentences = [
     table.isSynthetic ? SYNTHETIC : '',
+    sample(table),
     `${table.name}: ${sessions(cells, table)}${table.period ? `, ${formatPeriod(table.period)}` : ''}`,
     filters(spec, table),
     denominator(measure),
@@ -28,6 +29,11 @@ export function footnote(cells: PivotCells, measure: Measure, table: SessionsTab
 }
 
 export const SYNTHETIC = 'Synthetic data, not real usage'
+
+function sample({ notices }: SessionsTable): string {
+  const sampled = notices.find((notice) => notice.code === 'sampled')
+  return sampled ? `A random sample of one session in ${formatCount(sampled.oneIn)}` : ''
+}
 
 function sessions({ inView }: PivotCells, table: SessionsTable): string {
   if (inView.kind !== 'estimate') return 'fewer sessions than the threshold'

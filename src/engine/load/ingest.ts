@@ -32,11 +32,13 @@ export class Ingest {
   /**
    * @param sessions name of the table to make
    * @param decide what was decided about the columns of exports of a signature
+   * @param oneIn takes a sample of one session in so many; 1 takes all
    */
   constructor(
     connection: Connection,
     sessions: string,
     private readonly decide: (signature: string) => MappingChoice,
+    private readonly oneIn: number,
     signal: AbortSignal,
   ) {
     this.#load = new LoadRun(connection, { sessions, staging: `${sessions} staging` }, signal)
@@ -66,7 +68,7 @@ export class Ingest {
       const rowsRead = this.#rows + (isText ? findings.unreadableLines : 0)
       // An empty transcript, a Parquet file without rows and JSON without a record have no batch.
       if (!this.#encoder) throw new Stopped({ code: 'no-sessions', file: name, setAside: rowsRead })
-      const { columns, unnamed, repeated } = this.#encoder
+      const { columns, unnamed, repeated, notSampled, oneIn } = this.#encoder
       const facts = await readTableFacts(load, columns, this.#examples)
       if (facts.sessions === 0) throw new Stopped({ code: 'no-sessions', file: name, setAside: rowsRead })
       const { isSynthetic, users } = facts
@@ -75,6 +77,8 @@ export class Ingest {
         hasUsers: users !== null,
         unnamed,
         repeated,
+        notSampled,
+        oneIn,
       })
       return {
         ...facts,
@@ -104,7 +108,7 @@ export class Ingest {
       this.#examples = firstExamples(columns, valuesOf)
       const proposals = proposeFields(columns, profileColumns(columns, valuesOf), this.#choice.columns)
       this.#sources = { file, columns }
-      this.#encoder = new BatchEncoder(loadingColumns(file, columns, proposals, this.#choice))
+      this.#encoder = new BatchEncoder(loadingColumns(file, columns, proposals, this.#choice), this.oneIn)
       return this.#encoder
     }
     const differing = differences(this.#sources.columns, columns)

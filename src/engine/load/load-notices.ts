@@ -6,11 +6,13 @@ import type { Findings } from '../batch'
 export function loadNotices(columns: readonly LoadingColumn[], findings: Findings, counts: LoadCounts): Notice[] {
   return [
     ...(counts.isSynthetic ? [{ code: 'synthetic' as const }] : []),
+    ...(counts.oneIn > 1 ? [{ code: 'sampled' as const, oneIn: counts.oneIn }] : []),
     ...(counts.hasUsers ? [] : [{ code: 'no-users' as const }]),
     ...findingsNotices(findings),
     ...readerNotices(findings),
     ...setAside('no-session-id', counts.unnamed),
     ...setAside('session-repeated', counts.repeated),
+    ...setAside('not-sampled', counts.notSampled),
     ...columns.flatMap(columnNotices),
   ]
 }
@@ -21,6 +23,9 @@ export interface LoadCounts {
   /** Rows without a session id, and rows whose session id came up before. */
   readonly unnamed: number
   readonly repeated: number
+  /** The sample that was taken, one session in so many, and the rows that are not in it. */
+  readonly oneIn: number
+  readonly notSampled: number
 }
 
 const setAside = (reason: SetAsideReason, count: number): Notice[] =>

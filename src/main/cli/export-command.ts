@@ -23,7 +23,7 @@ export async function exportCommand(args: readonly string[]): Promise<Result<nul
   if (ending !== '.parquet' && ending !== '.csv') return usage(`The output is a .parquet or .csv file, not ${output}`)
   const mapping = parseMapping(values)
   if (!mapping.ok) return mapping
-  const opened = await openFiles(positionals, mapping.value)
+  const opened = await openFiles(positionals, values.sample, mapping.value)
   if (!opened.ok) return opened
   const { engine, table } = opened.value
   const bytes = exportSessions(engine, table, ending === '.csv' ? 'csv' : 'parquet')

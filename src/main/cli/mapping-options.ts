@@ -8,6 +8,7 @@ import { usage } from './outcome'
 export const MAPPING_OPTIONS = {
   map: { type: 'string', multiple: true },
   label: { type: 'string', multiple: true },
+  sample: { type: 'string' },
 } as const
 
 /**

@@ -8,6 +8,7 @@ import type { Engine } from '#engine/engine'
 import { startEngine } from '#engine/wasm-node'
 import { listFolder } from '../services/list-folder'
 import { lostSource, pathSource } from '../services/path-source'
+import { numberOption } from './command-line'
 import { WASM_FILES } from './wasm-files'
 
 /** The files meant by the paths of a command line; a folder means the data files in it. */
@@ -40,13 +41,28 @@ export interface OpenedFiles {
   readonly table: SessionsTable
 }
 
-/** Starts an engine and opens the files in it. */
-export async function openFiles(paths: readonly string[], mapping?: MappingChoice): Promise<Result<OpenedFiles>> {
+/**
+ * Starts an engine and opens the files in it.
+ *
+ * @param sample what `--sample` says: one session in so many is taken
+ */
+export async function openFiles(
+  paths: readonly string[],
+  sample: string | undefined,
+  mapping?: MappingChoice,
+): Promise<Result<OpenedFiles>> {
+  const oneIn = numberOption('sample', sample, 1)
+  if (!oneIn.ok) return oneIn
   const sources = await sourcesOf(paths)
   if (!sources.ok) return sources
   const engine = await startEngine(WASM_FILES)
   if (!engine.ok) return engine
   const signal = new AbortController().signal
-  const table = await engine.value.open(sources.value, { name: nameOf(paths), signal, ...(mapping && { mapping }) })
+  const table = await engine.value.open(sources.value, {
+    name: nameOf(paths),
+    signal,
+    oneIn: oneIn.value,
+    ...(mapping && { mapping }),
+  })
   return table.ok ? ok({ engine: engine.value, table: table.value }) : table
 }

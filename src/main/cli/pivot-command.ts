@@ -77,7 +77,7 @@ async function asWritten(line: CommandLine<typeof OPTIONS>): Promise<Result<Ques
   if (!asked.ok) return asked
   const mapping = parseMapping(line.values)
   if (!mapping.ok) return mapping
-  const opened = await openFiles(line.positionals, mapping.value)
+  const opened = await openFiles(line.positionals, line.values.sample, mapping.value)
   if (!opened.ok) return opened
   const filters = parseFilters(line.values.where ?? [], opened.value.table)
   const interval = intervalKindFor(opened.value.table)
@@ -97,7 +97,7 @@ async function asSaved(file: string, { values, positionals }: CommandLine<typeof
   if (!paths.ok) return paths
   const mapping = parseMapping(values)
   if (!mapping.ok) return mapping
-  const opened = await openFiles(paths.value, mapping.value ?? read.value.report.mapping)
+  const opened = await openFiles(paths.value, values.sample, mapping.value ?? read.value.report.mapping)
   if (!opened.ok) return opened
   for (const line of await changesOf(read.value, paths.value, opened.value.table)) process.stderr.write(`${line}\n`)
   return ok({ ...opened.value, spec: view.value.spec })

@@ -15,6 +15,7 @@ export const USAGE = `session-explorer <command>
     --format table      table, csv or json
     --map "their column=field"         what a column holds, or none; may be repeated
     --label "field:their spelling=label" what a spelling stands for, or none; may be repeated
+    --sample 10                         only one session in 10, drawn at random, the same ones every time
   pivot --report FILE   a view of a report, of its own dataset or of files that are named too
     --view NAME         which; else the one that was shown when it was saved
 

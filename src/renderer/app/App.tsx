@@ -7,6 +7,7 @@ import { DataPage } from '../views/data/DataPage'
 import { SessionIdChooser } from '../views/data/SessionIdChooser'
 import { FailureBanner } from '../views/failure/FailureBanner'
 import { ReopenButton } from '../views/failure/ReopenButton'
+import { SampleButton } from '../views/failure/SampleButton'
 import { PageRail } from '../views/frame/PageRail'
 import { StatusBar } from '../views/frame/StatusBar'
 import { TopBar } from '../views/frame/TopBar'
@@ -40,6 +41,7 @@ export function App() {
         <FailureBanner failure={failure} onDismiss={() => store.getState().dismissFailure()}>
           <SessionIdChooser failure={failure} />
           <ReopenButton failure={failure} />
+          <SampleButton failure={failure} />
         </FailureBanner>
       ) : (
         <div />

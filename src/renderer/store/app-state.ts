@@ -31,6 +31,8 @@ export interface OpenRequest {
   /** Decisions about its columns; those remembered for its signature when nothing is said. */
   readonly mapping?: MappingChoice
   readonly isSample?: boolean
+  /** Takes a sample of one session in so many. */
+  readonly oneIn?: number
   /** The report it is opened for. */
   readonly report?: PendingReport
 }
@@ -51,6 +53,8 @@ export interface DatasetSlice {
   remap(request: OpenRequest, mapping: MappingChoice): Promise<void>
   /** Opens again what was open, or on its way in, when the engine stopped. */
   reopen(): Promise<void>
+  /** Opens what did not fit as a sample of one session in so many. */
+  openSampled(oneIn: number): Promise<void>
   cancelOpening(): void
   fail(failure: Failure): void
   dismissFailure(): void

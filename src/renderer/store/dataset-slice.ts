@@ -12,12 +12,13 @@ export const createDatasetSlice: CreateSlice<DatasetSlice> = (set, get, { engine
     const controller = new AbortController()
     current = controller
     const isCurrent = () => current === controller
-    const { sources, name, mapping } = request
+    const { sources, name, mapping, oneIn } = request
     set({ opening: { name, progress: null }, failure: null, failedRequest: null })
     const remembered = await bridge.call('mappings.read', null)
     const opened = await engine.open(sources, {
       name,
       ...(mapping && { mapping }),
+      ...(oneIn && { oneIn }),
       ...(remembered.ok && { remembered: remembered.value }),
       signal: controller.signal,
       onProgress: (progress) => isCurrent() && set({ opening: { name, progress } }),
@@ -94,6 +95,11 @@ export const createDatasetSlice: CreateSlice<DatasetSlice> = (set, get, { engine
       // The views of the dataset are still here; only its sessions went with the engine.
       if (failedRequest !== request) return get().open(failedRequest)
       if (await take(failedRequest)) get().carryOver(failedRequest)
+    },
+
+    async openSampled(oneIn) {
+      const { failedRequest } = get()
+      if (failedRequest) await get().open({ ...failedRequest, oneIn })
     },
 
     cancelOpening() {

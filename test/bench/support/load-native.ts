@@ -16,7 +16,7 @@ export async function loadNative(file: string, threads: number): Promise<Loaded>
     cpuMs: (user + system) / 1000,
     rows: Number(count.getRows()[0]![0]),
     peakRss: process.resourceUsage().maxRSS * 1024,
-    wasm: 0,
+    held: 0,
     longestGapMs: 0,
     cancelMs: 0,
   }

@@ -6,6 +6,10 @@ const column = 'outcome'
 
 describe('noticeText', () => {
   it.each<[Notice, string]>([
+    [
+      { code: 'sampled', oneIn: 10 },
+      'A sample: one session in 10 was taken at random, and every number is that of the sample.',
+    ],
     [{ code: 'synthetic' }, 'Synthetic data: these sessions were made by a generator and never took place.'],
     [{ code: 'rows-set-aside', reason: 'no-session-id', count: 1 }, '1 row was set aside: there is no session_id.'],
     [
