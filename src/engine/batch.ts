@@ -42,6 +42,8 @@ export interface Findings {
   recordsRepeated: number
   /** Files whose text is not UTF-8, and is taken for Windows-1252. */
   notUtf8: Set<string>
+  /** Columns of intervals that are left out. */
+  intervalsLeftOut: Set<string>
   /** Values without a column, by the name it would have: it first came up after the columns were settled. */
   valuesLeftOut: Map<string, number>
 }
@@ -56,6 +58,7 @@ export const noFindings = (): Findings => ({
   withoutSessionCounts: {},
   recordsRepeated: 0,
   notUtf8: new Set(),
+  intervalsLeftOut: new Set(),
   valuesLeftOut: new Map(),
 })
 

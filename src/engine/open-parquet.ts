@@ -1,55 +1,86 @@
+import { type Field, Type } from '@uwdata/flechette'
 import { ParquetFile, type RecordBatch } from 'parquet-wasm/esm'
 import { fail, ok, type Result } from '#core/failure'
-import { arrowColumns } from './arrow-columns'
-import type { OpenedFile } from './batch'
+import { ArrowColumns } from './arrow-columns'
+import type { Batch, Findings, OpenedFile } from './batch'
 import { type ByteSource, DamagedFile } from './byte-source'
+import { isTrap, onTrap } from './wasm-traps'
 
 const ROWS = 65_536
 
 /** Opens a Parquet file: its footer now, its row groups when they are asked for. */
-export async function openParquet(source: ByteSource): Promise<Result<OpenedFile>> {
-  const { readable, broken } = breakable(source)
+export async function openParquet(source: ByteSource, findings: Findings): Promise<Result<OpenedFile>> {
+  const reading = breakable(source)
   try {
-    const file = await Promise.race([ParquetFile.fromFile(asBlob(readable, 0, source.size)), broken])
+    const file = await reading.orBroken(ParquetFile.fromFile(asBlob(reading.readable, 0, source.size)))
     const totalRows = file.metadata().fileMetadata().numRows()
-    const columns = arrowColumns(file.schema().intoIPCStream())
-    const batches = (signal: AbortSignal) => batchesOf(file, source.name, broken, signal)
-    return ok({ columns, read: () => ({ totalRows, batches }) })
+    const columns = new ArrowColumns(file.schema().intoIPCStream(), (field) => isLost(field, findings))
+    return ok({
+      columns: columns.columns,
+      read: (widened) => ({
+        totalRows,
+        async *batches(signal) {
+          for await (const stream of streamsOf(file, reading, totalRows, signal)) {
+            yield { kind: 'arrow', stream: columns.plain(stream, widened) } satisfies Batch
+          }
+        },
+      }),
+    })
   } catch (error) {
     return fail({ code: 'file-unreadable', file: source.name, detail: plainReason(error) })
+  } finally {
+    reading.rest()
   }
 }
 
-async function* batchesOf(file: ParquetFile, name: string, broken: Promise<never>, signal: AbortSignal) {
-  const damaged = (error: unknown): never => {
-    throw error instanceof DamagedFile ? error : new DamagedFile(name, plainReason(error))
-  }
-  const stream = await Promise.race([file.stream({ batchSize: ROWS }), broken]).catch(damaged)
-  const reader = stream.getReader()
+/** The reader forgets the months of intervals, so that what it gives of them would be wrong. */
+function isLost({ name, type }: Field, findings: Findings): boolean {
+  const isInterval = type.typeId === Type.Interval
+  if (isInterval) findings.intervalsLeftOut.add(name)
+  return isInterval
+}
+
+async function* streamsOf(file: ParquetFile, reading: Breakable, totalRows: number, signal: AbortSignal) {
+  const { name } = reading.readable
+  let reader: ReadableStreamDefaultReader<RecordBatch> | null = null
   let isBroken = false
+  let rows = 0
+  reading.listen()
   try {
+    reader = (await reading.orBroken(file.stream({ batchSize: ROWS }))).getReader()
     while (!signal.aborted) {
-      const { done, value } = await Promise.race([reader.read(), broken]).catch((error: unknown) => {
-        isBroken = true
-        return damaged(error)
-      })
+      const { done, value } = await reading.orBroken(reader.read())
       if (done) break
-      yield { kind: 'arrow' as const, stream: (value as RecordBatch).intoIPCStream() }
+      rows += value.numRows
+      yield value.intoIPCStream()
     }
+    if (rows !== totalRows && !signal.aborted) {
+      throw new DamagedFile(name, `it holds ${rows} rows, and its footer says ${totalRows}`)
+    }
+  } catch (error) {
+    isBroken = true
+    throw error instanceof DamagedFile ? error : new DamagedFile(name, plainReason(error))
   } finally {
+    reading.rest()
     // A reader that broke holds on to the file and answers nothing more.
     if (!isBroken) {
-      await reader.cancel().catch(() => {})
+      await reader?.cancel().catch(() => {})
       file.free()
     }
   }
 }
 
-/**
- * The same bytes, and a promise that rejects when they cannot be read. The reader of the format must not see that: it
- * would trap where nobody can catch it.
- */
-function breakable(source: ByteSource): { readonly readable: ByteSource; readonly broken: Promise<never> } {
+/** Bytes for the Parquet reader, which must not see that they cannot be read: it would trap. */
+interface Breakable {
+  readonly readable: ByteSource
+  /** The answer of the reader; rejects when the bytes cannot be read, or when the reader traps. */
+  orBroken<T>(answer: Promise<T>): Promise<T>
+  /** Hears traps, from the start until `rest`. */
+  listen(): void
+  rest(): void
+}
+
+function breakable(source: ByteSource): Breakable {
   let onBroken: (error: unknown) => void
   const broken = new Promise<never>((_, reject) => {
     onBroken = reject
@@ -60,7 +91,17 @@ function breakable(source: ByteSource): { readonly readable: ByteSource; readonl
       onBroken(error)
       return new Promise<never>(() => {})
     })
-  return { readable: { name: source.name, size: source.size, slice }, broken }
+  const listen = () => onTrap((error) => onBroken(error))
+  let rest = listen()
+  return {
+    readable: { name: source.name, size: source.size, slice },
+    orBroken: (answer) => Promise.race([answer, broken]),
+    listen: () => {
+      rest()
+      rest = listen()
+    },
+    rest: () => rest(),
+  }
 }
 
 /** The part of a Blob that the reader uses, over any source of bytes. */
@@ -73,5 +114,7 @@ function asBlob(source: ByteSource, start: number, end: number): Blob {
   return part as unknown as Blob
 }
 
-const plainReason = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).replace(/^(External|Parquet error|General): /, '')
+function plainReason(error: unknown): string {
+  if (isTrap(error)) return 'the reader cannot make sense of what is in it'
+  return (error instanceof Error ? error.message : String(error)).replace(/^(External|Parquet error|General): /, '')
+}

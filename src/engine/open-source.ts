@@ -5,6 +5,7 @@ import { JsonColumns } from '#core/json/json-columns'
 import { type BatchReader, type Findings, noFindings, type OpenedFile } from './batch'
 import { type ByteSource, counted, DamagedFile, damageable } from './byte-source'
 import { formatOf } from './file-format'
+import { openArrow } from './open-arrow'
 import { openCsv } from './open-csv'
 import { learnJsonColumns, openJson } from './open-json'
 import { openParquet } from './open-parquet'
@@ -66,7 +67,8 @@ async function openFormed(source: ByteSource, format: FileFormat, findings: Find
     const json = await learnJsonColumns(source)
     return ok({ ...formed, json, columns: json.names.map((name) => ({ name, type: 'text' })) })
   }
-  const opened = await (format === 'csv' ? openCsv(source, findings) : openParquet(source))
+  const open = { csv: openCsv, parquet: openParquet, arrow: openArrow }[format]
+  const opened = await open(source, findings)
   return opened.ok ? ok({ ...formed, columns: opened.value.columns, opened: opened.value }) : opened
 }
 

@@ -5,11 +5,13 @@ import parquetWasm from 'parquet-wasm/esm/parquet_wasm_bg.wasm?url'
 import { fail, type Result } from '#core/failure'
 import { createEngine, type Engine, openDatabase } from './engine'
 import { refuseExtensions } from './refuse-extensions'
+import { catchTraps } from './wasm-traps'
 
 /** Starts the engine inside a worker, from our own origin. */
 export async function startEngine(): Promise<Result<Engine>> {
   try {
     refuseExtensions()
+    catchTraps()
     const module = { mainModule: here(duckdbWasm), mainWorker: '' }
     const bindings = await createDuckDB({ mvp: module, eh: module }, new VoidLogger(), BROWSER_RUNTIME)
     await bindings.instantiate(() => {})

@@ -3,6 +3,7 @@ import { createDuckDB, NODE_RUNTIME, VoidLogger } from '@duckdb/duckdb-wasm/bloc
 import { initSync } from 'parquet-wasm/esm'
 import { fail, type Result } from '#core/failure'
 import { createEngine, type Engine, openDatabase } from './engine'
+import { catchTraps } from './wasm-traps'
 
 /** Where the two WebAssembly modules lie on disk. */
 export interface WasmFiles {
@@ -25,5 +26,6 @@ export async function startEngine(files: WasmFiles): Promise<Result<Engine>> {
 
 /** Readies the Parquet reader and writer alone. */
 export async function startParquet({ parquet }: WasmFiles): Promise<void> {
+  catchTraps()
   initSync({ module: await readFile(parquet) })
 }

@@ -24,6 +24,8 @@ export function noticeText(notice: Notice): string {
       return `${notice.column} has more than ${formatCount(notice.values - 1)} different values and is left in the file as free text.`
     case 'not-utf-8':
       return `${files(notice.files)} ${are(notice.files.length)} not UTF-8 and ${are(notice.files.length)} read as Windows-1252: look whether names with accents are right.`
+    case 'intervals-left-out':
+      return `Intervals cannot be read without losing their months: ${notice.columns.join(', ')} ${are(notice.columns.length)} left in the file.`
     case 'values-left-out':
       return `${values(notice.count)} ${notice.count === 1 ? 'is' : 'are'} left in the file, in ${notice.columns.length === 1 ? 'a column' : `${formatCount(notice.columns.length)} columns`} that first came up after the columns were settled${examples(notice.columns.slice(0, 3))}.`
     case 'lines-unreadable':

@@ -10,6 +10,7 @@ export type Notice =
   | { code: 'labels-unknown'; column: string; count: number; examples: readonly string[] }
   | { code: 'too-many-values'; column: string; values: number }
   | { code: 'not-utf-8'; files: readonly string[] }
+  | { code: 'intervals-left-out'; columns: readonly string[] }
   | { code: 'values-left-out'; columns: readonly string[]; count: number }
   | { code: 'lines-unreadable'; count: number; files: number }
   | { code: 'files-cut-short'; count: number }

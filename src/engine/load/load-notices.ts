@@ -47,9 +47,10 @@ export function findingsNotices(findings: Findings): Notice[] {
 }
 
 /** What the readers had to guess or to leave out. */
-function readerNotices({ notUtf8, valuesLeftOut }: Findings): Notice[] {
+function readerNotices({ notUtf8, intervalsLeftOut, valuesLeftOut }: Findings): Notice[] {
   const notices: Notice[] = []
   if (notUtf8.size > 0) notices.push({ code: 'not-utf-8', files: [...notUtf8] })
+  if (intervalsLeftOut.size > 0) notices.push({ code: 'intervals-left-out', columns: [...intervalsLeftOut] })
   const count = [...valuesLeftOut.values()].reduce((sum, n) => sum + n, 0)
   if (count > 0) notices.push({ code: 'values-left-out', columns: [...valuesLeftOut.keys()], count })
   return notices
