@@ -13,6 +13,7 @@ import {
 import type { SourceColumn, SourceType } from '#core/dataset/source-column'
 import { uniqueNames } from '#core/dataset/unique-names'
 import { arrowText } from './arrow-text'
+import { checkColumn } from './check-arrow'
 import { textColumn } from './text-column'
 
 /** A column to give, and how it comes of the one that was read. */
@@ -24,6 +25,14 @@ interface PlainColumn {
   plain(column: Column<unknown>): Column<unknown>
 }
 
+/** Where streams come from. */
+export interface ArrowOrigin {
+  /** Whether their reader has looked at every value; what has only been found in a file is checked. */
+  readonly isTrusted: boolean
+  /** Fields that are not to be given. */
+  isLeftOut(field: Field): boolean
+}
+
 /**
  * Makes Arrow streams of one schema plain: structs are flattened by one level into names with dots, other nested values,
  * bytes and intervals become text, and every name is there once. A stream that is plain already goes on as it is.
@@ -32,12 +41,11 @@ export class ArrowColumns {
   readonly #plain: readonly (PlainColumn & { readonly at: number })[]
   readonly columns: readonly SourceColumn[]
   readonly #isPlain: boolean
+  readonly #isTrusted: boolean
 
-  /**
-   * @param schema a stream with the schema
-   * @param isLeftOut fields that are not to be given
-   */
-  constructor(schema: Uint8Array, isLeftOut: (field: Field) => boolean = () => false) {
+  /** @param schema a stream with the schema */
+  constructor(schema: Uint8Array, { isTrusted, isLeftOut }: ArrowOrigin) {
+    this.#isTrusted = isTrusted
     const { fields } = tableFromIPC(schema).schema
     this.#plain = fields.flatMap((field, at) =>
       isLeftOut(field) ? [] : plainColumns(field).map((plain) => ({ ...plain, at })),
@@ -51,10 +59,12 @@ export class ArrowColumns {
   /** @param widened names of columns of whole numbers that are to be other numbers */
   plain(stream: Uint8Array, widened: ReadonlySet<string>): Uint8Array {
     const toWiden = this.columns.map(({ name, type }) => type === 'integer' && widened.has(name))
-    if (this.#isPlain && !toWiden.includes(true)) return stream
+    if (this.#isTrusted && this.#isPlain && !toWiden.includes(true)) return stream
     const table = tableFromIPC(stream, { useBigInt: true, useBigIntTimestamp: true, useDecimalInt: true })
     const entries = this.#plain.map(({ at, plain }, i) => {
-      const column = plain(table.getChildAt(at))
+      const read = table.getChildAt(at)
+      if (!this.#isTrusted) checkColumn(read)
+      const column = plain(read)
       return [this.columns[i]!.name, toWiden[i] ? numberColumn(column) : column] as const
     })
     const written = tableToIPC(tableFromColumns(entries as never), { format: 'stream' })

@@ -12,7 +12,7 @@ export async function openArrow(source: ByteSource): Promise<Result<OpenedFile>>
   try {
     for await (const { kind, bytes } of arrowMessages(source)) {
       if (kind !== 'schema') break
-      const columns = new ArrowColumns(joined([bytes, END]))
+      const columns = new ArrowColumns(joined([bytes, END]), { isTrusted: false, isLeftOut: () => false })
       return ok({
         columns: columns.columns,
         read: (widened) => ({ totalRows: null, batches: (signal) => batchesOf(source, columns, widened, signal) }),

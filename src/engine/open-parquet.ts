@@ -14,7 +14,10 @@ export async function openParquet(source: ByteSource, findings: Findings): Promi
   try {
     const file = await reading.orBroken(ParquetFile.fromFile(asBlob(reading.readable, 0, source.size)))
     const totalRows = file.metadata().fileMetadata().numRows()
-    const columns = new ArrowColumns(file.schema().intoIPCStream(), (field) => isLost(field, findings))
+    const columns = new ArrowColumns(file.schema().intoIPCStream(), {
+      isTrusted: true,
+      isLeftOut: (field) => isLost(field, findings),
+    })
     return ok({
       columns: columns.columns,
       read: (widened) => ({

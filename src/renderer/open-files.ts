@@ -47,7 +47,9 @@ async function openBlobs(app: AppState, files: readonly NamedFile[]): Promise<vo
   if (first && files.length === 1 && isReportFile(first.name)) {
     return app.openReportText(first.name, await first.file.text())
   }
-  const wanted = files.length > 1 ? dataFiles(files) : files
+  // Files are opened as they were chosen, and what does not belong together is said; a folder holds other things too.
+  const isFolder = files.some(({ name }) => name.includes('/'))
+  const wanted = isFolder ? dataFiles(files) : files
   if (wanted.length === 0) {
     app.fail({ code: 'no-files', where: files[0]?.name.split('/')[0] ?? 'what was dropped' })
     return

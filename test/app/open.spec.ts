@@ -89,6 +89,22 @@ test('a damaged file is named with what to do, and what was open stays open', as
   await expect(app.getByRole('alert')).toHaveCount(0)
 })
 
+test('files of several exports are not mixed: one of them is opened', async ({ app, folder }) => {
+  const files = ['a.csv', 'b.csv', 'c.jsonl'].map((name) => path.join(folder, name))
+  writeFileSync(files[0]!, csv(60))
+  writeFileSync(files[1]!, csv(90).replace('success_signal', 'failure_signal'))
+  writeFileSync(files[2]!, '{"session_id":"s1","tokens":{"in":1}}\n')
+  const chooser = app.waitForEvent('filechooser')
+  await app.getByRole('button', { name: 'Open files…' }).click()
+  await (await chooser).setFiles(files)
+  await expect(app.getByRole('alert')).toContainText('These files are 3 exports')
+  await app.getByRole('button', { name: 'Open one of them' }).click()
+  await app.getByRole('menuitem', { name: '1 CSV file, b.csv (with failure_signal)' }).click()
+  await pivotShown(app)
+  await expect(app.getByRole('alert')).toHaveCount(0)
+  await expect(app.getByRole('status')).toContainText('90 sessions')
+})
+
 test('opening can be cancelled while it shows how far it is', async ({ app, folder }) => {
   test.slow()
   const file = path.join(folder, 'large.parquet')

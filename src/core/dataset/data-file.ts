@@ -1,6 +1,6 @@
 const ENDINGS = {
   transcript: /\.jsonl(\.gz)?$/i,
-  export: /\.(parquet|(csv|tsv|json|ndjson)(\.gz)?|arrow|arrows|feather)$/i,
+  export: /\.(parquet|(csv|tsv|(?<!\.report\.)json|ndjson)(\.gz)?|arrow|arrows|feather)$/i,
 } as const
 
 /** Kinds of file a folder is searched for: raw transcripts, or session exports of the same ending, and session exports. */

@@ -5,6 +5,7 @@ import type { AppStore } from '../store/app-state'
 import { useApp, useAppStore } from '../store/use-app'
 import { DataPage } from '../views/data/DataPage'
 import { SessionIdChooser } from '../views/data/SessionIdChooser'
+import { ExportChooser } from '../views/failure/ExportChooser'
 import { FailureBanner } from '../views/failure/FailureBanner'
 import { ReopenButton } from '../views/failure/ReopenButton'
 import { SampleButton } from '../views/failure/SampleButton'
@@ -42,6 +43,7 @@ export function App() {
           <SessionIdChooser failure={failure} />
           <ReopenButton failure={failure} />
           <SampleButton failure={failure} />
+          <ExportChooser failure={failure} />
         </FailureBanner>
       ) : (
         <div />

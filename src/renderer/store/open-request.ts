@@ -1,5 +1,6 @@
 import type { FileRef } from '#core/channels'
 import { datasetName } from '#core/dataset/dataset-name'
+import type { FileGroup } from '#core/dataset/file-group'
 import type { OpenRequest, PendingReport, Services } from './app-state'
 
 /** How files of the host are opened as one dataset. */
@@ -21,6 +22,17 @@ export const sampleRequest = (file: FileRef, fileRequest: Services['fileRequest'
   fileIds: [],
   isSample: true,
 })
+
+/** Of files that turned out to be several exports, those that are one. */
+export function requestOfGroup({ sources, fileIds, ...request }: OpenRequest, { at }: FileGroup): OpenRequest {
+  const own = at.map((i) => sources[i]!)
+  return {
+    ...request,
+    sources: own,
+    name: datasetName(own.map((source) => source.name)),
+    ...(fileIds && { fileIds: fileIds.length > 0 ? at.map((i) => fileIds[i]!) : [] }),
+  }
+}
 
 /** The same files opened for a report, their columns as it says; where it can no longer say, as is remembered. */
 export function forReport(request: OpenRequest, report: PendingReport): OpenRequest {

@@ -10,6 +10,7 @@ it.each([
   ['a.tsv', 'export'],
   ['a.tsv.gz', 'export'],
   ['a.json', 'export'],
+  ['a.report.json', undefined],
   ['a.ndjson.gz', 'export'],
   ['a.arrow', 'export'],
   ['a.feather', 'export'],
