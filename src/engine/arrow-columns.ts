@@ -96,8 +96,6 @@ const isTakenAsItIs = ({ typeId }: DataType): boolean => typeId === Type.Null ||
 
 function sourceType(type: DataType): SourceType {
   switch (type.typeId) {
-    case Type.Dictionary:
-      return sourceType(type.dictionary)
     case Type.Utf8:
     case Type.LargeUtf8:
       return 'text'

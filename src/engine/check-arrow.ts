@@ -49,7 +49,7 @@ function checkBatch(batch: Batch<unknown>, type: DataType): void {
       if (!dictionary) throw wrong('its dictionary is missing')
       for (let i = 0; i < length; i++) {
         const index = Number(values![i])
-        if ((index < 0 || index >= dictionary.length) && batch.isValid(i))
+        if ((index < 0 || index >= dictionary.length) && (nullCount === 0 || batch.isValid(i)))
           throw wrong('it points beyond its dictionary')
       }
       checkColumn(dictionary)

@@ -5,12 +5,21 @@ import { CsvCutter, type CsvPiece, headerEnd, parseHeader } from './csv-text'
 import { utf8Chunks } from './utf8-chunks'
 
 const PIECE = 8 << 20
+/** No header is as long, in bytes. */
+const LONGEST_HEADER = 16 << 20
 
 /** Opens a CSV or TSV file: its header now, its rows when they are asked for, in pieces that end at a row. */
 export async function openCsv(source: ByteSource, findings: Findings): Promise<Result<OpenedFile>> {
   const chunks = utf8Chunks(source, () => findings.notUtf8.add(source.name))
   const start = await readStart(chunks)
   if (start.length === 0) return fail({ code: 'file-empty', file: source.name })
+  if ((headerEnd(start) ?? start.length) > LONGEST_HEADER) {
+    return fail({
+      code: 'file-unreadable',
+      file: source.name,
+      detail: 'its first line is no header: it goes on for 16 MB',
+    })
+  }
   const header = parseHeader(start)
   if (!header) return fail({ code: 'file-unreadable', file: source.name, detail: 'it has no header line' })
   const { names, dialect, bytes: headerBytes, lines: headerLines } = header
@@ -47,7 +56,7 @@ export async function openCsv(source: ByteSource, findings: Findings): Promise<R
 /** The first bytes, as many as it takes to hold the header. */
 async function readStart(chunks: AsyncGenerator<Uint8Array>): Promise<Uint8Array> {
   let start: Uint8Array = new Uint8Array()
-  while (headerEnd(start) === null) {
+  while (start.length <= LONGEST_HEADER && headerEnd(start) === null) {
     const { done, value } = await chunks.next()
     if (done) break
     const joined = new Uint8Array(start.length + value.length)

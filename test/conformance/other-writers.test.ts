@@ -43,7 +43,7 @@ async function duckdbParquet(columns: string, options = ''): Promise<Uint8Array>
 /** What is read of one column, null where it is missing. */
 async function valuesOf(name: string, bytes: Uint8Array): Promise<unknown[]> {
   const rows = await storedRows(engine, await open(name, bytes))
-  return rows.map((row) => row.v ?? row.started_at)
+  return rows.map((row) => ('v' in row ? row.v : row.started_at))
 }
 
 describe('Parquet of native DuckDB', () => {

@@ -1,5 +1,6 @@
 import { formatCount } from '../format/number'
 import type { Notice, SetAsideReason, WithoutSession } from './notice'
+import { LONGEST_LABEL } from './vocabulary'
 
 /** All the sentences for notices; nothing else in the program words one. */
 export function noticeText(notice: Notice): string {
@@ -10,6 +11,8 @@ export function noticeText(notice: Notice): string {
       return `A sample: one session in ${formatCount(notice.oneIn)} was taken at random, and every number is that of the sample.`
     case 'no-users':
       return 'This dataset has no user_id, so users cannot be counted: only the sessions threshold applies, and one person can stand behind a shown cell.'
+    case 'values-too-long':
+      return `${notice.column} holds texts of more than ${formatCount(LONGEST_LABEL)} characters and is left in the file as free text.`
     case 'from-transcripts':
       return 'Read from Claude Code transcripts. Sub-agents belong to the session that started them; prompts queued while Claude works are counted apart; an accepted plan counts as a prompt. Expertise, work mode, outcome and value are not known without labels.'
     case 'rows-set-aside':

@@ -9,6 +9,7 @@ export type Notice =
   | { code: 'values-out-of-range'; column: string; count: number; examples: readonly string[] }
   | { code: 'labels-unknown'; column: string; count: number; examples: readonly string[] }
   | { code: 'too-many-values'; column: string; values: number }
+  | { code: 'values-too-long'; column: string }
   | { code: 'not-utf-8'; files: readonly string[] }
   | { code: 'intervals-left-out'; columns: readonly string[] }
   | { code: 'values-left-out'; columns: readonly string[]; count: number }

@@ -5,6 +5,9 @@ import { parseMonth } from './month'
 /** More labels than this and a column is free text, not a dimension. */
 export const MOST_LABELS = 20_000
 
+/** A label of more characters is free text too. */
+export const LONGEST_LABEL = 10_000
+
 /**
  * The labels of one column, growing while an export is read, and which of them each spelling in the export stands for.
  * A closed taxonomy knows its labels from the start and does not know others; an open one takes what comes.
@@ -13,6 +16,7 @@ export class Vocabulary {
   /** By label; in stored order. */
   readonly #codes = new Map<string, number>()
   readonly #parse: (text: string) => string | null
+  #isTooLong = false
 
   /** @param decided what spellings were decided to stand for, whatever they seem to say; null for no label */
   constructor(
@@ -40,10 +44,22 @@ export class Vocabulary {
     return this.#codes.size > MOST_LABELS
   }
 
-  /** The position of the label a spelling stands for, learned where it is new; null where it is not understood. */
+  /** Whether a spelling came up that is too long for a label. */
+  get isTooLong(): boolean {
+    return this.#isTooLong
+  }
+
+  /**
+   * The position of the label a spelling stands for, learned where it is new; null where it is not understood, and
+   * `MOST_LABELS` or more where the column is free text.
+   */
   codeOf(spelling: string): number | null {
     const label = Object.hasOwn(this.decided, spelling) ? this.decided[spelling]! : this.#parse(spelling)
     if (label === null) return null
+    if (label.length > LONGEST_LABEL) {
+      this.#isTooLong = true
+      return MOST_LABELS
+    }
     const known = this.#codes.get(label)
     if (known !== undefined) return known
     this.#codes.set(label, this.#codes.size)

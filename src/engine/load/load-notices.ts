@@ -58,7 +58,10 @@ function readerNotices({ notUtf8, intervalsLeftOut, valuesLeftOut }: Findings): 
 
 function columnNotices({ mapped, labels, isFreeText, misfits }: LoadingColumn): Notice[] {
   const column = mapped.source.name
-  if (isFreeText) return [{ code: 'too-many-values', column, values: labels!.vocabulary.size }]
+  if (isFreeText) {
+    const { size, isTooLong } = labels!.vocabulary
+    return [isTooLong ? { code: 'values-too-long', column } : { code: 'too-many-values', column, values: size }]
+  }
   const { unread, outside } = misfits
   const notices: Notice[] = []
   const spellings = misfits.spellings.map(({ text }) => text)

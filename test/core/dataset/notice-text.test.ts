@@ -36,6 +36,30 @@ describe('noticeText', () => {
       { code: 'too-many-values', column: 'note', values: 20_001 },
       'note has more than 20\u202F000 different values and is left in the file as free text.',
     ],
+    [
+      { code: 'values-too-long', column: 'note' },
+      'note holds texts of more than 10\u202F000 characters and is left in the file as free text.',
+    ],
+    [
+      { code: 'not-utf-8', files: ['a.csv'] },
+      'a.csv is not UTF-8 and is read as Windows-1252: look whether names with accents are right.',
+    ],
+    [
+      { code: 'not-utf-8', files: ['a.csv', 'b.csv'] },
+      '2 files, such as a.csv, are not UTF-8 and are read as Windows-1252: look whether names with accents are right.',
+    ],
+    [
+      { code: 'intervals-left-out', columns: ['wait', 'pause'] },
+      'Intervals cannot be read without losing their months: wait, pause are left in the file.',
+    ],
+    [
+      { code: 'values-left-out', columns: ['late'], count: 1 },
+      '1 value is left in the file, in a column that first came up after the columns were settled, such as “late”.',
+    ],
+    [
+      { code: 'values-left-out', columns: ['a', 'b'], count: 7 },
+      '7 values are left in the file, in 2 columns that first came up after the columns were settled, such as “a”, “b”.',
+    ],
     [{ code: 'lines-unreadable', count: 1, files: 1 }, '1 line in 1 file could not be read.'],
     [{ code: 'lines-unreadable', count: 5, files: 2 }, '5 lines in 2 files could not be read.'],
     [

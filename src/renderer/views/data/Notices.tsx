@@ -7,6 +7,7 @@ import css from './DataPage.module.css'
 const QUIET = new Set<Notice['code']>([
   'from-transcripts',
   'too-many-values',
+  'values-too-long',
   'files-without-session',
   'records-repeated',
 ])
