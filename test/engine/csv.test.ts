@@ -104,8 +104,16 @@ describe('how the file is written', () => {
   })
 
   it('a cell of several megabytes, over the pieces a file is read in', async () => {
-    const [long, next] = await notes(`session_id,note\ns1,"${'x\n'.repeat(5_000_000)}x"\ns2,b\n`)
-    expect([String(long).length, next]).toEqual([10_000_001, 'b'])
+    const text = `session_id,note\n"${'x\n'.repeat(5_000_000)}x",a\ns2,b\n`
+    const [long, next] = await storedRows(engine, unwrap(await open(text)))
+    expect(String(long!.session_id).length).toBe(10_000_001)
+    expect(next).toEqual({ session_id: 's2', note: 'b' })
+  })
+
+  it('a column with texts longer than any label is free text', async () => {
+    const table = unwrap(await open(`session_id,note\ns1,${'x'.repeat(10_001)}\ns2,b\n`))
+    expect(table.columns.find(({ column }) => column === 'note')).toMatchObject({ kind: 'text' })
+    expect(table.notices).toContainEqual({ code: 'values-too-long', column: 'note' })
   })
 })
 
