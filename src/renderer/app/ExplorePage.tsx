@@ -15,6 +15,7 @@ import { PivotGrid } from '../views/grid/PivotGrid'
 import { Inspector } from '../views/inspector/Inspector'
 import { Shelves } from '../views/shelves/Shelves'
 import { ViewTabs } from '../views/tabs/ViewTabs'
+import { TakeMenu } from '../views/take/TakeMenu'
 import { ThresholdsPanel } from '../views/thresholds/ThresholdsPanel'
 import css from './ExplorePage.module.css'
 
@@ -71,6 +72,7 @@ export function ExplorePage({ table }: { readonly table: SessionsTable }) {
           </IconToggle>
           <span className={css.gap} />
           <ThresholdsPanel hasUsers={table.users !== null} />
+          <TakeMenu table={table} cells={hasCells ? cells : null} />
           <Button look="main" isDisabled={!hasCells} onPress={() => store.getState().openSlide()}>
             <Presentation aria-hidden />
             Print slide…
