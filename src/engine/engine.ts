@@ -122,6 +122,8 @@ async function takeIn(
     Object.assign(progress, { totalRows, totalBytes })
     for (const { file, batches } of files) {
       for await (const batch of batches(signal)) {
+        // Reading a batch and storing it each take their time.
+        onProgress({ ...progress })
         const taken = await ingest.add(batch, file, findings)
         if (!taken.ok) return isOutOfMemory(taken.failure) ? tooLarge() : taken
         progress.rows = taken.value
