@@ -1,6 +1,7 @@
 import type { Key } from '#core/cells/key'
 import type { Axis, PivotCells } from '#core/cells/pivot-cells'
 import { BASES, type BaseId } from '#core/pivot/base'
+import type { KeyValue } from '#core/pivot/dimension'
 import { determinedUnknowns, type LinearForm } from './determined-unknowns'
 
 /** A withheld number that the shown ones give away. */
@@ -43,6 +44,7 @@ export function attackBySubtraction(
       if (form.size > 0) forms.push(form)
     }
   }
+  for (const form of knownNumerators(cells, shown, sums, unknownOf)) forms.push(form)
   const leakAt = (layer: number, place: number, how: Leak['how']): Leak[] => {
     const base = shown[layer]!.base
     const row = cells.rows.keys[Math.floor(place / width)]!
@@ -62,6 +64,42 @@ export function attackBySubtraction(
   ]
 }
 
+/**
+ * Sums that rates tell: where the key says of every part whether all or none of its sessions are in the numerator, a shown
+ * rate times its n is the sessions of those that are.
+ */
+function knownNumerators(
+  cells: PivotCells,
+  shown: readonly Shown[],
+  sums: readonly Sum[],
+  unknownOf: (layer: number, place: number) => number,
+): LinearForm[] {
+  const width = cells.columns.keys.length
+  const keyAt = (place: number, dimension: string): KeyValue | undefined => {
+    const row = cells.rows.dimensions.findIndex((d) => d.dimension.id === dimension)
+    const column = cells.columns.dimensions.findIndex((d) => d.dimension.id === dimension)
+    return row >= 0 ? cells.rows.keys[Math.floor(place / width)]![row] : cells.columns.keys[place % width]![column]
+  }
+  return cells.measures.flatMap((measure, m) => {
+    const layer = shown.findIndex(({ base }) => base === measure.base)
+    const test = measure.statistic.kind === 'rate' && measure.statistic.when.length === 1 && measure.statistic.when[0]
+    if (!test) return []
+    const isIn = (place: number): boolean | undefined => {
+      const value = keyAt(place, test.field)
+      if (value === undefined) return undefined
+      if (value === null) return false
+      if (test.is === 'one of') return test.values.includes(String(value))
+      return test.is === 'at least' ? Number(value) >= test.bound : undefined
+    }
+    return sums.flatMap(({ total, parts }) => {
+      const isShown = cells.at(Math.floor(total / width), total % width, m).kind === 'estimate'
+      if (!isShown || parts.some((part) => isIn(part) === undefined)) return []
+      const hidden = parts.filter((part) => isIn(part) && shown[layer]!.counts[part] === undefined)
+      return hidden.length > 0 ? [new Map(hidden.map((part) => [unknownOf(layer, part), 1]))] : []
+    })
+  })
+}
+
 /** Sessions of the cells of one denominator by place; undefined where withheld, 0 where no session fell. */
 interface Shown {
   readonly base: BaseId
@@ -69,12 +107,15 @@ interface Shown {
 }
 
 function shownCounts(cells: PivotCells, base: BaseId): Shown {
-  const measure = cells.measures.findIndex((m) => m.base === base && m.statistic.kind !== 'share')
+  const measures = cells.measures.flatMap((m, i) => (m.base === base && m.statistic.kind !== 'share' ? [i] : []))
   const counts = cells.rows.keys.flatMap((_, r) =>
     cells.columns.keys.map((_, c) => {
-      const cell = cells.at(r, c, measure)
-      if (cell.kind === 'withheld') return undefined
-      return cell.kind === 'empty' ? 0 : cell.estimate.n
+      for (const measure of measures) {
+        const cell = cells.at(r, c, measure)
+        if (cell.kind === 'empty') return 0
+        if (cell.kind === 'estimate') return cell.estimate.n
+      }
+      return undefined
     }),
   )
   return { base, counts }

@@ -1,12 +1,14 @@
 import type { BaseId } from '../pivot/base'
 import type { PivotPlan } from '../pivot/plan'
 import { estimate } from './estimate'
+import type { Key } from './key'
 import { orderKeys } from './order'
 import type { Axis, Cell, PivotCells } from './pivot-cells'
 import type { BaseCount, CellStatistics, PivotStatistics } from './statistics'
 import { joinDenominators } from './suppression/denominators'
 import { sumsOf } from './suppression/grid'
 import { suppress } from './suppression/suppress'
+import { tellsOfParts } from './suppression/telling-totals'
 
 const WITHHELD: Cell = { kind: 'withheld' }
 const EMPTY: Cell = { kind: 'empty' }
@@ -20,16 +22,24 @@ export function buildCells(statistics: PivotStatistics, plan: PivotPlan): PivotC
   const { rowKeys, columnKeys } = statistics
   const numbers = rowKeys.map(() => new Int32Array(columnKeys.length).fill(-1))
   const cells: CellStatistics[] = []
-  rowKeys.forEach((_, r) => {
-    columnKeys.forEach((_, c) => {
+  const places: (readonly [row: Key, column: Key])[] = []
+  rowKeys.forEach((row, r) => {
+    columnKeys.forEach((column, c) => {
       const cell = statistics.at(r, c)
-      if (cell) numbers[r]![c] = cells.push(cell) - 1
+      if (!cell) return
+      numbers[r]![c] = cells.push(cell) - 1
+      places.push([row, column])
     })
   })
   const sums = sumsOf(rowKeys, columnKeys, (r, c) => numbers[r]![c]!)
   const { grid, counts, cellOf: placeOf } = joinDenominators(cells, plan.bases, sums, plan.thresholds)
   const hidden = suppress(grid, counts, plan.thresholds)
   const isWithheld = (number: number, base: BaseId): boolean => hidden[placeOf(base, number)] ?? false
+  const telling = plan.measures.map((measure) =>
+    cells.some((_, number) => isWithheld(number, measure.base)) ? tellsOfParts(measure, plan) : () => false,
+  )
+  const isHidden = (number: number, measure: number): boolean =>
+    isWithheld(number, plan.measures[measure]!.base) || telling[measure]!(...places[number]!)
 
   const rootRow = rowKeys.findIndex((key) => key.length === 0)
   const rootColumn = columnKeys.findIndex((key) => key.length === 0)
@@ -62,7 +72,7 @@ export function buildCells(statistics: PivotStatistics, plan: PivotPlan): PivotC
     const planned = plan.measures[measure]!
     // A share tells the sessions in view.
     const isTold = planned.statistic.kind !== 'share' || !isWithheld(root, 'all')
-    if (isWithheld(number, planned.base) || !isTold) return WITHHELD
+    if (isHidden(number, measure) || !isTold) return WITHHELD
     const estimated = estimate(planned, measure, cells[number]!, rootCounts, plan.level)
     return estimated ? { kind: 'estimate', estimate: estimated } : EMPTY
   }
@@ -73,7 +83,7 @@ export function buildCells(statistics: PivotStatistics, plan: PivotPlan): PivotC
     level: plan.level,
     interval: plan.interval,
     at: (row, column, measure) => cellOf(numbers[rowOrder[row]!]![columnOrder[column]!]!, measure),
-    withheld: cells.filter((_, number) => plan.measures.some(({ base }) => isWithheld(number, base))).length,
+    withheld: cells.filter((_, number) => plan.measures.some((_, measure) => isHidden(number, measure))).length,
     inView: inView(rootCounts, isWithheld(root, 'all')),
   }
 }

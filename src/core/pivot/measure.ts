@@ -269,6 +269,12 @@ const byId = new Map<string, Measure>(MEASURES.map((m) => [m.id, m]))
 /** The measure with this id, or undefined. */
 export const findMeasure = (id: string): Measure | undefined => byId.get(id)
 
+/** The fields that decide what a measure counts or adds up, its denominator apart; none for counts of sessions. */
+export function numeratorFieldsOf({ statistic }: Measure): FieldId[] {
+  if (statistic.kind === 'rate') return fieldsOfCondition(statistic.when)
+  return 'of' in statistic ? fieldsOfQuantity(statistic.of) : []
+}
+
 /** The schema fields without which a measure cannot be computed, each once. */
 export function fieldsOfMeasure({ base, statistic }: Measure): FieldId[] {
   const fields = fieldsOfCondition(BASES[base].condition)
