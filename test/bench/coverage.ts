@@ -132,7 +132,8 @@ function countCoverage(users: number, isEven: boolean): Record<string, number> {
   const each = isEven ? 1 : meanSessions()
   for (let draw = 0; draw < DRAWS; draw++) {
     let arrived = 0
-    for (let wait = -Math.log(random.uniform()); wait < users; wait -= Math.log(random.uniform())) arrived++
+    const wait = () => -Math.log(random.uniform())
+    for (let at = wait(); at < users; at += wait()) arrived++
     const drawn = drawUsers(arrived, isEven).map((user) => Array.from({ length: user.sessions }, () => 1))
     const n = drawn.flat().length
     if (n === 0) continue

@@ -40,10 +40,10 @@ const csv = `session_id,user_id,work_mode,surface,outcome,prompts,actions,task_v
 type Session = (typeof sessions)[number]
 
 /** Sums over users in the plainest way: a session without a user stands alone. */
-function sumsOf(among: readonly Session[], valueOf: (s: Session) => number): ClusterSums {
+function sumsOf(among: readonly Session[], amount: (s: Session) => number): ClusterSums {
   const groups = new Map<string | number, Session[]>()
   for (const s of among) groups.set(s.user ?? s.id, [...(groups.get(s.user ?? s.id) ?? []), s])
-  const pairs = [...groups.values()].map((g) => ({ s: g.reduce((a, s) => a + valueOf(s), 0), m: g.length }))
+  const pairs = [...groups.values()].map((g) => ({ s: g.reduce((a, s) => a + amount(s), 0), m: g.length }))
   const sum = (of: (p: { s: number; m: number }) => number) => pairs.reduce((a, p) => a + of(p), 0)
   return { clusters: pairs.length, ss: sum((p) => p.s ** 2), sm: sum((p) => p.s * p.m), mm: sum((p) => p.m ** 2) }
 }

@@ -1,4 +1,5 @@
 import { formatCount } from '../format/number'
+import { fieldOf } from './field'
 import type { Notice, SetAsideReason, WithoutSession } from './notice'
 import { LONGEST_LABEL } from './vocabulary'
 
@@ -15,6 +16,10 @@ export function noticeText(notice: Notice): string {
       return `${notice.column} holds texts of more than ${formatCount(LONGEST_LABEL)} characters and is left in the file as free text.`
     case 'from-transcripts':
       return 'Read from Claude Code transcripts. Sub-agents belong to the session that started them; prompts queued while Claude works are counted apart; an accepted plan counts as a prompt. Expertise, work mode, outcome and value are not known without labels.'
+    case 'fields-recognised': {
+      const taken = notice.columns.map(({ source, field }) => `${short(source)} for ${fieldOf(field).name}`)
+      return `By other names or by their values, taken were ${listed(taken)}. Say otherwise on the Data page, or with --map.`
+    }
     case 'rows-set-aside':
       return `${rows(notice.count)} set aside: ${REASONS[notice.reason]}.`
     case 'values-unreadable':
@@ -75,6 +80,9 @@ function withoutSession(counts: Readonly<Partial<Record<WithoutSession, number>>
 }
 
 const holds = (n: number): string => (n === 1 ? 'holds' : 'hold')
+const listed = (names: readonly string[]): string =>
+  names.length === 1 ? names[0]! : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+
 const s = (n: number): string => (n === 1 ? '' : 's')
 const are = (n: number): string => (n === 1 ? 'is' : 'are')
 const files = (names: readonly string[]): string =>

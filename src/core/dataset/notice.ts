@@ -1,9 +1,12 @@
+import type { FieldId } from './field'
+
 /** Something the analyst should know that stopped nothing. The words are in `notice-text.ts`. */
 export type Notice =
   | { code: 'synthetic' }
   | { code: 'sampled'; oneIn: number }
   | { code: 'no-users' }
   | { code: 'from-transcripts' }
+  | { code: 'fields-recognised'; columns: readonly { readonly source: string; readonly field: FieldId }[] }
   | { code: 'rows-set-aside'; reason: SetAsideReason; count: number }
   | { code: 'values-unreadable'; column: string; count: number; examples: readonly string[] }
   | { code: 'values-out-of-range'; column: string; count: number; examples: readonly string[] }

@@ -5,6 +5,7 @@ import { parseLabel, type Taxonomy } from './label'
 import type { MappingChoice } from './mapping-choice'
 import { parseMonth } from './month'
 import type { SourceColumn } from './source-column'
+import { transcriptColumnWords } from './transcript-column'
 
 /** How it was found out which field a column holds. */
 export type MappedBy = 'choice' | 'name' | 'alias' | 'content'
@@ -67,7 +68,8 @@ function candidatesFor(source: SourceColumn, profile: ColumnProfile | undefined)
   const named = bySchemaName.get(foldName(source.name))
   if (named)
     return [{ source: source.name, field: named, by: 'name', fit: profile ? fitOf(named, profile) : null, rank: 0 }]
-  if (!profile || profile.written === 0) return []
+  // What our own reader of transcripts wrote has its name, and is nothing else.
+  if (!profile || profile.written === 0 || transcriptColumnWords(source.name)) return []
   const found: Candidate[] = []
   const alias = fieldByOtherName(source.name)
   if (alias) {
@@ -145,9 +147,11 @@ function recognise(id: FieldId, profile: ColumnProfile): number {
     case 'model':
       return shareWhere(profile, (text) => MODEL.test(text))
     case 'month':
-      return source.type === 'text' ? shareWhere(profile, (text) => MONTH.test(text) && parseMonth(text) !== null) : 0
+      // A date can be of anything: the name must speak of the session.
+      if (source.type !== 'text' || !hintsAt(id, source.name)) return 0
+      return shareWhere(profile, (text) => MONTH.test(text) && parseMonth(text) !== null)
     case 'started_at':
-      return fitOf(id, profile)
+      return hintsAt(id, source.name) ? fitOf(id, profile) : 0
     case 'session_id':
       return profile.written > 1 && fitOf(id, profile) === 1 && spellings.every(({ text }) => ID.test(text)) ? 1 : 0
     default:
@@ -162,31 +166,27 @@ const isTime = (text: string): boolean => /^\s*\d{4}-\d{1,2}-\d{1,2}([T ]\d{1,2}
 const isNumber = (text: string): boolean => text.trim() !== '' && Number.isFinite(Number(text))
 
 /**
- * Whether the spellings name labels of the taxonomy: at least two, in words. Bare digits could be any scale, and so need
- * a name that hints at the field.
+ * Whether the spellings name labels of the taxonomy: at least two, in words. Bare digits could be any scale or count, and
+ * tell nothing.
  */
 function isTelling(id: FieldId, taxonomy: Taxonomy, { source, spellings }: ColumnProfile): boolean {
   const labels = new Set<string>()
-  let inWords = 0
   for (const { text } of spellings) {
-    const label = parseLabel(taxonomy, text)
-    if (label === null || label === 'Unclear') continue
-    labels.add(label)
-    if (/\p{L}|-0000/u.test(text)) inWords++
+    const label = /\p{L}|-0000/u.test(text) ? parseLabel(taxonomy, text) : null
+    if (label !== null && label !== 'Unclear') labels.add(label)
   }
   if (labels.size < 2) return false
-  // Both signals share their words, and both occupations; only the name can tell which is which.
-  if (id === 'success_signal' || id === 'failure_signal') return hintsAt(id, source.name)
-  return inWords > 0 || hintsAt(id, source.name)
+  // Both signals share their words; only the name can tell which is which.
+  return id === 'success_signal' || id === 'failure_signal' ? hintsAt(id, source.name) : true
 }
 
 const HINTS: Readonly<Partial<Record<FieldId, RegExp>>> = {
-  expertise: /expert|skill|proficien/,
   success_signal: /succe/,
   failure_signal: /fail|troubl/,
   occupation: /user|own|person|author/,
   work_occupation: /work|task|domain/,
-  started_at: /start|begin|began|creat|first|open/,
+  month: /^(session|start|calendar)?months?(start|session)?$/,
+  started_at: /start|begin|began|creat|firstseen|opened|^(when|time|datetime|timestamp|date)$/,
   session_id: /session|conversation|chat|thread|id$/,
 }
 

@@ -1,3 +1,4 @@
+import type { FieldId } from '#core/dataset/field'
 import type { Notice, SetAsideReason } from '#core/dataset/notice'
 import type { LoadingColumn } from '#core/load/loading-column'
 import type { Findings } from '../batch'
@@ -10,6 +11,7 @@ export function loadNotices(columns: readonly LoadingColumn[], findings: Finding
     ...(counts.hasUsers ? [] : [{ code: 'no-users' as const }]),
     ...findingsNotices(findings),
     ...readerNotices(findings),
+    ...recognised(columns),
     ...setAside('no-session-id', counts.unnamed),
     ...setAside('session-repeated', counts.repeated),
     ...setAside('not-sampled', counts.notSampled),
@@ -26,6 +28,16 @@ export interface LoadCounts {
   /** The sample that was taken, one session in so many, and the rows that are not in it. */
   readonly oneIn: number
   readonly notSampled: number
+}
+
+/** Columns whose field neither their name nor anyone's decision says. */
+function recognised(columns: readonly LoadingColumn[]): Notice[] {
+  const taken = columns.flatMap(({ mapped: { source, field, by, isMonthOfStart } }) =>
+    field && (by === 'alias' || by === 'content') && !isMonthOfStart
+      ? [{ source: source.name, field: field.id as FieldId }]
+      : [],
+  )
+  return taken.length > 0 ? [{ code: 'fields-recognised', columns: taken }] : []
 }
 
 const setAside = (reason: SetAsideReason, count: number): Notice[] =>

@@ -40,8 +40,6 @@ describe('values tell the field whatever the column is called', () => {
     ['relations to the codebase', ['modify', 'explore', 'none'], 'codebase_relation'],
     ['surfaces', ['cli', 'desktop', 'web'], 'surface'],
     ['models', ['claude-opus-4-6', 'claude-sonnet-4-5'], 'model'],
-    ['months', ['2025-10', 'October 2025'], 'month'],
-    ['starts', ['2025-10-04T09:00:00Z', '2025-10-05 10:00'], 'started_at'],
     ['ids', ['c-0001-aa', 'c-0002-aa', 'c-0003-aa'], 'session_id'],
   ])('%s', (_, texts, field) => {
     expect(fieldOfOnly(profile('x', texts))).toEqual({ field, by: 'content', fit: 1 })
@@ -56,7 +54,10 @@ describe('values tell the field whatever the column is called', () => {
   it('and not by one label alone, nor by digits that could be any scale', () => {
     expect(fieldOfOnly(profile('x', ['Test', 'Test']))).toBeUndefined()
     expect(fieldOfOnly(profile('x', ['1', '2', '5', '5']))).toBeUndefined()
-    expect(fieldOfOnly(profile('user skill rating', ['1', '2', '5', '5']))).toMatchObject({ field: 'expertise' })
+    // A count of something is no scale, whatever its name reminds of.
+    for (const name of ['expert_reviews', 'successful_builds', 'failed_tests', 'actions_failed']) {
+      expect(fieldOfOnly(profile(name, ['0', '1', '2', '5'], 'integer')), name).toBeUndefined()
+    }
   })
 
   it('the two signals by the name, since they share their words', () => {
@@ -64,6 +65,14 @@ describe('values tell the field whatever the column is called', () => {
     expect(fieldOfOnly(profile('evidence of success', words))).toMatchObject({ field: 'success_signal' })
     expect(fieldOfOnly(profile('signs of failing', words))).toMatchObject({ field: 'failure_signal' })
     expect(fieldOfOnly(profile('evidence', words))).toBeUndefined()
+  })
+
+  it('a start and a month only where the name speaks of the session', () => {
+    const instants = ['2025-10-04T09:00:00Z', '2025-10-05 10:00']
+    expect(fieldOfOnly(profile('first seen', instants))).toMatchObject({ field: 'started_at' })
+    expect(fieldOfOnly(profile('last_synced_at', instants))).toBeUndefined()
+    expect(fieldOfOnly(profile('months', ['2025-10', 'October 2025']))).toMatchObject({ field: 'month' })
+    expect(fieldOfOnly(profile('birth_month', ['1960-01', '1961-02']))).toBeUndefined()
   })
 
   it('the occupation of the work by the name, and of two columns each its own', () => {

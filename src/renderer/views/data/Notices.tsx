@@ -6,6 +6,7 @@ import css from './DataPage.module.css'
 
 const QUIET = new Set<Notice['code']>([
   'from-transcripts',
+  'fields-recognised',
   'too-many-values',
   'values-too-long',
   'files-without-session',
