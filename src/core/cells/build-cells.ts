@@ -8,7 +8,7 @@ import type { BaseCount, CellStatistics, PivotStatistics } from './statistics'
 import { joinDenominators } from './suppression/denominators'
 import { sumsOf } from './suppression/grid'
 import { suppress } from './suppression/suppress'
-import { tellsOfParts } from './suppression/telling-totals'
+import { tellsOfParts, tellsOfRest } from './suppression/telling-totals'
 
 const WITHHELD: Cell = { kind: 'withheld' }
 const EMPTY: Cell = { kind: 'empty' }
@@ -33,13 +33,17 @@ export function buildCells(statistics: PivotStatistics, plan: PivotPlan): PivotC
   })
   const sums = sumsOf(rowKeys, columnKeys, (r, c) => numbers[r]![c]!)
   const { grid, counts, cellOf: placeOf } = joinDenominators(cells, plan.bases, sums, plan.thresholds)
-  const hidden = suppress(grid, counts, plan.thresholds)
+  const telling = plan.bases.flatMap((base) => {
+    const isTelling = tellsOfRest(base, plan)
+    return places.flatMap(([row, column], number) => (isTelling(row, column) ? [placeOf(base, number)] : []))
+  })
+  const hidden = suppress(grid, counts, plan.thresholds, telling)
   const isWithheld = (number: number, base: BaseId): boolean => hidden[placeOf(base, number)] ?? false
-  const telling = plan.measures.map((measure) =>
+  const tellers = plan.measures.map((measure) =>
     cells.some((_, number) => isWithheld(number, measure.base)) ? tellsOfParts(measure, plan) : () => false,
   )
   const isHidden = (number: number, measure: number): boolean =>
-    isWithheld(number, plan.measures[measure]!.base) || telling[measure]!(...places[number]!)
+    isWithheld(number, plan.measures[measure]!.base) || tellers[measure]!(...places[number]!)
 
   const rootRow = rowKeys.findIndex((key) => key.length === 0)
   const rootColumn = columnKeys.findIndex((key) => key.length === 0)

@@ -26,8 +26,15 @@ export const isEnough = ({ minSessions, minUsers }: Thresholds, n: number, users
  * Primary: the cell itself is too small. Complementary: in every sum with a withheld part at least one more member is
  * withheld, and the withheld parts together pass the thresholds; then, as long as the shown cells together still fix
  * the value of a withheld one, one more is withheld. Complements are the smallest cells that open no new sum.
+ *
+ * @param first cells to withhold before any other complement, if anything is withheld at all
  */
-export function suppress(grid: Grid, counts: CellCounts, thresholds: Thresholds): boolean[] {
+export function suppress(
+  grid: Grid,
+  counts: CellCounts,
+  thresholds: Thresholds,
+  first: Iterable<CellNumber> = [],
+): boolean[] {
   const withheld = new Array<boolean>(grid.cells).fill(false)
   if (thresholds.minSessions <= 1 && thresholds.minUsers <= 1) return withheld
 
@@ -79,6 +86,7 @@ export function suppress(grid: Grid, counts: CellCounts, thresholds: Thresholds)
     const n = counts.n[cell]!
     if (n > 0 && !isEnough(thresholds, n, counts.users && counts.users[cell]!)) withhold(cell)
   }
+  if (withheld.includes(true)) for (const cell of first) withhold(cell)
   for (;;) {
     for (const e of queue) {
       queue.delete(e)

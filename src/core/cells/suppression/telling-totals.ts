@@ -1,3 +1,5 @@
+import { BASES, type BaseId } from '../../pivot/base'
+import { fieldsOfCondition } from '../../pivot/condition'
 import { type Measure, numeratorFieldsOf } from '../../pivot/measure'
 import type { PivotPlan } from '../../pivot/plan'
 import type { Key } from '../key'
@@ -7,14 +9,23 @@ import type { Key } from '../key'
  * outcomes. A rate times its n is a number of sessions; where the keys tell which sessions those are, it is one more sum of
  * their counts, and must not be shown beside withheld ones.
  */
-export function tellsOfParts(measure: Measure, plan: PivotPlan): (row: Key, column: Key) => boolean {
-  const fields: readonly string[] = numeratorFieldsOf(measure)
-  const first = (planned: PivotPlan['rows']) => {
-    const at = planned.findLastIndex(({ dimension }) => fields.includes(dimension.column))
-    // A key tells of a dimension once it is longer than the position of that dimension.
-    return at + 1
-  }
-  const rows = first(plan.rows)
-  const columns = first(plan.columns)
+export const tellsOfParts = (measure: Measure, plan: PivotPlan): TotalOver =>
+  totalOver(numeratorFieldsOf(measure), plan)
+
+/**
+ * Whether a count of a denominator is a total over a dimension that decides who is in it: beside the count of all sessions
+ * it tells how many are not, which is the count of one of the parts.
+ */
+export const tellsOfRest = (base: BaseId, plan: PivotPlan): TotalOver =>
+  totalOver(fieldsOfCondition(BASES[base].condition), plan)
+
+type TotalOver = (row: Key, column: Key) => boolean
+
+function totalOver(fields: readonly string[], plan: PivotPlan): TotalOver {
+  // A key tells of a dimension once it is longer than the position of that dimension.
+  const told = (planned: PivotPlan['rows']) =>
+    planned.findLastIndex(({ dimension }) => fields.includes(dimension.column)) + 1
+  const rows = told(plan.rows)
+  const columns = told(plan.columns)
   return (row, column) => row.length < rows || column.length < columns
 }
