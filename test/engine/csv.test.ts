@@ -202,7 +202,7 @@ describe('names of columns', () => {
       'a""b',
     ])
     expect(await storedRows(engine, table)).toEqual([
-      { session_id: 's1', session_id_2: '1', note: '2', NOTE_2: '3', 'column 5': '4', 'a""b': '5' },
+      { session_id: 's1', session_id_2: '1', note: 2, NOTE_2: 3, 'column 5': 4, 'a""b': 5 },
     ])
   })
 
@@ -225,5 +225,32 @@ describe('names of columns', () => {
       ['s1', 'x'],
       ['s2', 'x'],
     ])
+  })
+})
+
+describe('what columns outside the schema hold', () => {
+  it('is told by their first values, and a later value that is none is counted', async () => {
+    // The first piece is some 8 MB.
+    const early = Array.from({ length: 9_000 }, (_, i) => `s${i},${i},${i % 2 === 0},${'x'.repeat(900)}\n`).join('')
+    const late = 't1,many,true,x\nt2,7.5,maybe,x\n'
+    const table = unwrap(await open(`session_id,builds,is_new,transcript\n${early}${late}`))
+    const kinds = table.columns.map(({ column, kind }) => [column, kind])
+    expect(kinds).toEqual(
+      expect.arrayContaining([
+        ['builds', 'number'],
+        ['is_new', 'flag'],
+      ]),
+    )
+    const rows = await storedRows(engine, table)
+    expect(rows.slice(-2)).toEqual([
+      expect.objectContaining({ builds: null, is_new: true }),
+      expect.objectContaining({ builds: 7.5, is_new: null }),
+    ])
+    expect(table.notices).toEqual(
+      expect.arrayContaining([
+        { code: 'values-unreadable', column: 'builds', count: 1, examples: ['many'] },
+        { code: 'values-unreadable', column: 'is_new', count: 1, examples: ['maybe'] },
+      ]),
+    )
   })
 })

@@ -22,12 +22,12 @@ const STORED = [
   {
     session_id: 's1',
     expertise: '3',
-    'tokens.in': '1',
-    'tokens.out.text': '2',
+    'tokens.in': 1,
+    'tokens.out.text': 2,
     tags: '["a","b"]',
     note: 'é "x"',
   },
-  { session_id: 's2', expertise: '4', 'tokens.in': '5', 'tokens.out.text': null, tags: null, note: null },
+  { session_id: 's2', expertise: '4', 'tokens.in': 5, 'tokens.out.text': null, tags: null, note: null },
 ]
 const LINES = SESSIONS.map((session) => `${JSON.stringify(session)}\n`).join('')
 
@@ -126,8 +126,8 @@ describe('several files', () => {
     ]
     const table = unwrap(await engine.open(sources, openOptions()))
     expect(await storedRows(engine, table)).toEqual([
-      { session_id: 's1', a: '1', b: null },
-      { session_id: 's2', a: '1', b: '2' },
+      { session_id: 's1', a: 1, b: null },
+      { session_id: 's2', a: 1, b: 2 },
     ])
   })
 

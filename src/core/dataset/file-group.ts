@@ -16,7 +16,7 @@ export interface FileGroup {
   readonly files: readonly string[]
   /** Where they stand among the files that were chosen. */
   readonly at: readonly number[]
-  /** Columns that not every other group has, at most `MOST_COLUMNS`. */
+  /** Columns that not every other group has, those that fewest have first; at most `MOST_COLUMNS`. */
   readonly columns: readonly string[]
 }
 
@@ -39,12 +39,16 @@ export function groupFiles(files: readonly FormedFile[]): FileGroup[] {
   })
   return groups.map((group) => {
     const others = groups.filter((other) => other !== group)
-    const own = [...group.columns].filter((column) => others.some((other) => !other.columns.has(column)))
+    const sharing = (column: string) => others.filter((other) => other.columns.has(column)).length
+    const own = [...group.columns].filter((column) => sharing(column) < others.length)
     return {
       format: group.format,
       files: group.at.map((i) => files[i]!.file),
       at: group.at,
-      columns: own.slice(0, MOST_COLUMNS).map(nameOf),
+      columns: own
+        .sort((a, b) => sharing(a) - sharing(b))
+        .slice(0, MOST_COLUMNS)
+        .map(nameOf),
     }
   })
 }

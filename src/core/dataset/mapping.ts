@@ -34,10 +34,12 @@ export const RESERVED: readonly string[] = [
  * Maps the columns of an export to the session schema; what holds no field of it keeps its own name.
  *
  * @param proposals the field of each column by name; by default what their names tell
+ * @param types what the values of columns are, by name, where it is more than their type says
  */
 export function mapColumns(
   columns: readonly SourceColumn[],
   proposals: ReadonlyMap<string, Proposal> = proposeFields(columns, new Map(), {}),
+  types: ReadonlyMap<string, SourceType> = new Map(),
 ): MappedColumn[] {
   const taken = new Set<string>([...FIELDS.map((field) => field.id), ...RESERVED])
   const mapped = columns.map((source): MappedColumn => {
@@ -48,7 +50,14 @@ export function mapColumns(
     }
     const column = uniqueName(source.name, taken)
     taken.add(column.toLowerCase())
-    return { source, column, field: null, kind: KIND_OF_TYPE[source.type], by: null, fit: null }
+    return {
+      source,
+      column,
+      field: null,
+      kind: KIND_OF_TYPE[types.get(source.name) ?? source.type],
+      by: null,
+      fit: null,
+    }
   })
   const start = mapped.find(({ column }) => column === 'started_at')
   const hasMonth = mapped.some(({ column }) => column === 'month')

@@ -1,8 +1,9 @@
-import { mapColumns } from '#core/dataset/mapping'
+import { type MappedColumn, mapColumns } from '#core/dataset/mapping'
 import { type MappingChoice, NO_CHOICE, signatureOf } from '#core/dataset/mapping-choice'
-import { type Proposal, proposeFields } from '#core/dataset/propose-fields'
+import { proposeFields } from '#core/dataset/propose-fields'
 import type { SessionsTable } from '#core/dataset/sessions-table'
 import type { SourceColumn } from '#core/dataset/source-column'
+import { toldType } from '#core/dataset/told-type'
 import type { Result } from '#core/failure'
 import { BatchEncoder } from '#core/load/batch-encoder'
 import { type LoadingColumn, loadingColumn } from '#core/load/loading-column'
@@ -106,9 +107,14 @@ export class Ingest {
       this.#signature = signatureOf(columns)
       this.#choice = this.decide(this.#signature)
       this.#examples = firstExamples(columns, valuesOf)
-      const proposals = proposeFields(columns, profileColumns(columns, valuesOf), this.#choice.columns)
+      const profiles = profileColumns(columns, valuesOf)
+      const proposals = proposeFields(columns, profiles, this.#choice.columns)
+      const types = new Map([...profiles].map(([name, profile]) => [name, toldType(profile)]))
       this.#sources = { file, columns }
-      this.#encoder = new BatchEncoder(loadingColumns(file, columns, proposals, this.#choice), this.oneIn)
+      this.#encoder = new BatchEncoder(
+        loadingColumns(file, mapColumns(columns, proposals, types), this.#choice),
+        this.oneIn,
+      )
       return this.#encoder
     }
     const differing = differences(this.#sources.columns, columns)
@@ -118,16 +124,15 @@ export class Ingest {
 }
 
 /** Maps the columns of an export; transcripts stay where they are. */
-function loadingColumns(
-  file: string,
-  columns: readonly SourceColumn[],
-  proposals: ReadonlyMap<string, Proposal>,
-  { labels }: MappingChoice,
-): LoadingColumn[] {
-  const mapped = mapColumns(columns, proposals).filter(({ kind }) => kind !== 'text')
+function loadingColumns(file: string, columns: readonly MappedColumn[], { labels }: MappingChoice): LoadingColumn[] {
+  const mapped = columns.filter(({ kind }) => kind !== 'text')
   if (mapped.some(({ kind }) => kind === 'session')) return mapped.map((column) => loadingColumn(column, labels))
-  throw new Stopped({ code: 'no-session-id', file, columns: columns.map(({ name }) => name) })
+  throw new Stopped({ code: 'no-session-id', file, columns: sourceNames(columns) })
 }
+
+/** Names of the export's columns; a month of the start has none of its own. */
+const sourceNames = (columns: readonly MappedColumn[]): string[] =>
+  columns.filter(({ isMonthOfStart }) => !isMonthOfStart).map(({ source }) => source.name)
 
 /** Names of the columns that only one of the two has, or that hold another kind of value. */
 function differences(a: readonly SourceColumn[], b: readonly SourceColumn[]): string[] {

@@ -33,6 +33,15 @@ describe('groupFiles', () => {
     ])
   })
 
+  it('names first the columns that fewest others have', () => {
+    const [first] = groupFiles([
+      file('a.csv', 'csv', { id: 'text', both: 'text', own: 'text' }),
+      file('b.csv', 'csv', { id: 'text', both: 'text', other: 'text' }),
+      file('c.csv', 'csv', { id: 'text' }),
+    ])
+    expect(first!.columns).toEqual(['own', 'both'])
+  })
+
   it('takes a JSON file that lacks keys of another for the same export', () => {
     const groups = groupFiles([
       file('a.jsonl', 'json', { id: 'text', a: 'text' }),
