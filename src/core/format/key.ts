@@ -20,19 +20,21 @@ const formatNumberKey = (value: number): string =>
 
 /** A total over a dimension: `All occupations`. */
 export const formatTotal = (dimension: Dimension | undefined): string =>
-  dimension ? (TOTALS[dimension.id] ?? `All, by ${dimension.name.toLowerCase()}`) : 'All sessions'
+  dimension ? (TOTALS.get(dimension.id) ?? `All, by ${dimension.name.toLowerCase()}`) : 'All sessions'
 
-const TOTALS: Readonly<Record<string, string>> = {
-  occupation: 'All occupations',
-  work_occupation: 'All work occupations',
-  work_mode: 'All work modes',
-  mode_group: 'All mode groups',
-  expertise: 'All levels',
-  month: 'All months',
-  model: 'All models',
-  model_family: 'All families',
-  surface: 'All surfaces',
-  outcome: 'All outcomes',
-  codebase_relation: 'All relations',
-  value_band: 'All bands',
-}
+const TOTALS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    occupation: 'All occupations',
+    work_occupation: 'All work occupations',
+    work_mode: 'All work modes',
+    mode_group: 'All mode groups',
+    expertise: 'All levels',
+    month: 'All months',
+    model: 'All models',
+    model_family: 'All families',
+    surface: 'All surfaces',
+    outcome: 'All outcomes',
+    codebase_relation: 'All relations',
+    value_band: 'All bands',
+  }),
+)

@@ -1,9 +1,9 @@
 const NUMBER = /^[ \t\n\r]*([+-]?(?:\d+(?:_\d+)*\.?(?:\d+(?:_\d+)*)?|\.\d+(?:_\d+)*)(?:[eE][+-]?\d+)?)[ \t\n\r]*$/
-const NOT_FINITE: Readonly<Record<string, number>> = {
-  inf: Number.POSITIVE_INFINITY,
-  infinity: Number.POSITIVE_INFINITY,
-  nan: Number.NaN,
-}
+const NOT_FINITE: ReadonlyMap<string, number> = new Map([
+  ['inf', Number.POSITIVE_INFINITY],
+  ['infinity', Number.POSITIVE_INFINITY],
+  ['nan', Number.NaN],
+])
 
 /** Reads a decimal number, digits parted by `_` or not; null when the text is none. */
 export function parseNumber(text: string): number | null {
@@ -11,7 +11,7 @@ export function parseNumber(text: string): number | null {
   if (number) return Number(number[1]!.replaceAll('_', ''))
   const word = text.trim().toLowerCase()
   const isNegative = word.startsWith('-')
-  const unsigned = NOT_FINITE[isNegative ? word.slice(1) : word]
+  const unsigned = NOT_FINITE.get(isNegative ? word.slice(1) : word)
   return unsigned === undefined ? null : isNegative ? -unsigned : unsigned
 }
 

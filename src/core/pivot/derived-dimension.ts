@@ -141,7 +141,7 @@ export function derivedDimensions(table: SessionsTable): Dimension[] {
 
 /** Values that the labels of a column lead to. */
 const reached = ({ to }: Extract<DimensionSource, { kind: 'lookup' }>, labels: readonly string[]): number =>
-  new Set(labels.flatMap((label) => to[label] ?? [])).size
+  new Set(labels.flatMap((label) => (Object.hasOwn(to, label) ? to[label]! : []))).size
 
 function familyOf(modelId: string): string {
   const id = modelId.toLowerCase()

@@ -41,7 +41,7 @@ function contentChanges(before: ReportContent | null, after: ReportContent | nul
 
 function labelChanges(before: ReportContent['labels'], after: ReportContent['labels']): DatasetChange[] {
   return Object.keys(before)
-    .filter((column) => after[column] !== undefined)
+    .filter((column) => Object.hasOwn(after, column))
     .flatMap((column) => {
       const added = missingFrom(after[column]!, before[column]!)
       const gone = missingFrom(before[column]!, after[column]!)

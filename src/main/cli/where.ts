@@ -41,10 +41,16 @@ function splitList(list: string): string[] {
     .map(([, quoted, plain]) => (quoted === undefined ? plain!.trim() : quoted.replaceAll('""', '"')))
 }
 
+const FLAGS: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['yes', true],
+  ['false', false],
+  ['no', false],
+])
+
 function readValue(dimension: Dimension, written: string, table: SessionsTable): KeyValue | undefined {
   if (written === MISSING) return null
-  if (dimension.valueType === 'boolean')
-    return { true: true, yes: true, false: false, no: false }[written.toLowerCase()]
+  if (dimension.valueType === 'boolean') return FLAGS.get(written.toLowerCase())
   const label = dimension.taxonomy ? parseLabel(dimension.taxonomy, written) : written
   if (label === null) return undefined
   if (dimension.valueType === 'number') return Number.isFinite(Number(label)) ? Number(label) : undefined

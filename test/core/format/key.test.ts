@@ -6,7 +6,9 @@ import { dimensionsOf } from '#core/pivot/dimensions-of'
 import { sessionsTable, tableColumn } from '../../support/sessions-table'
 
 const COLUMNS = ['occupation', 'expertise', 'failure_signal', 'month', 'synthetic', 'prompts', 'account_age_days']
-const DIMENSIONS = new Map(dimensionsOf(sessionsTable([...COLUMNS, tableColumn('Team')])).map((d) => [d.id, d]))
+const DIMENSIONS = new Map(
+  dimensionsOf(sessionsTable([...COLUMNS, tableColumn('Team'), tableColumn('constructor')])).map((d) => [d.id, d]),
+)
 const dimension = (id: string) => DIMENSIONS.get(id)!
 
 describe('a key as people read it', () => {
@@ -37,6 +39,7 @@ describe('a total', () => {
     expect(formatTotal(dimension('occupation'))).toBe('All occupations')
     expect(formatTotal(dimension('expertise'))).toBe('All levels')
     expect(formatTotal(dimension('Team'))).toBe('All, by team')
+    expect(formatTotal(dimension('constructor'))).toBe('All, by constructor')
     expect(formatTotal(undefined)).toBe('All sessions')
   })
 })

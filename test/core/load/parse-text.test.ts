@@ -21,6 +21,7 @@ describe('numbers', () => {
   it.each([
     ...['1', '1.0', ' 1 ', '1e5', '1E-5', '+1', '-0.25', '.5', '5.', '1_000', '1__0', '0x10', '0b1', 'inf', '-inf'],
     ...['nan', 'NaN', 'Infinity', '1,000', '1e400', '--1', '1 2', '٣', '1f', '1e', '$1', '\t1', 'e5', '', ' ', '.'],
+    ...['constructor', '__proto__', 'valueOf'],
     ...['4294967296', '123456789012345678901234567890', '0.1', '1.7976931348623157e308'],
   ])('%j', async (text) => {
     expect(parseNumber(text)).toEqual(await castTo('TRY_CAST(? AS DOUBLE)', text))

@@ -30,6 +30,12 @@ describe('what has changed', () => {
     expect(datasetChanges(saved, { ...saved, fingerprint: 'def' })).toEqual([])
   })
 
+  it('is not said of the labels of a column that is gone, whatever its name', () => {
+    const labels = { constructor: ['a'], toString: ['b'] }
+    const before = { ...saved, content: { ...content, labels } }
+    expect(datasetChanges(before, { ...saved, content: { ...content, labels: {} } })).toEqual([])
+  })
+
   it('is said of sessions, users, period, labels and columns', () => {
     const now: ReportDataset = {
       ...saved,
