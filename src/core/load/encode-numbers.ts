@@ -5,13 +5,18 @@ import { parseNumber } from './parse-text'
 import { hasBit, hasValue, type SourceValues, spellingAt, textAt } from './source-values'
 import { Validity } from './validity'
 
+/** More than this is a mistake, US dollars. */
+const MOST_MONEY = 1e12
+/** So that the sum of the squares of any number of rows is finite. */
+const LARGEST = 1e100
+
 /** Kinds that are numbers, with the range of each. */
 const RANGES = {
   count: { low: 0, high: 4_294_967_295, isWhole: true, of: Uint32Array },
   signal: { low: 0, high: 5, isWhole: true, of: Uint8Array },
   share: { low: 0, high: 1, isWhole: false, of: Float64Array },
-  money: { low: 0, high: Number.MAX_VALUE, isWhole: false, of: Float64Array },
-  number: { low: -Number.MAX_VALUE, high: Number.MAX_VALUE, isWhole: false, of: Float64Array },
+  money: { low: 0, high: MOST_MONEY, isWhole: false, of: Float64Array },
+  number: { low: -LARGEST, high: LARGEST, isWhole: false, of: Float64Array },
 } as const satisfies Partial<Record<FieldKind, unknown>>
 export type NumberKind = keyof typeof RANGES
 

@@ -1,13 +1,13 @@
 import type { EncodedValues } from './encoded-column'
 import type { Misfits } from './misfits'
 import { parseTime } from './parse-text'
-import { hasBit, type SourceValues, spellingAt, type TimeValues } from './source-values'
+import { furthestOf, hasBit, hasValue, type SourceValues, spellingAt, type TimeValues } from './source-values'
 import { Validity } from './validity'
 
 /** Stores instants in the unit they were read in. */
 export function encodeTimes(source: SourceValues, misfits: Misfits): EncodedValues {
   const { values, perSecond, validity } = timesOf(source)
-  for (let row = 0; source.kind !== 'time' && validity !== null && row < source.length; row++) {
+  for (let row = 0; validity !== null && row < source.length; row++) {
     const spelling = hasBit(validity, row) ? null : spellingAt(source, row)
     if (spelling !== null && spelling.trim() !== '') misfits.note(spelling, 1, false)
   }
@@ -19,9 +19,25 @@ const read = new WeakMap<SourceValues, TimeValues>()
 
 /** The instants of a column, none where the value is not one. */
 export function timesOf(source: SourceValues): TimeValues {
-  if (source.kind === 'time') return source
   const known = read.get(source)
   if (known) return known
+  const times = source.kind === 'time' ? onCalendar(source) : parsedTimes(source)
+  read.set(source, times)
+  return times
+}
+
+/** Without what lies beyond the calendar: `infinity` and its like. */
+function onCalendar(source: TimeValues): TimeValues {
+  const { length, values } = source
+  const furthest = furthestOf(source.perSecond)
+  const validity = new Validity(length)
+  for (let row = 0; row < length; row++) {
+    if (!hasValue(source, row) || values[row]! > furthest || values[row]! < -furthest) validity.clear(row)
+  }
+  return { ...source, validity: validity.bits }
+}
+
+function parsedTimes(source: SourceValues): TimeValues {
   const { length } = source
   const values = new BigInt64Array(length)
   const validity = new Validity(length)
@@ -31,7 +47,5 @@ export function timesOf(source: SourceValues): TimeValues {
     if (micros === null) validity.clear(row)
     else values[row] = micros
   }
-  const times: TimeValues = { kind: 'time', length, values, perSecond: 1_000_000, validity: validity.bits }
-  read.set(source, times)
-  return times
+  return { kind: 'time', length, values, perSecond: 1_000_000, validity: validity.bits }
 }

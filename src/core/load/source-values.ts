@@ -54,7 +54,9 @@ export function spellingAt(values: SourceValues, row: number): string | null {
     case 'flag':
       return String(hasBit(values.bits, row))
     case 'time':
-      return spelledTime(milliseconds(values, row))
+      return Math.abs(Number(values.values[row]!)) === INFINITE
+        ? `${values.values[row]! < 0n ? '-' : ''}infinity`
+        : spelledTime(milliseconds(values, row))
     default:
       return unreachable(values)
   }
@@ -65,7 +67,18 @@ export function milliseconds({ values, perSecond }: TimeValues, row: number): nu
   return (Number(values[row]!) / perSecond) * 1000
 }
 
+/** Where the calendar of a machine ends, before and after 1970. */
 const FURTHEST_MS = 8.64e15
+
+/** What stands for `infinity`, negated for `-infinity`; as a double, so that the last digit does not matter. */
+const INFINITE = 2 ** 63
+
+/** The last instant that is a time, counted in these parts of a second; of nanoseconds all but infinity are. */
+export function furthestOf(perSecond: TimeValues['perSecond']): bigint {
+  const furthest = BigInt(FURTHEST_MS / 1000) * BigInt(perSecond)
+  const largest = 2n ** 63n - 2n
+  return furthest < largest ? furthest : largest
+}
 
 function spelledTime(ms: number): string {
   if (!(Math.abs(ms) <= FURTHEST_MS)) return String(ms)

@@ -127,6 +127,48 @@ describe('what is not stored', () => {
   })
 })
 
+it('numbers whose squares could not be summed, and money beyond a trillion, are out of range', () => {
+  const encoder = encoderOf({ session_id: 'text', task_value_usd: 'number', own: 'number' })
+  const values = {
+    session_id: text('a', 'b', 'c', 'd'),
+    task_value_usd: numbers(1e12, 1e12 + 1, 1e308, -1),
+    own: numbers(1e100, -1e100, 1e101, -1e308),
+  }
+  const found = encode(encoder, values)
+  expect(found.task_value_usd).toEqual([1e12, null, null, null])
+  expect(found.own).toEqual([1e100, -1e100, null, null])
+  expect(encoder.columns.map(({ mapped, misfits }) => [mapped.column, misfits.outside])).toEqual([
+    ['session_id', 0],
+    ['task_value_usd', 3],
+    ['own', 2],
+  ])
+})
+
+// Parquet and Arrow have no infinite instant; writers take the ends of the 64 bits for it.
+it.each([1, 1_000, 1_000_000, 1_000_000_000] as const)('infinity is no time, at %i parts of a second', (perSecond) => {
+  const encoder = encoderOf({ session_id: 'text', started_at: 'time' })
+  const largest = 2n ** 63n - 1n
+  const found = encode(encoder, {
+    session_id: text('a', 'b', 'c', 'd'),
+    started_at: {
+      kind: 'time',
+      length: 4,
+      validity: Uint8Array.of(0b0111),
+      values: BigInt64Array.of(0n, largest, -largest, 0n),
+      perSecond,
+    },
+  })
+  expect(found).toMatchObject({ started_at: [0, null, null, null], month: ['1970-01', null, null, null] })
+  const { misfits } = encoder.columns.find(({ mapped }) => mapped.column === 'started_at')!
+  expect(misfits).toMatchObject({
+    unread: 2,
+    spellings: [
+      { text: 'infinity', count: 1 },
+      { text: '-infinity', count: 1 },
+    ],
+  })
+})
+
 it('a label can be written as a number, and a signal in words', () => {
   const encoder = encoderOf({ session_id: 'text', expertise: 'integer', success_signal: 'text' })
   const values = { session_id: text('a', 'b'), expertise: numbers(3, 9), success_signal: text('NONE', 'Very strong') }
