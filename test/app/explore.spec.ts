@@ -111,6 +111,18 @@ test('another level or threshold asks the engine nothing', async ({ app }) => {
   await expect(status).toContainText(took)
 })
 
+test('a threshold can be as high as the settings hold, and no higher', async ({ app }) => {
+  await openSample(app)
+  await app.getByRole('button', { name: '5 users, 15 sessions' }).click()
+  const fields = { 'At least sessions': '10000', 'At least users': '1001' }
+  for (const [name, typed] of Object.entries(fields)) {
+    await app.getByRole('textbox', { name }).fill(typed)
+    await app.keyboard.press('Tab')
+  }
+  await app.getByRole('button', { name: 'Apply' }).click()
+  await expect(app.getByRole('button', { name: '1000 users, 10000 sessions' })).toBeVisible()
+})
+
 test('lowering a threshold asks before it shows numbers from fewer people', async ({ app }) => {
   await openSample(app)
   await app.getByRole('button', { name: '5 users, 15 sessions' }).click()

@@ -1,6 +1,7 @@
 import { ShieldCheck } from 'lucide-react'
 import { useState } from 'react'
 import { Group, Input, Label, NumberField } from 'react-aria-components'
+import { MOST_SESSIONS, MOST_USERS } from '#core/channels'
 import { formatLevel } from '#core/format/number'
 import { setIntervalKind, setLevel } from '#core/pivot/edits'
 import { LEVELS } from '#core/pivot/spec'
@@ -53,8 +54,14 @@ function Thresholds({ hasUsers, close }: { readonly hasUsers: boolean; close(): 
         let it be worked out.
         {!hasUsers && ' This dataset has no user_id, so users cannot be counted.'}
       </p>
-      <Count label="At least users" value={minUsers} onChange={setUsers} isDisabled={!hasUsers} />
-      <Count label="At least sessions" value={minSessions} onChange={setSessions} isDisabled={false} />
+      <Count label="At least users" value={minUsers} most={MOST_USERS} onChange={setUsers} isDisabled={!hasUsers} />
+      <Count
+        label="At least sessions"
+        value={minSessions}
+        most={MOST_SESSIONS}
+        onChange={setSessions}
+        isDisabled={false}
+      />
       {isLower && (
         <p className={css.warning}>
           Lower thresholds show numbers from fewer people. Do this only with data of your own.
@@ -95,17 +102,18 @@ function Thresholds({ hasUsers, close }: { readonly hasUsers: boolean; close(): 
 interface CountProps {
   readonly label: string
   readonly value: number
+  readonly most: number
   readonly isDisabled: boolean
   onChange(value: number): void
 }
 
-function Count({ label, value, isDisabled, onChange }: CountProps) {
+function Count({ label, value, most, isDisabled, onChange }: CountProps) {
   return (
     <NumberField
       className={css.field!}
       value={value}
       minValue={1}
-      maxValue={1000}
+      maxValue={most}
       isDisabled={isDisabled}
       onChange={(n) => onChange(Number.isFinite(n) ? n : 1)}
     >
