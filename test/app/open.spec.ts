@@ -42,8 +42,8 @@ test('a CSV file is picked, opened and told about', async ({ app, folder }) => {
   await app.getByRole('button', { name: 'export.csv' }).click()
   await expect(app.getByText('121, of which 1 set aside')).toBeVisible()
   await expect(app.getByText('1 row was set aside: the line cannot be read as a row of its file.')).toBeVisible()
-  await app.getByText('Unreadable lines').click()
-  await expect(app.getByRole('row', { name: /export\.csv 122 missing columns/ })).toBeVisible()
+  await app.getByText('What was set aside').click()
+  await expect(app.getByRole('row', { name: /export\.csv line 122 missing columns/ })).toBeVisible()
 })
 
 test('a folder of transcripts becomes sessions, gzipped files and all', async ({ app, folder }) => {

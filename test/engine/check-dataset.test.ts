@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { checkText } from '#core/export/check-text'
+import { setAsideCsv } from '#core/export/set-aside-csv'
 import { checkDataset } from '#engine/check-dataset'
 import type { Engine } from '#engine/engine'
 import { nodeEngine, openOptions, textSource } from '../support/node-engine'
@@ -27,6 +28,17 @@ s7,c,2026-03-04T00:00:00Z,succeeded,1,2
 
 it('accounts for every row and every value that was not understood', async () => {
   const table = unwrap(await engine.open([textSource('export.csv', EXPORT)], openOptions()))
+  expect(table.setAside).toEqual([
+    { file: 'export.csv', row: 3, reason: 'session-repeated', session: 's2' },
+    { file: 'export.csv', row: 5, reason: 'no-session-id', session: null },
+  ])
+  expect(setAsideCsv(table).split('\r\n')).toEqual([
+    'file,line,row,session_id,why',
+    'export.csv,8,,,missing columns',
+    'export.csv,,3,s2,"the session_id came up before, and the first is kept"',
+    'export.csv,,5,,there is no session_id',
+    '',
+  ])
   const check = unwrap(await checkDataset(engine, table))
   expect(check.rows).toEqual({
     read: 10,

@@ -44,6 +44,7 @@ export function sessionsTable(
     notices: [],
     rowsRead: 1000,
     unreadable: [],
+    setAside: [],
     ...more,
   }
 }

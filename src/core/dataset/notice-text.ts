@@ -83,6 +83,9 @@ const holds = (n: number): string => (n === 1 ? 'holds' : 'hold')
 const listed = (names: readonly string[]): string =>
   names.length === 1 ? names[0]! : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 
+/** Why a row is not among the sessions, in words. */
+export const setAsideWords = (reason: SetAsideReason): string => REASONS[reason]
+
 const s = (n: number): string => (n === 1 ? '' : 's')
 const are = (n: number): string => (n === 1 ? 'is' : 'are')
 const files = (names: readonly string[]): string =>

@@ -40,3 +40,13 @@ export interface UnreadableLine {
   readonly line: number
   readonly why: string
 }
+
+/** A row that was read and is not among the sessions. */
+export interface SetAsideRow {
+  readonly file: string
+  /** Row of the file, counted from 1 without the header and without lines that could not be read. */
+  readonly row: number
+  readonly reason: SetAsideReason
+  /** Its session id, where it has one. */
+  readonly session: string | null
+}

@@ -1,7 +1,7 @@
 import type { SpellingCount } from './column-profile'
 import type { FieldGroup, FieldId, FieldKind } from './field'
 import type { MappingChoice } from './mapping-choice'
-import type { Notice, UnreadableLine } from './notice'
+import type { Notice, SetAsideRow, UnreadableLine } from './notice'
 import type { MappedBy } from './propose-fields'
 
 /** One column of the encoded sessions table. */
@@ -54,6 +54,8 @@ export interface SessionsTable {
   readonly rowsRead: number
   /** The first unreadable lines, for a list; the notices have the full count. */
   readonly unreadable: readonly UnreadableLine[]
+  /** The first rows set aside that could be read, for a list; the notices have the full counts. */
+  readonly setAside: readonly SetAsideRow[]
 }
 
 /** The column that holds a schema field, if the export has it. */

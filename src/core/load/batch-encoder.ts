@@ -1,3 +1,4 @@
+import type { SetAsideReason } from '../dataset/notice'
 import { encodeFlags } from './encode-flags'
 import { encodeNumbers, isNumberKind } from './encode-numbers'
 import { encodeTimes, timesOf } from './encode-times'
@@ -7,7 +8,17 @@ import type { LoadingColumn } from './loading-column'
 import { pickRows } from './pick-rows'
 import type { SourceValues } from './source-values'
 import { asText, hasText } from './text-values'
+import { decodeUtf8 } from './utf8'
 import { Validity } from './validity'
+
+/** More rows than this are counted, not listed. */
+const MOST_LISTED = 1000
+
+export interface LeftOutRow {
+  readonly row: number
+  readonly reason: Extract<SetAsideReason, 'no-session-id' | 'session-repeated'>
+  readonly session: string | null
+}
 
 /** A batch as the sessions table stores it: the rows that are sessions, met for the first time. */
 export interface EncodedBatch {
@@ -24,6 +35,9 @@ export class BatchEncoder {
   unnamed = 0
   repeated = 0
   notSampled = 0
+  /** The first rows left out, by their place among all rows, from 0. */
+  readonly leftOut: LeftOutRow[] = []
+  #rowsBefore = 0
   readonly #sessions = new IdTable()
   readonly #users = new IdTable()
 
@@ -56,6 +70,7 @@ export class BatchEncoder {
     for (let row = 0; row < ids.length; row++) {
       if (!hasText(ids, row)) {
         this.unnamed++
+        this.#leaveOut(row, 'no-session-id', null)
         continue
       }
       const [start, end] = [ids.offsets[row]!, ids.offsets[row + 1]!]
@@ -65,9 +80,17 @@ export class BatchEncoder {
       }
       const before = this.#sessions.size
       if (this.#sessions.numberOf(ids.bytes, start, end) === before) rows[kept++] = row
-      else this.repeated++
+      else {
+        this.repeated++
+        this.#leaveOut(row, 'session-repeated', decodeUtf8(ids.bytes, start, end))
+      }
     }
+    this.#rowsBefore += ids.length
     return kept === ids.length ? null : rows.subarray(0, kept)
+  }
+
+  #leaveOut(row: number, reason: LeftOutRow['reason'], session: string | null): void {
+    if (this.leftOut.length < MOST_LISTED) this.leftOut.push({ row: this.#rowsBefore + row, reason, session })
   }
 
   #encodeColumn({ mapped, labels, misfits }: LoadingColumn, source: SourceValues): EncodedValues | null {

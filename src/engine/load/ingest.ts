@@ -29,6 +29,8 @@ export class Ingest {
   #choice: MappingChoice = NO_CHOICE
   #examples: ReadonlyMap<string, readonly string[]> = new Map()
   #rows = 0
+  /** Each file with its first row among all rows, from 0. */
+  readonly #files: { readonly file: string; readonly firstRow: number }[] = []
 
   /**
    * @param sessions name of the table to make
@@ -53,6 +55,7 @@ export class Ingest {
       const isFirst = this.#encoder === null
       const encoder = this.#meet(file, read)
       const stored = encoder.columns.filter(({ isFreeText }) => !isFreeText)
+      if (this.#files.at(-1)?.file !== file) this.#files.push({ file, firstRow: this.#rows })
       const encoded = encoder.encode(read.valuesOf)
       if (!isFirst) for (const column of stored) if (column.isFreeText) await leaveOut(load, column)
       await storeBatch(load, encoded, isFirst)
@@ -69,7 +72,7 @@ export class Ingest {
       const rowsRead = this.#rows + (isText ? findings.unreadableLines : 0)
       // An empty transcript, a Parquet file without rows and JSON without a record have no batch.
       if (!this.#encoder) throw new Stopped({ code: 'no-sessions', file: name, setAside: rowsRead })
-      const { columns, unnamed, repeated, notSampled, oneIn } = this.#encoder
+      const { columns, unnamed, repeated, notSampled, oneIn, leftOut } = this.#encoder
       const facts = await readTableFacts(load, columns, this.#examples)
       if (facts.sessions === 0) throw new Stopped({ code: 'no-sessions', file: name, setAside: rowsRead })
       const { isSynthetic, users } = facts
@@ -89,6 +92,10 @@ export class Ingest {
         rowsRead,
         notices,
         unreadable: findings.unreadable,
+        setAside: leftOut.map(({ row, reason, session }) => {
+          const { file, firstRow } = this.#files.findLast((f) => f.firstRow <= row)!
+          return { file, row: row - firstRow + 1, reason, session }
+        }),
       }
     })
   }

@@ -9,7 +9,7 @@ import { ExportMenu } from './ExportMenu'
 import { MappingTable } from './MappingTable'
 import { MonthBars } from './MonthBars'
 import { Notices } from './Notices'
-import { Unreadable } from './Unreadable'
+import { SetAside } from './SetAside'
 import { UserBands } from './UserBands'
 
 /** What was opened: how much of it, what is wrong with it, and what its columns are taken for. */
@@ -32,7 +32,7 @@ export function DataPage({ table }: { readonly table: SessionsTable }) {
         </Fact>
       </dl>
       <Notices notices={table.notices} />
-      <Unreadable table={table} />
+      <SetAside table={table} />
       {check && (
         <div className={css.checks}>
           <MonthBars check={check} />
