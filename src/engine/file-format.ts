@@ -59,10 +59,20 @@ async function jsonFormatOf(source: ByteSource, name: string): Promise<FileForma
   return name.endsWith('.jsonl') && !isExport ? 'transcript' : 'json'
 }
 
-/** A session has an id and is told about; unknown bookkeeping has a type and an id. */
-const isOfExport = (record: JsonRecord): boolean =>
-  typeof record.type !== 'string' ||
+/** Whether one of the first records of a JSON file has the id of a session as exports write it, and not as transcripts do. */
+export async function namesSessions(source: ByteSource): Promise<boolean> {
+  const head = await textHead(source)
+  return (
+    /^\s*\[/.test(head) ||
+    head.split('\n', LINES_LOOKED_AT).some((line) => hasSessionId(parseRecord(line).record ?? {}))
+  )
+}
+
+const hasSessionId = (record: JsonRecord): boolean =>
   Object.keys(record).some((key) => /^session.?id$/i.test(key) && key !== 'sessionId')
+
+/** A session has an id and is told about; unknown bookkeeping has a type and an id. */
+const isOfExport = (record: JsonRecord): boolean => typeof record.type !== 'string' || hasSessionId(record)
 
 /** Text up to the end of a line where there is one, at most some megabytes of it. */
 async function textHead(source: ByteSource): Promise<string> {

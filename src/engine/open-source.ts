@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '#core/failure'
 import { JsonColumns } from '#core/json/json-columns'
 import { type BatchReader, type Findings, noFindings, type OpenedFile } from './batch'
 import { type ByteSource, counted, DamagedFile, damageable } from './byte-source'
-import { formatOf } from './file-format'
+import { formatOf, namesSessions } from './file-format'
 import { openArrow } from './open-arrow'
 import { openCsv } from './open-csv'
 import { learnJsonColumns, openJson } from './open-json'
@@ -85,15 +85,16 @@ async function formatsOf(sources: readonly ByteSource[]): Promise<Result<FileFor
       else formats.push(format.value)
     }
   }
-  // Among transcripts a file that cannot be read is listed, and stops none of the others.
+  // Among transcripts a file that cannot be read, or is the program's own bookkeeping, is listed and stops no other.
   const isListed = formats.includes('transcript')
-  return ok(
-    formats.map((format) => {
-      if (!(format instanceof DamagedFile)) return format
-      if (isListed) return 'transcript'
-      throw format
-    }),
-  )
+  const settled: FileFormat[] = []
+  for (const [i, format] of formats.entries()) {
+    if (format instanceof DamagedFile && !isListed) throw format
+    const isKept =
+      !(format instanceof DamagedFile) && (!isListed || format !== 'json' || (await namesSessions(sources[i]!)))
+    settled.push(isKept ? format : 'transcript')
+  }
+  return ok(settled)
 }
 
 const formatOrDamage = (source: ByteSource): Promise<Result<FileFormat> | DamagedFile> =>

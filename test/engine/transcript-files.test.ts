@@ -121,6 +121,20 @@ describe('an opened folder of transcripts', () => {
     engine.close()
   })
 
+  it('opens with the history of prompts beside them, which holds no session', async () => {
+    const history =
+      '{"display":"fix it","pastedContents":{},"timestamp":1759000000000,"project":"/x","sessionId":"s1"}\n'
+    const engine = await nodeEngine()
+    const opened = await engine.open(
+      [file('history.jsonl', history), file('projects/a.jsonl', record('u1', 'go on'))],
+      openOptions(),
+    )
+    engine.close()
+    const { sessions, notices } = unwrap(opened)
+    expect(sessions).toBe(1)
+    expect(notices).toContainEqual({ code: 'files-without-session', counts: { 'not-a-transcript': 1 } })
+  })
+
   it('does not take for transcripts what could be an export', async () => {
     const engine = await nodeEngine()
     const alone = await engine.open([lost('a.jsonl')], openOptions())

@@ -40,6 +40,7 @@ export function sessionsTable(
     users: made.some(({ kind }) => kind === 'user') ? 300 : null,
     period: { first: '2025-10', last: '2026-04' },
     isSynthetic: false,
+    bytes: 1_000_000,
     columns: made,
     notices: [],
     rowsRead: 1000,

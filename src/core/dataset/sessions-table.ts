@@ -48,6 +48,8 @@ export interface SessionsTable {
   /** First and last month with a session, `2025-10`; null when no start is known. */
   readonly period: { readonly first: string; readonly last: string } | null
   readonly isSynthetic: boolean
+  /** Memory the engine holds once it is open, in bytes. */
+  readonly bytes: number
   readonly columns: readonly TableColumn[]
   readonly notices: readonly Notice[]
   /** Rows read from the files: sessions kept plus the rows the notices say were set aside. */

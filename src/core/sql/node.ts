@@ -82,6 +82,8 @@ export interface SelectItem {
 export type Relation =
   | { readonly kind: 'table'; readonly name: string; readonly as?: string }
   | { readonly kind: 'subquery'; readonly of: SelectNode; readonly as: string }
+  /** The engine's own account of its memory, a row a purpose. */
+  | { readonly kind: 'memory' }
   | { readonly kind: 'csv'; readonly file: string; readonly columns: readonly string[]; readonly dialect: CsvDialect }
   | {
       readonly kind: 'join'

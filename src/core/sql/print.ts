@@ -92,6 +92,8 @@ function relation(node: Relation): Sql {
       return [node.as === undefined ? quoteName(node.name) : `${quoteName(node.name)} AS ${quoteName(node.as)}`]
     case 'subquery':
       return sql`(${select(node.of)}) AS ${quoteName(node.as)}`
+    case 'memory':
+      return ['duckdb_memory()']
     case 'csv':
       return csv(node)
     case 'join':

@@ -3,10 +3,11 @@ import type { SessionsTable, TableColumn } from '#core/dataset/sessions-table'
 import { transcriptColumnWords } from '#core/dataset/transcript-column'
 import type { LoadingColumn } from '#core/load/loading-column'
 import { compileFacts, factNames } from '#core/sql/compile-facts'
+import { compileMemory } from '#core/sql/compile-memory'
 import type { LoadRun } from './load-run'
 
 type Examples = ReadonlyMap<string, readonly string[]>
-type Facts = Pick<SessionsTable, 'table' | 'sessions' | 'users' | 'period' | 'isSynthetic' | 'columns'>
+type Facts = Pick<SessionsTable, 'table' | 'sessions' | 'users' | 'period' | 'isSynthetic' | 'bytes' | 'columns'>
 
 /** Columns asked of in one statement: counting distinct values takes megabytes a column, however few they are. */
 const AT_ONCE = 100
@@ -34,6 +35,7 @@ export async function readTableFacts(
     const { [name]: column } = factNames(i % AT_ONCE)
     return answer.has(column) ? Number(answer.column(column).at(0)) : 0
   }
+  const memory = await load.run(compileMemory())
   const sessions = Number(fact('sessions'))
   const first = fact('first_month') as string | null
   const last = fact('last_month') as string | null
@@ -44,6 +46,7 @@ export async function readTableFacts(
     users: user < 0 ? null : columnFact(user, 'distinct'),
     period: first !== null && last !== null ? { first, last } : null,
     isSynthetic: Number(fact('synthetic')) > 0,
+    bytes: Number(memory.column('bytes').at(0)),
     columns: [
       ...stored.map((column, i) => ({
         ...tableColumn(column, examples),

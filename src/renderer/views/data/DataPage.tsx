@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import type { SessionsTable } from '#core/dataset/sessions-table'
 import { formatPeriod } from '#core/format/month'
-import { formatCount } from '#core/format/number'
+import { formatBytes, formatCount } from '#core/format/number'
 import { useApp, useAppStore } from '../../store/use-app'
 import css from './DataPage.module.css'
 import { ExclusionSwitches } from './ExclusionSwitches'
@@ -27,6 +27,7 @@ export function DataPage({ table }: { readonly table: SessionsTable }) {
         <Fact name="Sessions">{formatCount(table.sessions)}</Fact>
         <Fact name="Users">{table.users === null ? 'not known' : formatCount(table.users)}</Fact>
         <Fact name="Period">{table.period ? formatPeriod(table.period) : 'not known'}</Fact>
+        <Fact name="Memory">{formatBytes(table.bytes)}</Fact>
         <Fact name="Rows read">
           {formatCount(table.rowsRead)}, of which {formatCount(table.rowsRead - table.sessions)} set aside
         </Fact>
