@@ -28,8 +28,8 @@ s7,c,2026-03-04T00:00:00Z,succeeded,1,2
 
 it('accounts for every row and every value that was not understood', async () => {
   const table = unwrap(await engine.open([textSource('export.csv', EXPORT)], openOptions()))
-  // Some hundred kilobytes at least, and nowhere near a gigabyte.
-  expect(table.bytes).toBeGreaterThan(100_000)
+  // A few rows take some pages of the engine, and nowhere near a gigabyte.
+  expect(table.bytes).toBeGreaterThan(10_000)
   expect(table.bytes).toBeLessThan(200_000_000)
   expect(table.setAside).toEqual([
     { file: 'export.csv', row: 3, reason: 'session-repeated', session: 's2' },
