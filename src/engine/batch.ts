@@ -33,6 +33,8 @@ export interface OpenedFile {
 export interface Findings {
   isFromTranscripts: boolean
   unreadableLines: number
+  /** Lines that those take in their files: of CSV one of them, a row, can go over many. */
+  linesTaken: number
   unreadable: UnreadableLine[]
   unreadableFiles: number
   filesCutShort: number
@@ -51,6 +53,7 @@ export interface Findings {
 export const noFindings = (): Findings => ({
   isFromTranscripts: false,
   unreadableLines: 0,
+  linesTaken: 0,
   unreadable: [],
   unreadableFiles: 0,
   filesCutShort: 0,
@@ -65,9 +68,10 @@ export const noFindings = (): Findings => ({
 /** Unreadable lines kept for the list; all of them are counted. */
 export const MOST_LISTED = 200
 
-/** Notes one unreadable line. */
-export function noteUnreadable(findings: Findings, line: UnreadableLine): void {
+/** Notes one unreadable line, or a row of several. */
+export function noteUnreadable(findings: Findings, line: UnreadableLine, lines = 1): void {
   findings.unreadableLines++
+  findings.linesTaken += lines
   if (findings.unreadable.at(-1)?.file !== line.file) findings.unreadableFiles++
   if (findings.unreadable.length < MOST_LISTED) findings.unreadable.push(line)
 }

@@ -37,7 +37,8 @@ export interface CsvPiece {
 
 /**
  * Cuts a stream of CSV into pieces that end at the end of a row; a newline inside quotes ends nothing. Rows that end in
- * CRLF or CR come out ending in LF: the engine takes one kind only, and a file can hold several.
+ * CRLF or CR come out ending in LF: the engine takes one kind only, and a file can hold several. A quote that is never
+ * closed is stray: its line is left out, and the lines after it are read as if it were not there.
  */
 export class CsvCutter {
   readonly #next: Uint8Array
@@ -48,11 +49,17 @@ export class CsvCutter {
   #lines = 0
   #linesAtRowEnd = 0
   #linesBefore = 0
+  /** Where the last quote was opened: its place among the held bytes, and the lines before it. */
+  #opened = { at: 0, lines: 0 }
 
-  /** @param size bytes after which a piece is given out */
+  /**
+   * @param size bytes after which a piece is given out
+   * @param onUnclosed told the lines, counted from 1, of a row that is left out: its first, and that of its stray quote
+   */
   constructor(
     private readonly size: number,
     delimiter: string,
+    private readonly onUnclosed: (line: number, quoteLine: number) => void,
   ) {
     this.#next = transitions([delimiter])
   }
@@ -63,6 +70,7 @@ export class CsvCutter {
   }
 
   *finish(): Generator<CsvPiece> {
+    while (this.#state === QUOTED) yield* this.#readOnBehindQuote()
     this.#linesAtRowEnd = this.#lines
     if (this.#held.length > 0) yield this.#cut(this.#held.length)
   }
@@ -80,8 +88,10 @@ export class CsvCutter {
         if (isSecondHalf) continue
         if (byte === RETURN) byte = NEWLINE
       }
-      held[end++] = byte
+      const before = state
       state = this.#next[(state << 8) | byte]!
+      if (before === START && state === QUOTED) this.#opened = { at: end, lines: this.#lines }
+      held[end++] = byte
       if (byte !== NEWLINE) continue
       this.#lines++
       if (state === QUOTED) continue
@@ -92,10 +102,29 @@ export class CsvCutter {
     this.#held = held.subarray(0, end)
   }
 
+  /** Goes back to the end of the line on which the open quote stands. */
+  *#readOnBehindQuote(): Generator<CsvPiece> {
+    const { at, lines } = this.#opened
+    const firstLine = this.#linesAtRowEnd + 1
+    const lineEnd = this.#held.subarray(at).findIndex((byte) => byte === NEWLINE || byte === RETURN)
+    const isCrLf = this.#held[at + lineEnd] === RETURN && this.#held[at + lineEnd + 1] === NEWLINE
+    const rest = lineEnd < 0 ? new Uint8Array() : this.#held.slice(at + lineEnd + (isCrLf ? 2 : 1))
+    if (this.#lastRowEnd > 0) yield this.#cut(this.#lastRowEnd)
+    this.#held = new Uint8Array()
+    this.#state = START
+    this.#isAfterReturn = false
+    this.onUnclosed(firstLine, lines + 1)
+    this.#lines = lines + 1
+    this.#linesBefore = lines + 1
+    this.#linesAtRowEnd = lines + 1
+    for (let from = 0; from < rest.length; from += this.size) yield* this.push(rest.subarray(from, from + this.size))
+  }
+
   #cut(end: number): CsvPiece {
     const piece = { bytes: this.#held.slice(0, end), linesBefore: this.#linesBefore }
     this.#linesBefore = this.#linesAtRowEnd
     this.#held = this.#held.slice(end)
+    this.#opened.at -= end
     this.#lastRowEnd = 0
     return piece
   }
@@ -111,6 +140,21 @@ export function linesAt(bytes: Uint8Array, places: readonly number[]): number[] 
     for (; bytes[at] === NEWLINE; at++) line++
     return line
   })
+}
+
+/** How many lines the row takes that begins at a place, or behind blank lines there: at least one. */
+export function linesOfRow(bytes: Uint8Array, place: number, delimiter: string): number {
+  const next = transitions([delimiter])
+  let at = place
+  while (bytes[at] === NEWLINE) at++
+  let lines = 1
+  for (let state = START; at < bytes.length; at++) {
+    state = next[(state << 8) | bytes[at]!]!
+    if (bytes[at] !== NEWLINE) continue
+    if (state !== QUOTED) break
+    lines++
+  }
+  return lines
 }
 
 export interface CsvHeader {

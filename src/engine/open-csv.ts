@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '#core/failure'
-import type { Batch, Findings, OpenedFile } from './batch'
+import { type Batch, type Findings, noteUnreadable, type OpenedFile } from './batch'
 import type { ByteSource } from './byte-source'
 import { CsvCutter, type CsvPiece, headerEnd, parseHeader } from './csv-text'
 import { utf8Chunks } from './utf8-chunks'
@@ -25,7 +25,11 @@ export async function openCsv(source: ByteSource, findings: Findings): Promise<R
   const { names, dialect, bytes: headerBytes, lines: headerLines } = header
 
   async function* pieces(): AsyncGenerator<CsvPiece> {
-    const cutter = new CsvCutter(PIECE, dialect.delimiter)
+    const cutter = new CsvCutter(PIECE, dialect.delimiter, (line, quoteLine) => {
+      const at = (l: number) => headerLines + l
+      const why = `a quote on line ${at(quoteLine)} is never closed`
+      noteUnreadable(findings, { file: source.name, line: at(line), why }, quoteLine - line + 1)
+    })
     yield* cutter.push(start.subarray(headerBytes))
     for await (const chunk of chunks) yield* cutter.push(chunk)
     yield* cutter.finish()

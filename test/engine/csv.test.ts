@@ -130,6 +130,45 @@ describe('rows that do not fit', () => {
     expect(await setAside(text.replaceAll('\n', '\r\n'))).toEqual({ ...found, unreadable })
   })
 
+  it('are only the line itself where a quote is never closed, and reading goes on behind it', async () => {
+    const rows = Array.from({ length: 2_000 }, (_, i) => `s${i},x${i}`)
+    rows[1_000] = 's1000,"x1000'
+    const found = {
+      sessions: 1_999,
+      rowsRead: 2_000,
+      unreadable: [[1_002, 'a quote on line 1002 is never closed']],
+    }
+    for (const end of ['\n', '\r\n', '\r']) {
+      expect(await setAside(['session_id,note', ...rows].join(end))).toEqual(found)
+      expect(await setAside(`${['session_id,note', ...rows].join(end)}${end}`)).toEqual(found)
+    }
+    // Lines: 2 to 4 the row of the quote, which opens on 3; 5 s2.
+    expect(await setAside('session_id,note,more\ns1,"a\nb","c\nd,e,f\ns2,x,y')).toEqual({
+      sessions: 2,
+      rowsRead: 3,
+      unreadable: [[2, 'a quote on line 3 is never closed']],
+    })
+    expect(await setAside('session_id,note\ns1,a\ns2,"b')).toMatchObject({ sessions: 1, rowsRead: 2 })
+    expect(await setAside('session_id\n"s1\ns2\n')).toMatchObject({ sessions: 1, rowsRead: 2 })
+    expect(await setAside('session_id,note\n"s1,a\ns2,b')).toMatchObject({ sessions: 1, rowsRead: 2 })
+  })
+
+  it('keep the lines of later pieces right behind a quote that is never closed', async () => {
+    const lines = Array.from({ length: 130_000 }, (_, i) => `s${i},${'x'.repeat(97 - String(i).length)}\n`)
+    lines[90_000] = '"s90000,x\n'
+    lines[125_000] = 's125000\n'
+    const { sessions, unreadable } = unwrap(await open(`session_id,transcript\n${lines.join('')}`))
+    expect(sessions).toBe(129_998)
+    expect(unreadable.map(({ line }) => line)).toEqual([90_002, 125_002])
+  })
+
+  it('tell over which lines they go where a quote takes others for its own', async () => {
+    // The quote of line 3 is closed by the one that opens on line 6.
+    const table = unwrap(await open('session_id,note\ns1,a\ns2,"b\ns3,c\ns4,d\ns5,"e"\ns6,f\n'))
+    expect(table.unreadable).toEqual([{ file: 'export.csv', line: 3, why: 'unquoted value, on 4 lines up to line 6' }])
+    expect(table.notices).toContainEqual({ code: 'rows-set-aside', reason: 'line-unreadable', count: 1, lines: 4 })
+  })
+
   it('are counted once, however many of their cells do not fit', async () => {
     expect(await setAside('session_id,a\ns1,1,2,3,4\ns2,b\n')).toMatchObject({ sessions: 1, rowsRead: 2 })
   })

@@ -21,7 +21,7 @@ export function noticeText(notice: Notice): string {
       return `By other names or by their values, taken were ${listed(taken)}. Say otherwise on the Data page, or with --map.`
     }
     case 'rows-set-aside':
-      return `${rows(notice.count)} set aside: ${REASONS[notice.reason]}.`
+      return `${rows(notice.count)} set aside: ${REASONS[notice.reason]}.${taking(notice.count, notice.lines)}`
     case 'values-unreadable':
       return `${values(notice.count)} of ${notice.column} could not be read and ${are(notice.count)} treated as missing${examples(notice.examples)}.`
     case 'values-out-of-range':
@@ -48,6 +48,11 @@ export function noticeText(notice: Notice): string {
       return unreachable(notice)
   }
 }
+
+const taking = (count: number, lines: number | undefined): string =>
+  lines === undefined
+    ? ''
+    : ` ${count === 1 ? 'It takes' : 'They take'} ${formatCount(lines)} lines of the file: a stray quote makes one row of many.`
 
 const REASONS: Readonly<Record<SetAsideReason, string>> = {
   'line-unreadable': 'the line cannot be read as a row of its file',

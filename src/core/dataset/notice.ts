@@ -7,7 +7,8 @@ export type Notice =
   | { code: 'no-users' }
   | { code: 'from-transcripts' }
   | { code: 'fields-recognised'; columns: readonly { readonly source: string; readonly field: FieldId }[] }
-  | { code: 'rows-set-aside'; reason: SetAsideReason; count: number }
+  /** `lines` of the file that these rows take, where those are more. */
+  | { code: 'rows-set-aside'; reason: SetAsideReason; count: number; lines?: number }
   | { code: 'values-unreadable'; column: string; count: number; examples: readonly string[] }
   | { code: 'values-out-of-range'; column: string; count: number; examples: readonly string[] }
   | { code: 'labels-unknown'; column: string; count: number; examples: readonly string[] }

@@ -40,14 +40,14 @@ function recognised(columns: readonly LoadingColumn[]): Notice[] {
   return taken.length > 0 ? [{ code: 'fields-recognised', columns: taken }] : []
 }
 
-const setAside = (reason: SetAsideReason, count: number): Notice[] =>
-  count > 0 ? [{ code: 'rows-set-aside', reason, count }] : []
+const setAside = (reason: SetAsideReason, count: number, lines = count): Notice[] =>
+  count > 0 ? [{ code: 'rows-set-aside', reason, count, ...(lines > count && { lines }) }] : []
 
 /** What the readers found beyond rows. */
 export function findingsNotices(findings: Findings): Notice[] {
   const { unreadableLines, unreadableFiles, filesCutShort, withoutSessionCounts, recordsRepeated } = findings
   // A line of an export is a row; a line of a transcript is a record among many.
-  if (!findings.isFromTranscripts) return setAside('line-unreadable', unreadableLines)
+  if (!findings.isFromTranscripts) return setAside('line-unreadable', unreadableLines, findings.linesTaken)
   const notices: Notice[] = [{ code: 'from-transcripts' }]
   if (unreadableLines > 0) notices.push({ code: 'lines-unreadable', count: unreadableLines, files: unreadableFiles })
   if (filesCutShort > 0) notices.push({ code: 'files-cut-short', count: filesCutShort })

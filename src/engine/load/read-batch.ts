@@ -7,7 +7,7 @@ import { forgetRejected, readCsv, rejectedRows } from '#core/sql/compile-csv'
 import { readSimply } from '#core/sql/compile-load'
 import { type Batch, type Findings, noteUnreadable } from '../batch'
 import { LENT } from '../connection'
-import { linesAt } from '../csv-text'
+import { linesAt, linesOfRow } from '../csv-text'
 import { arrowColumn, typeOfArrow } from './arrow-values'
 import { type LoadRun, Stopped, valuesOf } from './load-run'
 
@@ -94,12 +94,20 @@ async function readPiece(load: LoadRun, batch: CsvBatch, findings: Findings): Pr
     valuesOf(rejected, 'place').map((place, i) => [Number(place) - 1, rejected.column('why').at(i)]),
   )
   const lines = linesAt(batch.bytes, [...reasons.keys()])
-  for (const [i, why] of [...reasons.values()].entries()) {
-    noteUnreadable(findings, {
-      file: batch.file,
-      line: batch.linesBefore + lines[i]!,
-      why: String(why).toLowerCase(),
-    })
+  for (const [i, [place, reason]] of [...reasons].entries()) {
+    const line = batch.linesBefore + lines[i]!
+    const rowLines = linesOfRow(batch.bytes, place, batch.dialect.delimiter)
+    const why = String(reason).toLowerCase()
+    noteUnreadable(
+      findings,
+      {
+        file: batch.file,
+        line,
+        // A stray quote can take many lines for its own.
+        why: rowLines === 1 ? why : `${why}, on ${rowLines} lines up to line ${line + rowLines - 1}`,
+      },
+      rowLines,
+    )
   }
   await load.runAll(forgetRejected())
   return tableFromIPC(stream)

@@ -21,6 +21,10 @@ describe('noticeText', () => {
       '2 rows were set aside: the line cannot be read as a row of its file.',
     ],
     [
+      { code: 'rows-set-aside', reason: 'line-unreadable', count: 1, lines: 1_200 },
+      '1 row was set aside: the line cannot be read as a row of its file. It takes 1\u202F200 lines of the file: a stray quote makes one row of many.',
+    ],
+    [
       { code: 'values-unreadable', column, count: 1, examples: ['many'] },
       '1 value of outcome could not be read and is treated as missing, such as “many”.',
     ],
