@@ -31,7 +31,6 @@ export type Expression =
   | { readonly kind: 'not'; readonly of: Expression }
   | { readonly kind: 'is-null'; readonly of: Expression }
   | { readonly kind: 'in'; readonly of: Expression; readonly values: readonly SqlValue[] }
-  | { readonly kind: 'in-query'; readonly of: Expression; readonly query: SelectNode }
   | { readonly kind: 'case'; readonly branches: readonly CaseBranch[]; readonly otherwise: Expression }
   | { readonly kind: 'cast'; readonly of: Expression; readonly type: SqlType; readonly isTry: boolean }
 
@@ -51,11 +50,8 @@ export const FUNCTION_NAMES = [
   'sqrt',
   'greatest',
   'nullif',
-  'trim',
   'strftime',
   'concat',
-  'isfinite',
-  'nextval',
   'approx_count_distinct',
 ] as const
 export type FunctionName = (typeof FUNCTION_NAMES)[number]
@@ -85,13 +81,6 @@ export type Relation =
   /** The engine's own account of its memory, a row a purpose. */
   | { readonly kind: 'memory' }
   | { readonly kind: 'csv'; readonly file: string; readonly columns: readonly string[]; readonly dialect: CsvDialect }
-  | {
-      readonly kind: 'join'
-      readonly left: Relation
-      readonly right: Relation
-      readonly how: 'inner' | 'left' | 'anti'
-      readonly on: Expression
-    }
 
 /** How a piece of a CSV file is to be read; the header is always skipped by the caller. */
 export interface CsvDialect {
@@ -123,14 +112,10 @@ export type StatementNode =
   | SelectNode
   | { readonly kind: 'create-enum'; readonly name: string; readonly values: readonly string[] }
   | { readonly kind: 'create-table'; readonly name: string; readonly columns: readonly ColumnDefinition[] }
-  | { readonly kind: 'create-table-as'; readonly name: string; readonly of: SelectNode }
   | { readonly kind: 'insert'; readonly into: string; readonly of: SelectNode }
-  | { readonly kind: 'delete'; readonly from: string; readonly where: Expression }
   | { readonly kind: 'set-column-type'; readonly table: string; readonly column: string; readonly type: SqlType }
-  | { readonly kind: 'create-sequence'; readonly name: string }
   | { readonly kind: 'drop-column'; readonly table: string; readonly column: string }
   | { readonly kind: 'drop-table'; readonly name: string }
-  | { readonly kind: 'drop-sequence'; readonly name: string }
   | { readonly kind: 'describe'; readonly table: string }
   | { readonly kind: 'drop-type'; readonly name: string }
   | { readonly kind: 'set'; readonly option: string; readonly value: boolean | string }

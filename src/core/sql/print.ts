@@ -36,12 +36,8 @@ function statement(node: StatementNode): Sql {
       return sql`CREATE TYPE ${quoteName(node.name)} AS ENUM (${node.values.map(quoteValue).join(', ')})`
     case 'create-table':
       return sql`CREATE TABLE ${quoteName(node.name)} (${list(node.columns, (c) => sql`${quoteName(c.name)} ${type(c.type)}`)})`
-    case 'create-table-as':
-      return sql`CREATE TABLE ${quoteName(node.name)} AS ${select(node.of)}`
     case 'insert':
       return sql`INSERT INTO ${quoteName(node.into)} ${select(node.of)}`
-    case 'delete':
-      return sql`DELETE FROM ${quoteName(node.from)} WHERE ${expression(node.where)}`
     case 'set-column-type': {
       const column = quoteName(node.column)
       // Through text, because one enum does not become another.
@@ -49,12 +45,8 @@ function statement(node: StatementNode): Sql {
     }
     case 'drop-table':
       return sql`DROP TABLE IF EXISTS ${quoteName(node.name)}`
-    case 'create-sequence':
-      return sql`CREATE SEQUENCE ${quoteName(node.name)} MINVALUE 0 START 0`
     case 'drop-column':
       return sql`ALTER TABLE ${quoteName(node.table)} DROP COLUMN ${quoteName(node.column)}`
-    case 'drop-sequence':
-      return sql`DROP SEQUENCE IF EXISTS ${quoteName(node.name)}`
     case 'describe':
       return sql`DESCRIBE ${quoteName(node.table)}`
     case 'drop-type':
@@ -84,8 +76,6 @@ const groupingSet = (set: readonly Expression[]): Sql => sql`(${list(set, expres
 const orderItem = ({ of, isDescending }: { of: Expression; isDescending: boolean }): Sql =>
   sql`${expression(of)} ${isDescending ? 'DESC' : 'ASC'} NULLS LAST`
 
-const JOINS = { inner: 'JOIN', left: 'LEFT JOIN', anti: 'ANTI JOIN' } as const
-
 function relation(node: Relation): Sql {
   switch (node.kind) {
     case 'table':
@@ -96,8 +86,6 @@ function relation(node: Relation): Sql {
       return ['duckdb_memory()']
     case 'csv':
       return csv(node)
-    case 'join':
-      return sql`${relation(node.left)} ${JOINS[node.how]} ${relation(node.right)} ON ${expression(node.on)}`
     default:
       return unreachable(node)
   }
@@ -143,8 +131,6 @@ function expression(node: Expression): Sql {
       return sql`(${expression(node.of)} IS NULL)`
     case 'in':
       return membership(node.of, node.values)
-    case 'in-query':
-      return sql`(${expression(node.of)} IN (${select(node.query)}))`
     case 'case':
       return sql`CASE${list(node.branches, ({ when, gives }) => sql` WHEN ${expression(when)} THEN ${expression(gives)}`, '')} ELSE ${expression(node.otherwise)} END`
     case 'cast':
