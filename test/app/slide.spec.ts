@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { expect, openSample, test } from './support/app'
+import { expect, openSample, pivotShown, test } from './support/app'
+import { slideFaults } from './support/slide-faults'
 
 const hasPoppler = (() => {
   try {
@@ -57,3 +58,60 @@ test('the browser host prints through the browser', async ({ app }) => {
   await app.getByRole('button', { name: 'Print…', exact: true }).click()
   expect(await app.evaluate(() => (window as unknown as { printed: number }).printed)).toBe(1)
 })
+
+const LONG = `${'Experts verify more of what they ask for than anyone else, whatever their occupation, and '.repeat(3)}that holds`
+
+for (const { width, height } of [
+  { width: 1440, height: 900 },
+  { width: 1024, height: 700 },
+]) {
+  test(`nothing of a slide leaves its margins or covers another, at ${width} by ${height}`, async ({ app }) => {
+    await app.setViewportSize({ width, height })
+    await openSample(app)
+    const slide = app.getByRole('article', { name: 'Slide' })
+    const print = async () => {
+      await pivotShown(app)
+      await app.getByRole('button', { name: 'Print slide…' }).click()
+      await expect(slide.locator('svg[aria-label]')).toBeVisible()
+    }
+    const close = () => app.getByRole('button', { name: 'Close the slide' }).click()
+    const fromChip = async (chip: string, item: string) => {
+      await app.getByRole('button', { name: chip }).click()
+      await app.getByRole('menuitem', { name: item }).click()
+    }
+
+    await print()
+    expect(await slideFaults(slide)).toEqual([])
+    const headline = app.getByRole('textbox', { name: 'Headline' })
+    const made = await headline.inputValue()
+    await headline.fill(LONG)
+    expect(await slideFaults(slide)).toEqual([])
+    await headline.fill(made)
+    await close()
+
+    await app.getByRole('button', { name: 'Add to rows' }).click()
+    await app.getByRole('option', { name: /^Work mode/ }).click()
+    await print()
+    expect(await slideFaults(slide)).toEqual([])
+    // The group is named once, its parts beside it, in the chart and in the table.
+    await expect(slide.getByText('Computer and mathematical', { exact: true })).toHaveCount(2)
+    await expect(slide.getByText('Communicate', { exact: true })).toHaveCount(2)
+    await close()
+
+    await fromChip('Expertise study order', 'Take out')
+    await print()
+    expect(await slideFaults(slide)).toEqual([])
+    await close()
+
+    await fromChip('Work mode study order', 'Take out')
+    await print()
+    expect(await slideFaults(slide)).toEqual([])
+    await close()
+
+    await fromChip('Occupation largest first', 'Take out')
+    await app.getByRole('button', { name: 'Add to rows' }).click()
+    await app.getByRole('option', { name: /^Expertise/ }).click()
+    await print()
+    expect(await slideFaults(slide)).toEqual([])
+  })
+}

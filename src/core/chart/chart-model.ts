@@ -21,6 +21,13 @@ export interface ChartSeries {
   readonly slot: number
 }
 
+/** A category as it is written: its own name, and the group it stands in, which is named once. */
+export interface ChartLabel {
+  readonly name: string
+  /** The outer values of nested categories; empty where they are not nested. */
+  readonly group: string
+}
+
 /**
  * A chart of one measure of a pivot as data: `line` where the categories are a scale, `dots` otherwise. Totals are not
  * drawn, withheld cells are marked.
@@ -30,6 +37,8 @@ export interface ChartModel {
   readonly measure: Measure
   /** In order. */
   readonly categories: readonly string[]
+  /** One for each category. */
+  readonly labels: readonly ChartLabel[]
   readonly categoryTitle: string
   /** Categories that stand on no scale, such as Unclear: no line leads to them. */
   readonly offScale: readonly string[]
@@ -65,17 +74,18 @@ export function buildChart(cells: PivotCells, measure: number, mostCategories = 
   const nameOf = (key: Key, of: readonly number[]): string =>
     of.map((i) => formatKey(dimensions[i]!, key[i]!)).join(', ') || 'All sessions'
 
-  const categories = new Set<string>()
+  const categories = new Map<string, ChartLabel>()
   const offScale = new Set<string>()
   const series = new Map<string, Key>()
   for (const { key } of details) {
     const category = nameOf(key, roles.category)
-    categories.add(category)
+    const [outer, inner] = [roles.category.slice(0, -1), roles.category.slice(-1)]
+    categories.set(category, { name: nameOf(key, inner), group: outer.length > 0 ? nameOf(key, outer) : '' })
     if (roles.category.some((i) => isOffScale(key[i]!))) offScale.add(category)
     const name = nameOf(key, roles.series)
     if (!series.has(name)) series.set(name, key)
   }
-  const shownCategories = [...categories].slice(0, mostCategories)
+  const shownCategories = [...categories.keys()].slice(0, mostCategories)
   const shownSeries = [...series].slice(0, MOST_SERIES)
   // Apart, since a category and a series can have the same name.
   const hasCategory = new Set(shownCategories)
@@ -97,6 +107,7 @@ export function buildChart(cells: PivotCells, measure: number, mostCategories = 
     kind: isScale ? 'line' : 'dots',
     measure: cells.measures[measure]!,
     categories: shownCategories,
+    labels: shownCategories.map((category) => categories.get(category)!),
     categoryTitle: title(roles.category),
     offScale: [...offScale],
     series: shownSeries.map(([name, key], i) => ({ name, slot: slotOf(dimensions, roles.series, key, i) })),

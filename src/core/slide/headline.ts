@@ -4,14 +4,14 @@ import { formatWithUnit } from '../format/number'
 /**
  * A first headline for a slide, which the analyst can rewrite: where the measure starts and where it ends along a
  * scale, or which category is highest and which lowest. It says that one is more than another only where their
- * intervals do not meet.
+ * intervals do not meet, and it compares only where the chart has all there is.
  */
-export function headline(chart: ChartModel): string {
+export function headline(chart: ChartModel, isWhole: boolean): string {
   const { measure, points, categories } = chart
   const first = chart.series[0]?.name
   const told = points.filter(({ series, category }) => series === first && !chart.offScale.includes(category))
   const line = chart.series.length > 1 ? [] : told
-  if (line.length < 2) return `${measure.name}${by(chart)}`
+  if (line.length < 2 || !isWhole) return `${measure.name}${by(chart)}`
   if (chart.kind === 'line') {
     const [start, end] = [line[0]!, line.at(-1)!]
     return `${measure.name} ${change(start, end)} from ${said(start, chart)} to ${said(end, chart)}`

@@ -15,7 +15,13 @@ export interface ChartSize {
 export const SYMBOLS = ['circle', 'square', 'triangle', 'diamond', 'star', 'wye', 'cross', 'hexagon', 'plus'] as const
 
 export const seriesColor = ({ slot }: ChartSeries): string => `var(--series-${slot % 9})`
-export const seriesSymbol = ({ slot }: ChartSeries): (typeof SYMBOLS)[number] => SYMBOLS[slot % SYMBOLS.length]!
+const seriesSymbol = ({ slot }: ChartSeries): (typeof SYMBOLS)[number] => SYMBOLS[slot % SYMBOLS.length]!
+
+/** A plus has no inside to fill. */
+function symbolOf(series: ChartSeries, color: string) {
+  const symbol = seriesSymbol(series)
+  return symbol === 'plus' ? { symbol, stroke: color, strokeWidth: 2.5 } : { symbol, fill: color }
+}
 
 /** One series alone needs no colour of its own. */
 const colorIn = ({ series }: ChartModel, one: ChartSeries): string =>
@@ -44,6 +50,10 @@ function domain({ points }: ChartModel): [number, number] {
 function drawLine(model: ChartModel, { width, height, fontSize, hasValues }: ChartSize) {
   const { series, points, categories, offScale } = model
   const gap = Math.min(7, (width / Math.max(1, categories.length) / Math.max(1, series.length)) * 0.5)
+  const isTurned = areCrowded(model, width, fontSize)
+  const labelWidth = Math.min(MOST_LETTERS, longestOf(categories)) * fontSize * LETTER
+  // How far the first point is from the edge of the plot.
+  const half = (width - fontSize * 6) / (2 * Math.max(1, categories.length))
   const marks = series.flatMap((one, i) => {
     const own = points.filter((p) => p.series === one.name)
     const dx = (i - (series.length - 1) / 2) * gap
@@ -57,8 +67,7 @@ function drawLine(model: ChartModel, { width, height, fontSize, hasValues }: Cha
       Plot.dot(own, {
         x: 'category',
         y: 'value',
-        fill: color,
-        symbol: seriesSymbol(one),
+        ...symbolOf(one, color),
         r: hasValues ? 4.5 : 3.5,
         dx,
       }),
@@ -80,8 +89,8 @@ function drawLine(model: ChartModel, { width, height, fontSize, hasValues }: Cha
   return Plot.plot({
     width,
     height,
-    marginLeft: fontSize * 4.4,
-    marginBottom: fontSize * 2.6,
+    marginLeft: Math.max(fontSize * 4.4, isTurned ? labelWidth * 0.87 - half : 0),
+    marginBottom: isTurned ? labelWidth * 0.5 + fontSize * 1.8 : fontSize * 2.6,
     marginTop: fontSize * 1.8,
     marginRight: fontSize * 1.5,
     style: { fontSize: `${fontSize}px`, fontFamily: 'inherit', background: 'transparent', color: 'var(--ink-3)' },
@@ -90,31 +99,55 @@ function drawLine(model: ChartModel, { width, height, fontSize, hasValues }: Cha
       domain: [...categories],
       label: null,
       tickSize: 0,
-      tickRotate: rotation(model, width, fontSize),
+      tickRotate: isTurned ? TURN : 0,
+      tickFormat: (name: string) => shortened(name, MOST_LETTERS),
     },
     y: { domain: domain(model), nice: true, grid: true, label: null, tickSize: 0, tickFormat: tick(model), ticks: 5 },
     marks: [Plot.ruleY([0], { stroke: 'var(--line-strong)' }), ...marks],
   })
 }
 
-/** Labels that would run into each other are set at an angle. */
-function rotation({ categories }: ChartModel, width: number, fontSize: number): number {
-  const longest = categories.reduce((most, text) => Math.max(most, text.length), 0)
-  return (longest * fontSize * 0.55 + 8) * categories.length > width - fontSize * 6 ? -30 : 0
+/** About the width of a letter, in font sizes. */
+const LETTER = 0.56
+/** Degrees of labels that would run into each other. */
+const TURN = -30
+/** Letters of a label under a scale. */
+const MOST_LETTERS = 24
+
+const longestOf = (names: readonly string[]): number => names.reduce((most, { length }) => Math.max(most, length), 0)
+
+/** True where labels side by side would run into each other. */
+const areCrowded = ({ categories }: ChartModel, width: number, fontSize: number): boolean =>
+  (longestOf(categories) * fontSize * LETTER + 8) * categories.length > width - fontSize * 6
+
+/** A group has a band of its own above its categories; the sign before its name keeps it from being one of them. */
+const bandOf = (group: string): string => `\u0000${group}`
+
+/** The bands from top to bottom: the categories, and where they are nested, the name of each group before its own. */
+function bandsOf({ categories, labels }: ChartModel): { readonly bands: string[]; readonly groups: string[] } {
+  const groups: string[] = []
+  const bands = categories.flatMap((category, i) => {
+    const { group } = labels[i]!
+    if (group === '' || group === labels[i - 1]?.group) return [category]
+    groups.push(group)
+    return [bandOf(group), category]
+  })
+  return { bands, groups }
 }
 
 function drawDots(model: ChartModel, size: ChartSize) {
   const { width, height, fontSize, hasValues } = size
   const { series, points, categories, withheld } = model
-  const longest = categories.reduce((most, text) => Math.max(most, text.length), 0)
-  const marginLeft = Math.min(width * 0.42, longest * fontSize * 0.56 + 14)
+  const { bands, groups } = bandsOf(model)
+  const labelOf = new Map(categories.map((category, i) => [category, model.labels[i]!.name]))
+  const marginLeft = Math.min(width * 0.42, longestOf([...labelOf.values()]) * fontSize * LETTER + 14)
   const isMany = series.length > 1
-  const least = hasValues ? 0 : categories.length * (isMany ? series.length * 5 + 8 : 16)
+  const least = hasValues ? 0 : bands.length * (isMany ? series.length * 5 + 8 : 16)
   const names = {
-    domain: [...categories],
+    domain: bands,
     label: null,
     tickSize: 0,
-    tickFormat: (name: string) => shortened(name, Math.floor((marginLeft - 12) / (fontSize * 0.54))),
+    tickFormat: (band: string) => shortened(labelOf.get(band) ?? '', Math.floor((marginLeft - 12) / (fontSize * 0.54))),
   }
   // Several series share the band of a category, each on a line of its own.
   const place = isMany ? { fy: 'category', y: 'series' } : { y: 'category' }
@@ -149,8 +182,17 @@ function drawDots(model: ChartModel, size: ChartSize) {
         const color = colorIn(model, one)
         return [
           Plot.ruleY(own.filter(hasBounds), { ...place, x1: 'low', x2: 'high', stroke: color, strokeWidth: 1.5 }),
-          Plot.dot(own, { ...place, x: 'value', fill: color, symbol: seriesSymbol(one), r: hasValues ? 4 : 3.5 }),
+          Plot.dot(own, { ...place, x: 'value', ...symbolOf(one, color), r: hasValues ? 4 : 3.5 }),
         ]
+      }),
+      Plot.text(groups, {
+        [isMany ? 'fy' : 'y']: bandOf,
+        text: (group: string) => group,
+        frameAnchor: 'left',
+        textAnchor: 'start',
+        dx: -marginLeft + 2,
+        fill: 'var(--ink)',
+        fontWeight: 600,
       }),
       ...(isMany ? [] : [Plot.text(withheld, { y: 'category', x: 0, text: () => 'withheld', dx: 6, ...MUTED })]),
       ...(hasValues && !isMany ? [valueLabels(model)] : []),

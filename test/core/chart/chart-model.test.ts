@@ -35,6 +35,7 @@ describe('a chart of one dimension', () => {
       kind: 'line',
       measure: cells.measures[1],
       categories: ['Novice', 'Expert', 'Unclear', 'Not recorded'],
+      labels: ['Novice', 'Expert', 'Unclear', 'Not recorded'].map((name) => ({ name, group: '' })),
       categoryTitle: 'Expertise',
       offScale: ['Unclear', 'Not recorded'],
       series: [{ name: 'All sessions', slot: 0 }],
@@ -132,6 +133,22 @@ describe('colours', () => {
       { name: 'red', slot: 0 },
       { name: 'blue', slot: 1 },
     ])
+  })
+})
+
+describe('nested categories', () => {
+  it('have a name of their own and the group they stand in', () => {
+    const table = sessionsTable(['session_id', tableColumn('team'), tableColumn('site')])
+    const sites = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j']
+    const sessions = ['red', 'blue'].flatMap((team) => sites.map((site) => ({ team, site })))
+    const order = 'natural' as const
+    const rows = [
+      { dimension: 'team', order },
+      { dimension: 'site', order },
+    ]
+    const { categories, labels } = buildChart(cellsOf(table, sessions, { rows, thresholds: ALL_SHOWN }), 0)
+    expect(categories.slice(9, 11)).toEqual(['blue, j', 'red, a'])
+    expect(labels).toEqual(['blue', 'red'].flatMap((group) => sites.map((name) => ({ name, group }))))
   })
 })
 

@@ -16,6 +16,7 @@ const chart = (measure: string, points: readonly ChartPoint[], more: Partial<Cha
   kind: 'line',
   measure: findMeasure(measure)!,
   categories: points.map(({ category }) => category),
+  labels: points.map(({ category }) => ({ name: category, group: '' })),
   categoryTitle: 'Expertise',
   offScale: [],
   series: [{ name: 'All sessions', slot: 0 }],
@@ -25,7 +26,7 @@ const chart = (measure: string, points: readonly ChartPoint[], more: Partial<Cha
   leftOut: { categories: 0, series: 0 },
   ...more,
 })
-const said = (model: ChartModel): string => headline(model).replaceAll('\u202F', ' ')
+const said = (model: ChartModel): string => headline(model, true).replaceAll('\u202F', ' ')
 
 describe('the headline of a line', () => {
   const low = point('Novice', 0.132, 0.1, 0.16)

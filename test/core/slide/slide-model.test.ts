@@ -36,9 +36,9 @@ describe('a slide of one dimension', () => {
     expect(table).toEqual({
       header: ['Work mode', '%', '95 % interval', 'n'],
       rows: [
-        { cells: ['Fix', '75.0', '30.1 to 95.4', '4'], isTotal: false },
-        { cells: ['Build', '0.0', '0.0 to 79.3', '1'], isTotal: false },
-        { cells: ['All work modes', '60.0', '23.1 to 88.2', '5'], isTotal: true },
+        { cells: ['Fix', '75.0', '30.1 to 95.4', '4'], counts: [], kind: 'part' },
+        { cells: ['Build', '0.0', '0.0 to 79.3', '1'], counts: [], kind: 'part' },
+        { cells: ['All work modes', '60.0', '23.1 to 88.2', '5'], counts: [], kind: 'total' },
       ],
       note: '',
     })
@@ -76,24 +76,30 @@ describe('a slide of one dimension', () => {
 describe('a slide without dimensions', () => {
   it('is one line of all sessions', () => {
     const { table, headline, subtitle } = slideOf(SESSIONS, {})
-    expect(table.rows).toEqual([{ cells: ['All sessions', '5', '2 to 12', '5'], isTotal: true }])
+    expect(table.rows).toEqual([{ cells: ['All sessions', '5', '2 to 12', '5'], counts: [], kind: 'part' }])
     expect(subtitle).toBe('Sessions')
     expect(headline).toBe('Sessions')
   })
 })
 
 describe('a slide with columns', () => {
-  it('has a table of values alone', () => {
-    const { table, subtitle } = slideOf(SESSIONS, { rows: on('work_mode'), columns: on('expertise') })
+  it('has each value with its n under it, and says where the intervals are', () => {
+    const asked = { rows: on('work_mode'), columns: on('expertise'), measures: ['partial_success'] }
+    const { table, chart } = slideOf(SESSIONS, asked)
     expect(table).toEqual({
       header: ['Work mode', 'Novice', 'Expert', 'All levels'],
       rows: [
-        { cells: ['Fix', '3', '1', '4'], isTotal: false },
-        { cells: ['Build', '', '1', '1'], isTotal: false },
-        { cells: ['All work modes', '3', '2', '5'], isTotal: true },
+        { cells: ['Fix', '100.0', '0.0', '75.0'], counts: ['3', '1', '4'], kind: 'part' },
+        { cells: ['Build', '·', '0.0', '0.0'], counts: ['', '1', '1'], kind: 'part' },
+        { cells: ['All work modes', '100.0', '0.0', '60.0'], counts: ['3', '2', '5'], kind: 'total' },
       ],
-      note: '',
+      note: 'Under each value its n; the intervals are in the chart. ·\u00A0no\u00A0sessions',
     })
+    expect(chart.points.every(({ low, high }) => low !== null && high !== null)).toBe(true)
+  })
+
+  it('is named by what its chart is by', () => {
+    const { subtitle } = slideOf(SESSIONS, { rows: on('work_mode'), columns: on('expertise') })
     expect(subtitle).toBe('Sessions, by expertise and work mode')
   })
 
@@ -105,28 +111,40 @@ describe('a slide with columns', () => {
       ...alike(9, { work_mode: 'Build', expertise: '5' }),
     ]
     const asked = { rows: on('work_mode'), columns: on('expertise'), thresholds: { minUsers: 5, minSessions: 15 } }
-    const { table } = slideOf(sessions, asked)
+    const { table, footnote } = slideOf(sessions, asked)
     expect(table.rows.map(({ cells }) => cells)).toEqual([
       ['Fix', '*', '*', '80'],
       ['Build', '*', '*', '49'],
       ['All work modes', '80', '49', '129'],
     ])
-    expect(table.note).toBe('* withheld')
+    expect(table.note).toBe('Under each value its n; the intervals are in the chart. *\u00A0withheld')
+    // The four parts: the pivot withholds no total.
+    expect(footnote).toContain('(4 cells here)')
   })
 
   it('shows seven columns, the total among them', () => {
     const sessions = Array.from({ length: 9 }, (_, i) => ({ work_mode: 'Fix', team: `t${i}` }))
     const asked = { rows: on('work_mode'), columns: [{ dimension: 'team', order: 'natural' as const }] }
-    expect(slideOf(sessions, asked).table.header).toEqual([
-      'Work mode',
-      't0',
-      't1',
-      't2',
-      't3',
-      't4',
-      't5',
-      'All, by team',
-    ])
+    const { table, chart } = slideOf(sessions, asked)
+    expect(table.header).toEqual(['Work mode', 't0', 't1', 't2', 't3', 't4', 't5', 'All, by team'])
+    expect(table.note).toContain('3 more columns are not shown.')
+    expect(chart.series.map(({ name }) => name)).toEqual(table.header.slice(1, -1))
+  })
+
+  it('and no rows has them as rows', () => {
+    const { table } = slideOf(SESSIONS, { columns: on('work_mode') })
+    expect(table).toEqual(slideOf(SESSIONS, { rows: on('work_mode') }).table)
+  })
+})
+
+describe('a slide of one measure of several', () => {
+  it('says which it does not show', () => {
+    const { footnote } = slideOf(SESSIONS, {
+      rows: on('work_mode'),
+      measures: ['sessions', 'users', 'partial_success'],
+    })
+    expect(footnote).toMatch(/Not on this slide: users, at least partial success\.$/)
+    expect(slideOf(SESSIONS, { rows: on('work_mode') }).footnote).not.toContain('Not on this slide')
   })
 })
 
@@ -134,35 +152,65 @@ describe('a slide with many rows', () => {
   const teams = (count: number) => Array.from({ length: count }, (_, i) => ({ team: `t${String(i).padStart(2, '0')}` }))
   const asked = { rows: [{ dimension: 'team', order: 'natural' as const }] }
 
-  it('shows eleven, the total among them, and says how many it does not', () => {
-    const fits = slideOf(teams(10), asked)
-    expect([fits.table.rows.length, fits.table.note]).toEqual([11, ''])
-    const one = slideOf(teams(11), asked)
-    expect([one.table.rows.length, one.table.note]).toEqual([11, '1 more row is not shown.'])
+  it('shows sixteen, the total among them, and says how many it does not', () => {
+    const fits = slideOf(teams(15), asked)
+    expect([fits.table.rows.length, fits.table.note]).toEqual([16, ''])
+    const one = slideOf(teams(16), asked)
+    expect([one.table.rows.length, one.table.note]).toEqual([16, '1 more row is not shown.'])
     const more = slideOf(teams(30), asked)
-    expect(more.table.rows.map(({ cells }) => cells[0])).toEqual([...teams(10).map(({ team }) => team), 'All, by team'])
-    expect(more.table.note).toBe('20 more rows are not shown.')
-    expect(more.chart.categories).toEqual(teams(10).map(({ team }) => team))
-    expect(more.chart.leftOut.categories).toBe(20)
+    expect(more.table.rows.map(({ cells }) => cells[0])).toEqual([...teams(15).map(({ team }) => team), 'All, by team'])
+    expect(more.table.note).toBe('15 more rows are not shown.')
+    expect(more.chart.categories).toEqual(teams(15).map(({ team }) => team))
   })
 
-  it('of nested rows shows the outermost, each over all below it', () => {
-    const { table } = slideOf(SESSIONS, { rows: on('work_mode', 'expertise') })
-    expect(table.rows.map(({ cells }) => [cells[0], cells[1]])).toEqual([
-      ['Fix', '4'],
-      ['Build', '1'],
-      ['All work modes', '5'],
+  it('compares in its headline only where it shows all', () => {
+    const big = Array.from({ length: 400 }, () => ({ team: 't00' }))
+    expect(slideOf([...big, ...teams(15)], asked).headline).toBe(
+      'Sessions is highest for t00 (401) and lowest for t14 (1)',
+    )
+    expect(slideOf([...big, ...teams(16)], asked).headline).toBe('Sessions by team')
+  })
+})
+
+describe('a slide of nested rows', () => {
+  const sites = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l']
+  const table = sessionsTable(['session_id', 'expertise', tableColumn('team'), tableColumn('site')])
+  const sessions = ['red', 'blue'].flatMap((team) =>
+    sites.flatMap((site) => ['1', '5'].map((expertise) => ({ team, site, expertise }))),
+  )
+  const order = 'natural' as const
+  const rows = [
+    { dimension: 'team', order },
+    { dimension: 'site', order },
+  ]
+  const slide = (columns: PivotSpec['columns']) => {
+    const spec = specOf({ rows, columns, thresholds: ALL_SHOWN })
+    return buildSlide(cellsOf(table, sessions, spec), 0, table, spec)
+  }
+
+  it('names each group once, with its total, over its parts', () => {
+    const lines = slide([]).table.rows.map(({ cells, kind }) => [kind, cells[0], cells[1]])
+    expect(lines).toEqual([
+      ['group', 'blue', '24'],
+      ...sites.map((site) => ['part', site, '2']),
+      ['group', 'red', '24'],
+      ['part', 'a', '2'],
+      ['total', 'All, by team', '48'],
     ])
+    expect(slide([]).table.note).toBe('11 more rows are not shown.')
   })
 
-  it('draws fewer categories where each has many series', () => {
-    const sites = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']
-    const table = sessionsTable(['session_id', tableColumn('team'), tableColumn('site')])
-    const sessions = teams(12).flatMap((session) => sites.map((site) => ({ ...session, site })))
-    const spec = specOf({ ...asked, columns: on('site'), thresholds: ALL_SHOWN })
-    const { chart } = buildSlide(cellsOf(table, sessions, spec), 0, table, spec)
-    // 64 dots of 8 series.
-    expect(chart.categories).toHaveLength(8)
+  it('shows the same cells in its chart and in its table', () => {
+    const { table: shown, chart } = slide(on('expertise'))
+    const parts = shown.rows.filter(({ kind }) => kind === 'part').map(({ cells }) => cells[0])
+    // Nine lines: the group, seven parts and the total.
+    expect(parts).toEqual(sites.slice(0, 7))
+    expect([shown.rows.length, shown.note.includes('17 more rows are not shown.')]).toEqual([9, true])
+    const drawn = new Set(chart.points.map((point) => JSON.stringify([point.category, point.series])))
+    expect(drawn.size).toBe(parts.length * 2)
+    expect(chart.points.map(({ n }) => n)).toEqual(
+      shown.rows.filter(({ kind }) => kind === 'part').flatMap(({ counts }) => counts.slice(0, 2).map(Number)),
+    )
   })
 })
 

@@ -1,4 +1,5 @@
 import { useRef } from 'react'
+import type { ChartModel } from '#core/chart/chart-model'
 import type { SlideModel } from '#core/slide/slide-model'
 import { ChartFigure } from '../../ui/ChartFigure'
 import { useSize } from '../../ui/use-size'
@@ -9,22 +10,28 @@ interface SlidePageProps {
   readonly headline: string
 }
 
-const WIDE = 6
-/** Two lines of names. */
-const LEGEND = 44
+/** Letters of a headline that fill two lines at its full size; then three, and then four, at smaller ones. */
+const HEADLINES = { full: 120, smaller: 220 } as const
+/** A line of names above the chart. */
+const LEGEND_LINE = 21
+/** More rows than this stand closer to each other. */
+const MOST_LOOSE_ROWS = 10
 
 /** One slide at its true size, 13.333 by 7.5 inches: what the screen previews is what the printer gets. */
 export function SlidePage({ slide, headline }: SlidePageProps) {
   const { chart, table } = slide
-  const isWide = table.header.length > WIDE
-  const width = isWide ? 560 : chart.kind === 'line' ? 700 : 650
+  const isCross = table.rows.some(({ counts }) => counts.length > 0)
+  const isNested = table.rows.some(({ kind }) => kind === 'group')
+  const width = isCross ? 500 : chart.kind === 'line' ? 680 : 640
   const place = useRef<HTMLDivElement>(null)
   const { height } = useSize(place)
-  const legend = chart.series.length > 1 ? LEGEND : 0
+  const legend = legendLines(chart, width) * LEGEND_LINE
   return (
     <article className={css.slide} aria-label="Slide">
       <header>
-        <h1 className={css.headline}>{headline}</h1>
+        <h1 className={css.headline} data-length={lengthOf(headline)}>
+          {headline}
+        </h1>
         <p className={css.subtitle}>{slide.subtitle}</p>
       </header>
       <div className={css.body}>
@@ -33,28 +40,35 @@ export function SlidePage({ slide, headline }: SlidePageProps) {
             <ChartFigure model={chart} size={{ width, height: height - legend, fontSize: 13, hasValues: true }} />
           )}
         </div>
-        <div className={css.table} data-wide={isWide || undefined}>
+        <div
+          className={css.table}
+          data-cross={isCross || undefined}
+          data-nested={isNested || undefined}
+          data-dense={table.rows.length > MOST_LOOSE_ROWS || undefined}
+        >
           <table>
             <thead>
               <tr>
                 {table.header.map((name, i) => (
                   <th key={name} scope="col" data-name={i === 0 || undefined}>
-                    {name}
+                    <span>{name}</span>
                   </th>
                 ))}
               </tr>
             </thead>
             <tbody>
-              {table.rows.map(({ cells, isTotal }) => (
-                <tr key={cells[0]} data-total={isTotal || undefined}>
+              {table.rows.map(({ cells, counts, kind }, r) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: parts of different groups have the same names
+                <tr key={r} data-kind={kind}>
                   {cells.map((text, i) =>
                     i === 0 ? (
                       <th key="name" scope="row">
-                        {text}
+                        <span>{text}</span>
                       </th>
                     ) : (
-                      <td key={table.header[i]} data-muted={isMuted(i, table.header.length, isWide) || undefined}>
+                      <td key={table.header[i]} data-muted={(!isCross && i > 1) || undefined}>
                         {text}
+                        {counts[i - 1] && <small>{counts[i - 1]}</small>}
                       </td>
                     ),
                   )}
@@ -70,5 +84,20 @@ export function SlidePage({ slide, headline }: SlidePageProps) {
   )
 }
 
-/** In a table of value, interval and n, the interval is quieter than the value. */
-const isMuted = (i: number, columns: number, isWide: boolean): boolean => !isWide && columns === 4 && i === 2
+const lengthOf = ({ length }: string): 'full' | 'smaller' | 'smallest' =>
+  length <= HEADLINES.full ? 'full' : length <= HEADLINES.smaller ? 'smaller' : 'smallest'
+
+/** Lines the names of the series take at 13 pixels, each with its symbol. */
+function legendLines({ series }: ChartModel, width: number): number {
+  if (series.length < 2) return 0
+  let [lines, used] = [1, 0]
+  for (const { name } of series) {
+    const wide = Math.min(width, name.length * 7.2 + 31)
+    if (used + wide > width) {
+      lines += 1
+      used = 0
+    }
+    used += wide
+  }
+  return lines
+}

@@ -25,6 +25,8 @@ interface SlidePreviewProps {
 
 const WIDTH = 1280
 const HEIGHT = 720
+/** Four lines of the smallest headline. */
+const MOST_LETTERS = 360
 
 /** The slide as it will be printed, with its headline to be rewritten. */
 export function SlidePreview({
@@ -57,7 +59,7 @@ export function SlidePreview({
             </Heading>
             <TextField className={css.field!} value={headline} onChange={reword}>
               <Label>Headline</Label>
-              <Input className={css.input!} />
+              <Input className={css.input!} maxLength={MOST_LETTERS} />
             </TextField>
             <Button look="main" onPress={() => onPrint(headline)}>
               {hasPdf ? 'Save as PDF…' : 'Print…'}
