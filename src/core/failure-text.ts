@@ -104,6 +104,11 @@ export function failureText(failure: Failure): FailureText {
         what: `This pivot has ${failure.cells} cells; up to ${failure.limit} are shown.`,
         remedy: 'Take a dimension away or filter.',
       }
+    case 'program-fault':
+      return {
+        what: `A fault of the program stopped it: ${sentence(failure.detail)}`,
+        remedy: 'Run it again with SESSION_EXPLORER_DEBUG=1 in the environment, and report what it prints.',
+      }
     case 'usage':
       return { what: sentence(failure.detail), remedy: 'Run with --help to see how it is used.' }
     case 'write-failed':

@@ -28,6 +28,7 @@ export type Failure =
   | { code: 'measure-needs-column'; measure: string; column: string }
   | { code: 'too-many-values'; dimension: string; limit: number }
   | { code: 'too-many-cells'; cells: number; limit: number }
+  | { code: 'program-fault'; detail: string }
   | { code: 'usage'; detail: string }
   | { code: 'write-failed'; file: string; detail: string }
   | { code: 'not-in-this-host'; action: string }

@@ -1,10 +1,11 @@
 /** The command line: the same core and engine, without a window. */
-import { ok, type Result } from '#core/failure'
+import type { Result } from '#core/failure'
 import { checkCommand } from './cli/check-command'
 import { exportCommand } from './cli/export-command'
 import { importCommand } from './cli/import-command'
-import { EXIT, report, usage } from './cli/outcome'
+import { EXIT, report, reportBug, usage } from './cli/outcome'
 import { pivotCommand } from './cli/pivot-command'
+import { printOut } from './cli/print-out'
 import { reportCommand } from './cli/report-command'
 import { sampleCommand } from './cli/sample-command'
 import { USAGE } from './cli/usage'
@@ -20,12 +21,13 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<Res
 
 async function run([name, ...args]: readonly string[]): Promise<Result<null>> {
   if (name === undefined || name === '--help' || name === '-h' || name === 'help' || args.includes('--help')) {
-    process.stdout.write(USAGE)
-    return name === undefined ? usage('no command was given') : ok(null)
+    const printed = await printOut(USAGE)
+    return name === undefined ? usage('no command was given') : printed
   }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
   return command ? command(args) : usage(`There is no command ${name}`)
 }
 
-const outcome = await run(process.argv.slice(2))
+process.on('uncaughtException', (error) => process.exit(reportBug(error)))
+const outcome = await run(process.argv.slice(2)).catch((error: unknown) => process.exit(reportBug(error)))
 process.exitCode = outcome.ok ? EXIT.done : report(outcome.failure)

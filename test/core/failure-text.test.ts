@@ -35,6 +35,7 @@ const EXAMPLES: { readonly [C in FailureCode]: readonly [Omit<Extract<Failure, {
   'measure-needs-column': [{ measure: 'Hit trouble', column: 'failure_signal' }, ['Hit trouble', 'failure_signal']],
   'too-many-values': [{ dimension: 'Team', limit: 2000 }, ['Team', '2000']],
   'too-many-cells': [{ cells: 5, limit: 4 }, ['5', '4']],
+  'program-fault': [{ detail: 'RuntimeError: unreachable' }, ['unreachable.', 'SESSION_EXPLORER_DEBUG=1']],
   usage: [{ detail: 'pivot needs a file' }, ['pivot needs a file.', '--help']],
   'write-failed': [{ file: 'a.csv', detail: 'disk full' }, ['a.csv', 'disk full.']],
   'not-in-this-host': [{ action: 'Printing' }, ['Printing']],

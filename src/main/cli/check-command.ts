@@ -1,11 +1,12 @@
 import { checkJson } from '#core/export/check-json'
 import { checkText } from '#core/export/check-text'
-import { ok, type Result } from '#core/failure'
+import type { Result } from '#core/failure'
 import { checkDataset } from '#engine/check-dataset'
 import { parse } from './command-line'
 import { MAPPING_OPTIONS, parseMapping } from './mapping-options'
 import { openFiles } from './open-files'
 import { usage } from './outcome'
+import { printOut } from './print-out'
 
 const OPTIONS = { format: { type: 'string' }, ...MAPPING_OPTIONS } as const
 
@@ -23,6 +24,5 @@ export async function checkCommand(args: readonly string[]): Promise<Result<null
   if (!opened.ok) return opened
   const check = await checkDataset(opened.value.engine, opened.value.table)
   if (!check.ok) return check
-  process.stdout.write(format === 'json' ? `${JSON.stringify(checkJson(check.value))}\n` : checkText(check.value))
-  return ok(null)
+  return printOut(format === 'json' ? `${JSON.stringify(checkJson(check.value))}\n` : checkText(check.value))
 }

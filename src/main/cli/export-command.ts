@@ -1,4 +1,3 @@
-import path from 'node:path'
 import { noticeText } from '#core/dataset/notice-text'
 import { ok, type Result } from '#core/failure'
 import { exportSessions } from '#engine/export-sessions'
@@ -8,6 +7,7 @@ import { parse } from './command-line'
 import { MAPPING_OPTIONS, parseMapping } from './mapping-options'
 import { openFiles } from './open-files'
 import { usage } from './outcome'
+import { outputForm } from './write-rows'
 
 const OPTIONS = { output: { type: 'string', short: 'o' }, ...MAPPING_OPTIONS } as const
 
@@ -19,14 +19,14 @@ export async function exportCommand(args: readonly string[]): Promise<Result<nul
   const { output } = values
   if (positionals.length === 0) return usage('export needs a file to open')
   if (output === undefined) return usage('export needs -o FILE')
-  const ending = path.extname(output).toLowerCase()
-  if (ending !== '.parquet' && ending !== '.csv') return usage(`The output is a .parquet or .csv file, not ${output}`)
+  const form = outputForm(output)
+  if (!form.ok) return form
   const mapping = parseMapping(values)
   if (!mapping.ok) return mapping
   const opened = await openFiles(positionals, values.sample, mapping.value)
   if (!opened.ok) return opened
   const { engine, table } = opened.value
-  const bytes = exportSessions(engine, table, ending === '.csv' ? 'csv' : 'parquet')
+  const bytes = exportSessions(engine, table, form.value)
   const written = await settle(() => writeAtomically(output, bytes, { mode: 0o666 }))
   if (!written.ok) return written
   if (!written.value.ok) return written.value

@@ -1,5 +1,6 @@
 import { noticeText, withoutSessionText } from '#core/dataset/notice-text'
 import { fail, ok, type Result } from '#core/failure'
+import { formatCount } from '#core/format/number'
 import { TRANSCRIPT_COLUMNS } from '#core/transcript/session-row'
 import { type Findings, noFindings } from '#engine/batch'
 import { findingsNotices } from '#engine/load/load-notices'
@@ -9,7 +10,7 @@ import { parse } from './command-line'
 import { nameOf, sourcesOf } from './open-files'
 import { usage } from './outcome'
 import { WASM_FILES } from './wasm-files'
-import { writeRows } from './write-rows'
+import { outputForm, writeRows } from './write-rows'
 
 const OPTIONS = { output: { type: 'string', short: 'o' } } as const
 
@@ -20,6 +21,8 @@ export async function importCommand(args: readonly string[]): Promise<Result<nul
   const { values, positionals } = line.value
   if (positionals.length === 0) return usage('import needs a folder or files with transcripts')
   if (values.output === undefined) return usage('import needs -o FILE')
+  const form = outputForm(values.output)
+  if (!form.ok) return form
   const sources = await sourcesOf(positionals)
   if (!sources.ok) return sources
   const findings = noFindings()
@@ -35,7 +38,23 @@ export async function importCommand(args: readonly string[]): Promise<Result<nul
 
 /** What could not be read, file by file, and then in sum. */
 function printFindings(findings: Findings): void {
-  for (const { file, line, why } of findings.unreadable) process.stderr.write(`${file}:${line}: ${why}\n`)
-  for (const { name, why } of findings.withoutSession) process.stderr.write(`${name}: ${withoutSessionText(why)}\n`)
+  const { unreadable, unreadableLines, withoutSession, withoutSessionCounts } = findings
+  const files = Object.values(withoutSessionCounts).reduce((sum, n) => sum + n, 0)
+  printFirst(
+    unreadable.map(({ file, line, why }) => `${file}:${line}: ${why}`),
+    unreadableLines,
+  )
+  printFirst(
+    withoutSession.map(({ name, why }) => `${name}: ${withoutSessionText(why)}`),
+    files,
+  )
   for (const notice of findingsNotices(findings)) process.stderr.write(`${noticeText(notice)}\n`)
+}
+
+const MOST_PRINTED = 20
+
+/** @param count how many there are, which can be more than these */
+function printFirst(lines: readonly string[], count: number): void {
+  for (const line of lines.slice(0, MOST_PRINTED)) process.stderr.write(`${line}\n`)
+  if (count > MOST_PRINTED) process.stderr.write(`and ${formatCount(count - MOST_PRINTED)} more\n`)
 }

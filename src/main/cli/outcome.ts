@@ -14,3 +14,9 @@ export function report(failure: Failure): number {
   process.stderr.write(`${failureLine(failure)}\n`)
   return WRONG_USE.has(failure.code) ? EXIT.usage : EXIT.failed
 }
+
+/** Says a bug in one line, the whole of it where `SESSION_EXPLORER_DEBUG` is set, and tells the exit code for it. */
+export function reportBug(error: unknown): number {
+  if (process.env.SESSION_EXPLORER_DEBUG) console.error(error)
+  return report({ code: 'program-fault', detail: String(error).split('\n')[0]! })
+}

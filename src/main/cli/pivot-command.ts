@@ -15,6 +15,7 @@ import { MAPPING_OPTIONS, parseMapping } from './mapping-options'
 import { type OpenedFiles, openFiles } from './open-files'
 import { changesOf, datasetPaths, openReport, viewOf } from './open-report'
 import { usage } from './outcome'
+import { printOut } from './print-out'
 import { parseWhere } from './where'
 
 const OPTIONS = {
@@ -58,12 +59,10 @@ export async function pivotCommand(args: readonly string[]): Promise<Result<null
   const statistics = await askPivot(engine, plan.value)
   if (!statistics.ok) return statistics
   const cells = buildCells(statistics.value, plan.value)
-  if (format === 'json') process.stdout.write(`${JSON.stringify(pivotJson(cells, table, spec))}\n`)
-  else {
-    for (const notice of table.notices) process.stderr.write(`${noticeText(notice)}\n`)
-    process.stdout.write(format === 'csv' ? pivotCsv(cells) : pivotText(cells))
-  }
-  return ok(null)
+  if (format !== 'json') for (const notice of table.notices) process.stderr.write(`${noticeText(notice)}\n`)
+  if (cells.inView.kind === 'empty') process.stderr.write('No session passes the filters.\n')
+  if (format === 'json') return printOut(`${JSON.stringify(pivotJson(cells, table, spec))}\n`)
+  return printOut(format === 'csv' ? pivotCsv(cells) : pivotText(cells))
 }
 
 interface Question extends OpenedFiles {

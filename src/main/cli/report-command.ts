@@ -1,9 +1,10 @@
 import { reportText } from '#core/export/report-text'
-import { ok, type Result } from '#core/failure'
+import type { Result } from '#core/failure'
 import { problemText } from '#core/report/problem-text'
 import { parse } from './command-line'
 import { openReport } from './open-report'
 import { usage } from './outcome'
+import { printOut } from './print-out'
 
 const OPTIONS = { format: { type: 'string' } } as const
 
@@ -20,8 +21,7 @@ export async function reportCommand(args: readonly string[]): Promise<Result<nul
   if (!read.ok) return read
   const { report, problems } = read.value
   const told = problems.map((problem) => ({ ...problem, text: problemText(problem) }))
-  process.stdout.write(
+  return printOut(
     format === 'json' ? `${JSON.stringify({ ...report, problems: told }, null, 2)}\n` : reportText(read.value),
   )
-  return ok(null)
 }

@@ -4,7 +4,7 @@ import { startParquet } from '#engine/wasm-node'
 import { numberOption, parse } from './command-line'
 import { usage } from './outcome'
 import { WASM_FILES } from './wasm-files'
-import { writeRows } from './write-rows'
+import { outputForm, writeRows } from './write-rows'
 
 const OPTIONS = {
   sessions: { type: 'string' },
@@ -19,6 +19,8 @@ export async function sampleCommand(args: readonly string[]): Promise<Result<nul
   const { values, positionals } = line.value
   if (positionals.length > 0) return usage(`sample takes no file to read, and got ${positionals[0]}`)
   if (values.output === undefined) return usage('sample needs -o FILE')
+  const form = outputForm(values.output)
+  if (!form.ok) return form
   const sessions = numberOption('sessions', values.sessions, 20_000)
   if (!sessions.ok) return sessions
   const seed = numberOption('seed', values.seed, 1, 0)

@@ -16,6 +16,7 @@ export function parseWhere(text: string, table: SessionsTable): Result<Filter> {
   const parts = /^([^=!]+?)\s*(!?=)(.*)$/s.exec(text)
   if (!parts) return usage(`--where takes column=value,value and got ${text}`)
   const [, name, operator, list] = parts
+  if (list!.trim() === '') return usage(`--where ${text} names no value; sessions without one are "${MISSING}"`)
   const dimensions = dimensionsOf(table)
   const dimension = dimensions.find(({ id }) => id === name!.trim())
   if (!dimension) return fail({ code: 'unknown-dimension', name: name!.trim(), known: dimensions.map((d) => d.id) })

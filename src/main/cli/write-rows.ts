@@ -1,6 +1,6 @@
 import type { ColumnSpec, RowValue } from '#core/dataset/column-spec'
 import { csvLine } from '#core/export/csv-text'
-import type { Result } from '#core/failure'
+import { ok, type Result } from '#core/failure'
 import { writeArrow } from '#engine/write-arrow'
 import { writeParquet } from '#engine/write-parquet'
 import { writeAtomically } from '../services/atomic-write'
@@ -10,15 +10,21 @@ type Row = Readonly<Record<string, RowValue>>
 
 const FORMATS = { parquet: parquetOf, csv: csvOf }
 
+/** The form of an output by the name of its file; any other name is wrong use. */
+export function outputForm(file: string): Result<keyof typeof FORMATS> {
+  const ending = /\.(parquet|csv)$/i.exec(file)?.[1]?.toLowerCase() as keyof typeof FORMATS | undefined
+  return ending ? ok(ending) : usage(`The output is a .parquet or .csv file, not ${file}`)
+}
+
 /** Writes rows to a file, as Parquet or CSV by its name. A file that is there is replaced when the new one is whole. */
 export async function writeRows(
   file: string,
   columns: readonly ColumnSpec[],
   batches: Iterable<readonly Row[]>,
 ): Promise<Result<null>> {
-  const ending = /\.(parquet|csv)$/i.exec(file)?.[1]?.toLowerCase() as keyof typeof FORMATS | undefined
-  if (!ending) return usage(`The output is a .parquet or .csv file, not ${file}`)
-  return writeAtomically(file, FORMATS[ending](columns, batches), { mode: 0o666 })
+  const form = outputForm(file)
+  if (!form.ok) return form
+  return writeAtomically(file, FORMATS[form.value](columns, batches), { mode: 0o666 })
 }
 
 function parquetOf(columns: readonly ColumnSpec[], batches: Iterable<readonly Row[]>): AsyncIterable<Uint8Array> {

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { JsonCell, JsonPivot } from '#core/export/pivot-json'
@@ -180,6 +181,13 @@ describe('import and sample', () => {
     }
   })
 
+  it('names the first 20 lines that could not be read, and counts the rest', () => {
+    writeFileSync(at('many.jsonl'), `${prompt}${answer}${'not a record\n'.repeat(250)}`)
+    const { stderr } = run('import', 'many.jsonl', '-o', 'many.csv')
+    expect(stderr.match(/not JSON/g)).toHaveLength(20)
+    expect(stderr).toContain('many.jsonl:22: not JSON\nand 230 more\n')
+  })
+
   it('makes the same sample from the same seed, and it says what it is', () => {
     const make = (seed: string, file: string) => {
       expect(run('sample', '--sessions', '500', '--seed', seed, '-o', file).stderr).toContain('500 synthetic sessions')
@@ -203,6 +211,9 @@ describe('exit codes', () => {
     [['pivot', 'export.csv', '--nope'], 2, /Unknown option/],
     [['import', 'transcripts'], 2, /-o FILE/],
     [['sample', '-o', 'x.txt'], 2, /\.parquet or \.csv/],
+    [['import', 'export.csv', '-o', 'x.xlsx'], 2, /\.parquet or \.csv/],
+    [['export', 'export.csv', '-o', 'x.xlsx'], 2, /\.parquet or \.csv/],
+    [['pivot', 'export.csv', '--where', 'team='], 2, /team= names no value/],
     [['pivot', 'nothing.parquet'], 1, /nothing\.parquet is not there/],
     [['pivot', 'export.csv', '--rows', 'nope'], 1, /no dimension nope.*work_mode/],
     [['pivot', 'export.csv', '--where', 'work_mode=Dance'], 1, /no value Dance.*Build/],
@@ -213,6 +224,40 @@ describe('exit codes', () => {
     expect(ended.stderr).toMatch(words)
     expect(ended.stderr.trim().split('\n')).toHaveLength(1)
     expect(ended).toMatchObject({ status, stdout: '' })
+  })
+
+  it.skipIf(!existsSync('/dev/full'))('is 1 with one line where the output cannot be written', () => {
+    for (const args of [['pivot', 'export.csv'], ['check', 'export.csv'], ['--help']]) {
+      const full = openSync('/dev/full', 'w')
+      const { status, stderr } = spawnSync(process.execPath, [program, ...args], {
+        cwd: folder,
+        encoding: 'utf8',
+        stdio: ['ignore', full, 'pipe'],
+      })
+      closeSync(full)
+      expect(stderr).toMatch(/^Standard output could not be written: ENOSPC\. .*\n$/)
+      expect(status).toBe(1)
+    }
+  })
+
+  it('is 1 with one line for a bug, which is told in full where that is asked for', () => {
+    writeFileSync(at('bug.mjs'), "Object.hasOwn = () => { throw new WebAssembly.RuntimeError('unreachable\\nmore') }")
+    const failing = (more: Readonly<Record<string, string>>) =>
+      spawnSync(process.execPath, ['--import', pathToFileURL(at('bug.mjs')).href, program, 'check', 'export.csv'], {
+        cwd: folder,
+        encoding: 'utf8',
+        env: { ...process.env, ...more },
+      })
+    const short = failing({ SESSION_EXPLORER_DEBUG: '' })
+    expect(short).toMatchObject({ status: 1, stdout: '' })
+    expect(short.stderr).toMatch(/^A fault of the program stopped it: RuntimeError: unreachable\. .*\n$/)
+    expect(failing({ SESSION_EXPLORER_DEBUG: '1' }).stderr).toMatch(/^ +at /m)
+  })
+
+  it('is 0 where no session passes the filters, and says so', () => {
+    const { status, stderr } = run('pivot', 'export.csv', '--where', 'work_mode=Understand')
+    expect(status).toBe(0)
+    expect(stderr).toBe('No session passes the filters.\n')
   })
 
   it('is 0 with the usage for --help', () => {
