@@ -45,7 +45,8 @@ export function failureText(failure: Failure): FailureText {
     case 'no-session-id':
       return {
         what: `No column of ${failure.file} is known to tell sessions apart. It has ${list(failure.columns)}.`,
-        remedy: 'Say which one does; on the command line with --map "column=session_id".',
+        remedy:
+          'Say which one does; on the command line with --map "column=session_id". If these are values, the file has no header row: add one.',
       }
     case 'no-sessions':
       return {

@@ -19,7 +19,7 @@ const EXAMPLES: { readonly [C in FailureCode]: readonly [Omit<Extract<Failure, {
   ],
   'columns-differ': [{ file: 'a.csv', other: 'b.csv', columns: ['x', 'y', 'z'] }, ['a.csv', 'b.csv', 'x, y and z']],
   'no-files': [{ where: 'folder' }, ['folder']],
-  'no-session-id': [{ file: 'a.csv', columns: ['id'] }, ['a.csv', 'session_id', 'It has id.']],
+  'no-session-id': [{ file: 'a.csv', columns: ['id'] }, ['a.csv', 'session_id', 'It has id.', 'no header row']],
   'no-sessions': [{ file: 'a.csv', setAside: 1 }, ['a.csv', 'its only row was set aside']],
   cancelled: [{}, ['Cancelled', 'still open']],
   'engine-start': [{ detail: 'no wasm' }, ['no wasm.']],

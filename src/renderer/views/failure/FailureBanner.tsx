@@ -1,6 +1,7 @@
 import { CircleAlert } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import type { Failure } from '#core/failure'
+import { failureDetails } from '#core/failure-details'
 import { failureText } from '#core/failure-text'
 import { Button } from '../../ui/Button'
 import css from './FailureBanner.module.css'
@@ -16,7 +17,7 @@ interface FailureBannerProps {
 export function FailureBanner({ failure, onDismiss, children }: FailureBannerProps) {
   const { what, remedy } = failureText(failure)
   const [isCopied, setCopied] = useState(false)
-  const copy = () => void navigator.clipboard.writeText(JSON.stringify(failure, null, 2)).then(() => setCopied(true))
+  const copy = () => void navigator.clipboard.writeText(failureDetails(failure)).then(() => setCopied(true))
   return (
     <div className={css.banner} role="alert" data-print="hide">
       <CircleAlert aria-hidden />

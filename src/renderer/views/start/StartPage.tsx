@@ -26,7 +26,10 @@ export function StartPage({ onChoose }: StartPageProps) {
           <FileUp aria-hidden />
           <p>
             Drop files or a folder here
-            <span>Parquet, Arrow, CSV or JSON exports, or Claude Code transcripts (.jsonl), plain or gzipped</span>
+            <span>
+              Parquet, Arrow, CSV, TSV, JSON Lines or JSON array exports, or Claude Code transcripts (.jsonl); text also
+              as .gz
+            </span>
           </p>
           <div className={css.buttons}>
             <Button look="main" onPress={() => onChoose('files')}>
