@@ -163,6 +163,13 @@ describe('a slide with many rows', () => {
     expect(more.chart.categories).toEqual(teams(15).map(({ team }) => team))
   })
 
+  it('counts in its footnote what it withholds itself, not what is left out', () => {
+    const sessions = teams(20).flatMap(({ team }) => alike(team < 't17' ? 100 : team === 't17' ? 16 : 6, { team }))
+    const { table, footnote } = slideOf(sessions, { ...asked, thresholds: { minUsers: 5, minSessions: 15 } })
+    expect(table.note).toBe('5 more rows are not shown.')
+    expect(footnote).toContain('are withheld (none here)')
+  })
+
   it('compares in its headline only where it shows all', () => {
     const big = Array.from({ length: 400 }, () => ({ team: 't00' }))
     expect(slideOf([...big, ...teams(15)], asked).headline).toBe(
