@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, open, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fail, ok, type Result } from '#core/failure'
 import { errorCode } from './error-code'
@@ -7,7 +7,8 @@ import { errorCode } from './error-code'
 /**
  * Writes a file so that whoever reads it, even after a power cut, finds the old content or the new, never a part: a
  * neighbour is written, flushed to the disk and renamed over it, and the folder is flushed in its turn. A file that is
- * replaced keeps its permissions, and a link keeps leading to it.
+ * replaced keeps its permissions, and a link keeps leading to it. Neighbours that a process left when it was killed are
+ * removed.
  *
  * @param mode permissions of a new file, before the umask; without, it is for the user alone
  */
@@ -21,7 +22,8 @@ export async function writeAtomically(
     await mkdir(path.dirname(file), { recursive: true })
     const target = await realpath(file).catch(() => file)
     const before = await stat(target).catch(() => null)
-    temporary = `${target}.${randomBytes(6).toString('hex')}.tmp`
+    await removeAbandoned(target)
+    temporary = `${target}.${process.pid}-${randomBytes(6).toString('hex')}.tmp`
     const handle = await open(temporary, 'wx', mode)
     try {
       if (before?.isFile()) await handle.chmod(before.mode & 0o777)
@@ -48,5 +50,25 @@ async function flushFolder(folder: string): Promise<void> {
     // The file itself is on the disk.
   } finally {
     await handle?.close()
+  }
+}
+
+/** Removes half-written neighbours whose process is no more. */
+async function removeAbandoned(target: string): Promise<void> {
+  const start = `${path.basename(target)}.`
+  for (const name of await readdir(path.dirname(target)).catch(() => [])) {
+    const writer = name.startsWith(start) ? /^(\d+)-[0-9a-f]{12}\.tmp$/.exec(name.slice(start.length)) : null
+    if (!writer || isRunning(Number(writer[1]))) continue
+    await rm(path.join(path.dirname(target), name), { force: true }).catch(() => undefined)
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    // One that belongs to someone else may not be asked, and runs.
+    return errorCode(error) !== 'ESRCH'
   }
 }

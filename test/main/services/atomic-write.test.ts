@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
@@ -29,4 +30,13 @@ test('keeps the old content and cleans up where it cannot write, and names no pa
   expect(await writeAtomically(path.join(folder, 'busy', 'x.txt', 'y'), 'new')).toMatchObject({
     failure: { code: 'write-failed', file: 'y', detail: 'EEXIST' },
   })
+})
+
+test('removes what a killed process left of the same file, and nothing of a living one or of another file', async () => {
+  const dead = spawnSync(process.execPath, ['-e', '']).pid
+  const left = `x.csv.${dead}-0123456789ab.tmp`
+  const others = [`x.csv.${process.pid}-0123456789ab.tmp`, `y.csv.${dead}-0123456789ab.tmp`, `x.csv.${dead}.tmp`]
+  const folder = folderWith(Object.fromEntries([left, ...others].map((name) => [name, 'half'])))
+  await writeAtomically(path.join(folder, 'x.csv'), 'new')
+  expect(readdirSync(folder).sort()).toEqual(['x.csv', ...others].sort())
 })

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readdir, readFile, rm, stat } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { fail, ok, type Result } from '#core/failure'
 import { writeAtomically } from '../atomic-write'
@@ -24,7 +24,6 @@ export function createReportFiles(): ReportFiles {
   const known = new Map<string, string>()
 
   async function writeNew(file: string, text: string): Promise<Result<null>> {
-    await removeAbandoned(file)
     const written = await writeAtomically(file, text, { mode: DOCUMENT })
     if (written.ok) known.set(path.resolve(file), hash(text))
     return written
@@ -56,21 +55,6 @@ export async function readText(file: string): Promise<Result<string>> {
   } catch (error) {
     if (isGone(error)) return fail({ code: 'file-gone', file: name })
     return fail({ code: 'file-unreadable', file: name, detail: errorCode(error) })
-  }
-}
-
-const ABANDONED_MS = 60_000
-
-/** Half-written neighbours that a crash has left; one that is being written now is younger. */
-async function removeAbandoned(file: string): Promise<void> {
-  const folder = path.dirname(file)
-  const start = `${path.basename(file)}.`
-  const names = await readdir(folder).catch(() => [])
-  for (const name of names) {
-    if (!name.startsWith(start) || !/^[0-9a-f]{12}\.tmp$/.test(name.slice(start.length))) continue
-    const at = path.join(folder, name)
-    const found = await stat(at).catch(() => null)
-    if (found && Date.now() - found.mtimeMs > ABANDONED_MS) await rm(at, { force: true }).catch(() => undefined)
   }
 }
 

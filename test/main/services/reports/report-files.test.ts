@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { build } from 'vite'
@@ -61,15 +61,12 @@ test('a report that is being saved when the program is killed is one of its vers
     if (!read.ok) throw new Error(read.failure.code)
     expect(read.value.problems).toEqual([])
     met.add(versions.findIndex((report) => JSON.stringify(report) === JSON.stringify(read.value.report)))
-    halves = readdirSync(folder).length - 1
+    halves += readdirSync(folder).length - 1
   }
   expect([...met].sort()).toEqual([0, 1])
   // Some were killed in the middle of writing, or this test has shown nothing.
   expect(halves).toBeGreaterThan(0)
 
-  for (const name of readdirSync(folder).filter((one) => one.endsWith('.tmp'))) {
-    utimesSync(path.join(folder, name), new Date(0), new Date(0))
-  }
   await createReportFiles().writeNew(file, writeReport(aReport))
   expect(readdirSync(folder)).toEqual(['x.report.json'])
 })
