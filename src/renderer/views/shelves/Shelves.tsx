@@ -1,25 +1,15 @@
 import { ArrowLeftRight, Plus } from 'lucide-react'
 import { MenuTrigger } from 'react-aria-components'
 import type { SessionsTable } from '#core/dataset/sessions-table'
-import type { Dimension } from '#core/pivot/dimension'
-import { dimensionsOf } from '#core/pivot/dimensions-of'
-import {
-  type AxisName,
-  orderDimension,
-  placeDimension,
-  removeDimension,
-  shiftDimension,
-  swapAxes,
-  toggleMeasure,
-} from '#core/pivot/edits'
+import { swapAxes, toggleMeasure } from '#core/pivot/edits'
 import { findMeasure, MEASURES } from '#core/pivot/measure'
 import { missingField } from '#core/pivot/plan'
-import type { Placement } from '#core/pivot/spec'
 import { useApp, useAppStore } from '../../store/use-app'
 import { Button } from '../../ui/Button'
 import { Choice } from '../../ui/Choice'
 import { Menu, MenuItem } from '../../ui/Menu'
 import { Panel } from '../../ui/Panel'
+import { AxisShelf } from './AxisShelf'
 import css from './Shelves.module.css'
 
 /** What the pivot is made of: rows, columns and measures, a line each. */
@@ -41,105 +31,6 @@ export function Shelves({ table }: { readonly table: SessionsTable }) {
       <AxisShelf axis="columns" name="Columns" placements={spec.columns} table={table} />
       <MeasureShelf measures={spec.measures} table={table} />
     </div>
-  )
-}
-
-interface AxisShelfProps {
-  readonly axis: AxisName
-  readonly name: string
-  readonly placements: readonly Placement[]
-  readonly table: SessionsTable
-  readonly children?: React.ReactNode
-}
-
-function AxisShelf({ axis, name, placements, table, children }: AxisShelfProps) {
-  const store = useAppStore()
-  const dimensions = dimensionsOf(table)
-  const taken = new Set(placements.map((p) => p.dimension))
-  const options = dimensions
-    .filter(({ id }) => !taken.has(id))
-    .map(({ id, name, isTooFine }) => ({
-      id,
-      name,
-      isDisabled: isTooFine,
-      ...(isTooFine && { hint: 'too many values' }),
-    }))
-  return (
-    <fieldset className={css.shelf}>
-      <legend className={css.name}>{name}</legend>
-      {placements.map((placement, i) => {
-        const dimension = dimensions.find(({ id }) => id === placement.dimension)
-        return dimension ? (
-          <DimensionChip
-            key={dimension.id}
-            dimension={dimension}
-            placement={placement}
-            other={axis === 'rows' ? 'columns' : 'rows'}
-            isFirst={i === 0}
-            isLast={i === placements.length - 1}
-          />
-        ) : null
-      })}
-      <Panel
-        label={`Add to ${axis}`}
-        trigger={
-          <Button className={css.add!} aria-label={`Add to ${axis}`}>
-            <Plus aria-hidden />
-          </Button>
-        }
-      >
-        {(close) => (
-          <Choice
-            label="Fields"
-            options={options}
-            onAct={(id) => {
-              store.getState().edit(placeDimension(axis, id))
-              close()
-            }}
-          />
-        )}
-      </Panel>
-      {children}
-    </fieldset>
-  )
-}
-
-interface DimensionChipProps {
-  readonly dimension: Dimension
-  readonly placement: Placement
-  readonly other: AxisName
-  readonly isFirst: boolean
-  readonly isLast: boolean
-}
-
-function DimensionChip({ dimension, placement, other, isFirst, isLast }: DimensionChipProps) {
-  const { edit, openFilter } = useAppStore().getState()
-  const order = placement.order ?? dimension.defaultOrder
-  const natural = dimension.taxonomy ? 'study order' : 'in order'
-  return (
-    <MenuTrigger>
-      <Button className={css.chip!}>
-        {dimension.name} <span className={css.muted}>{order === 'size' ? 'largest first' : natural}</span>
-      </Button>
-      <Menu
-        disabledKeys={[...(isFirst ? ['earlier'] : []), ...(isLast ? ['later'] : [])]}
-        onAction={(key) => {
-          if (key === 'order') edit(orderDimension(dimension.id, order === 'size' ? 'natural' : 'size'))
-          if (key === 'filter') openFilter(dimension.id)
-          if (key === 'earlier') edit(shiftDimension(dimension.id, -1))
-          if (key === 'later') edit(shiftDimension(dimension.id, 1))
-          if (key === 'other') edit(placeDimension(other, dimension.id))
-          if (key === 'remove') edit(removeDimension(dimension.id))
-        }}
-      >
-        <MenuItem id="order">{order === 'size' ? `Show ${natural}` : 'Show largest first'}</MenuItem>
-        <MenuItem id="filter">Filter…</MenuItem>
-        <MenuItem id="earlier">Move outwards</MenuItem>
-        <MenuItem id="later">Move inwards</MenuItem>
-        <MenuItem id="other">{`Move to ${other}`}</MenuItem>
-        <MenuItem id="remove">Take out</MenuItem>
-      </Menu>
-    </MenuTrigger>
   )
 }
 

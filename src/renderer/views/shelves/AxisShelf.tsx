@@ -1,0 +1,72 @@
+import { Plus } from 'lucide-react'
+import type { SessionsTable } from '#core/dataset/sessions-table'
+import { dimensionsOf } from '#core/pivot/dimensions-of'
+import { type AxisName, placeDimension } from '#core/pivot/edits'
+import type { Placement } from '#core/pivot/spec'
+import { useAppStore } from '../../store/use-app'
+import { Button } from '../../ui/Button'
+import { Choice } from '../../ui/Choice'
+import { Panel } from '../../ui/Panel'
+import { DimensionChip } from './DimensionChip'
+import css from './Shelves.module.css'
+
+interface AxisShelfProps {
+  readonly axis: AxisName
+  readonly name: string
+  readonly placements: readonly Placement[]
+  readonly table: SessionsTable
+  readonly children?: React.ReactNode
+}
+
+/** The dimensions of one axis, outermost first. */
+export function AxisShelf({ axis, name, placements, table, children }: AxisShelfProps) {
+  const store = useAppStore()
+  const dimensions = dimensionsOf(table)
+  const taken = new Set(placements.map((p) => p.dimension))
+  const options = dimensions
+    .filter(({ id }) => !taken.has(id))
+    .map(({ id, name, isTooFine }) => ({
+      id,
+      name,
+      isDisabled: isTooFine,
+      ...(isTooFine && { hint: 'too many values' }),
+    }))
+  return (
+    <fieldset className={css.shelf}>
+      <legend className={css.name}>{name}</legend>
+      {placements.map((placement, i) => {
+        const dimension = dimensions.find(({ id }) => id === placement.dimension)
+        return dimension ? (
+          <DimensionChip
+            key={dimension.id}
+            dimension={dimension}
+            placement={placement}
+            other={axis === 'rows' ? 'columns' : 'rows'}
+            isFirst={i === 0}
+            isLast={i === placements.length - 1}
+          />
+        ) : null
+      })}
+      <Panel
+        label={`Add to ${axis}`}
+        trigger={
+          <Button className={css.add!} aria-label={`Add to ${axis}`}>
+            <Plus aria-hidden />
+          </Button>
+        }
+      >
+        {(close) => (
+          <Choice
+            label="Fields"
+            options={options}
+            onAct={(id) => {
+              store.getState().edit(placeDimension(axis, id))
+              close()
+            }}
+          />
+        )}
+      </Panel>
+      {children}
+    </fieldset>
+  )
+}
