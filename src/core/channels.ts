@@ -3,6 +3,7 @@
  * of the bridge: the preload script, Electron's ipc, the loopback server and `window.bridge` are inferred from it.
  */
 import { z } from 'zod'
+import { COMMAND_IDS } from './command/command'
 import { mappingChoiceSchema, rememberedMappingsSchema } from './dataset/mapping-choice'
 import { type Failure, fail, type Result } from './failure'
 
@@ -43,6 +44,8 @@ export const settingsSchema = z.object({
   isFieldListOpen: z.boolean(),
   isInspectorOpen: z.boolean(),
   isChartOpen: z.boolean(),
+  /** What was chosen in the palette, newest first. */
+  recentCommands: z.array(z.string()).max(50),
 })
 export type Settings = z.infer<typeof settingsSchema>
 
@@ -55,6 +58,7 @@ export const DEFAULT_SETTINGS: Settings = {
   isFieldListOpen: true,
   isInspectorOpen: true,
   isChartOpen: true,
+  recentCommands: [],
 }
 
 const appInfo = z.object({
@@ -151,24 +155,10 @@ export const CHANNELS = {
   'slide.print': channel(z.object({ title: z.string() }), z.object({ saved: z.string().nullable() })),
 } as const
 
-/** What the application menu can ask of the window. */
-export const MENU_COMMANDS = [
-  'open-files',
-  'open-folder',
-  'open-report',
-  'open-sample',
-  'save',
-  'save-as',
-  'print-slide',
-  'undo',
-  'redo',
-] as const
-export type MenuCommand = (typeof MENU_COMMANDS)[number]
-
 export const EVENTS = {
   /** Files arrived from outside: opened with, dropped on the icon, or named by a second start. */
   'files.opened': z.object({ files: z.array(fileRef) }),
-  'menu.command': z.object({ command: z.enum(MENU_COMMANDS) }),
+  'menu.command': z.object({ command: z.enum(COMMAND_IDS) }),
 } as const
 
 export type ChannelName = keyof typeof CHANNELS

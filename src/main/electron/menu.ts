@@ -1,9 +1,10 @@
 import type { MenuItemConstructorOptions } from 'electron'
-import type { MenuCommand } from '#core/channels'
+import { type CommandId, commandOf } from '#core/command/command'
+import { acceleratorOf } from '#core/command/shortcut'
 
 interface MenuPorts {
   /** Tells the page what was chosen. */
-  readonly send: (command: MenuCommand) => void
+  readonly send: (command: CommandId) => void
   readonly platform: NodeJS.Platform
   /** Adds what only a developer needs. */
   readonly isDevelopment: boolean
@@ -17,34 +18,46 @@ export function applicationMenu({ send, platform, isDevelopment }: MenuPorts): M
   // The page hears its keys itself, as it must in a browser, and leaves undo to a text field that has the focus. So they
   // are shown here and not taken. macOS takes them all the same when the page left them alone, which it does in a text
   // field: told to undo there, the page undoes in the field.
-  const item = (label: string, command: MenuCommand, accelerator?: string): MenuItemConstructorOptions => ({
-    label,
-    click: () => send(command),
-    ...(accelerator && { accelerator, registerAccelerator: false }),
-  })
-  const help: MenuItemConstructorOptions = { role: 'help', submenu: [{ role: 'about' }] }
+  const item = (id: CommandId): MenuItemConstructorOptions => {
+    const { name, shortcut } = commandOf(id)
+    const isGiven = shortcut === undefined || shortcut.length === 1
+    return {
+      label: name,
+      click: () => send(id),
+      // A sign alone, such as ?, is typed more often than it is meant.
+      ...(!isGiven && { accelerator: acceleratorOf(shortcut), registerAccelerator: false }),
+    }
+  }
+  const help: MenuItemConstructorOptions = {
+    role: 'help',
+    submenu: [item('palette'), item('shortcuts'), ...(isMac ? [] : [LINE, { role: 'about' } as const])],
+  }
   return [
     ...(isMac ? [{ role: 'appMenu' } as const] : []),
     {
       label: 'File',
       submenu: [
-        item('Open…', 'open-files', 'CmdOrCtrl+O'),
-        item('Open folder…', 'open-folder', 'CmdOrCtrl+Shift+O'),
-        item('Open report…', 'open-report'),
-        item('Open the sample', 'open-sample'),
+        item('open-files'),
+        item('open-folder'),
+        item('open-report'),
+        item('open-sample'),
         LINE,
-        item('Save', 'save', 'CmdOrCtrl+S'),
-        item('Save as…', 'save-as', 'CmdOrCtrl+Shift+S'),
+        item('save'),
+        item('save-as'),
         LINE,
-        item('Print slide…', 'print-slide', 'CmdOrCtrl+P'),
+        item('print-slide'),
         ...(isMac ? [] : [LINE, { role: 'quit' } as const]),
       ],
     },
     {
       label: 'Edit',
       submenu: [
-        item('Undo', 'undo', 'CmdOrCtrl+Z'),
-        item('Redo', 'redo', 'CmdOrCtrl+Shift+Z'),
+        item('undo'),
+        item('redo'),
+        item('history'),
+        LINE,
+        item('swap-axes'),
+        item('thresholds'),
         LINE,
         { role: 'cut' },
         { role: 'copy' },
@@ -55,6 +68,26 @@ export function applicationMenu({ send, platform, isDevelopment }: MenuPorts): M
     {
       label: 'View',
       submenu: [
+        item('go-data'),
+        item('go-explore'),
+        LINE,
+        item('search-fields'),
+        item('toggle-fields'),
+        item('toggle-chart'),
+        item('toggle-inspector'),
+        LINE,
+        item('add-view'),
+        item('duplicate-view'),
+        item('rename-view'),
+        item('delete-view'),
+        item('next-view'),
+        item('previous-view'),
+        LINE,
+        {
+          label: 'Theme',
+          submenu: [item('theme-system'), item('theme-light'), item('theme-dark')],
+        },
+        LINE,
         { role: 'resetZoom', label: 'Actual size' },
         { role: 'zoomIn', label: 'Zoom in' },
         { role: 'zoomOut', label: 'Zoom out' },
@@ -64,7 +97,6 @@ export function applicationMenu({ send, platform, isDevelopment }: MenuPorts): M
       ],
     },
     { role: 'window', submenu: [{ role: 'minimize' }, { role: 'close' }] },
-    // On macOS About is in the first menu.
-    ...(isMac ? [] : [help]),
+    help,
   ]
 }

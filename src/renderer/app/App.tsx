@@ -1,5 +1,4 @@
 import { type DragEvent, useCallback, useEffect, useState } from 'react'
-import { bridge } from '../bridge'
 import { type Choosable, chooseAndOpen, openDropped } from '../open-files'
 import type { AppStore } from '../store/app-state'
 import { useApp, useAppStore } from '../store/use-app'
@@ -12,13 +11,15 @@ import { SampleButton } from '../views/failure/SampleButton'
 import { PageRail } from '../views/frame/PageRail'
 import { StatusBar } from '../views/frame/StatusBar'
 import { TopBar } from '../views/frame/TopBar'
+import { HistoryButton } from '../views/history/HistoryButton'
 import { OpeningPage } from '../views/opening/OpeningPage'
 import { StartPage } from '../views/start/StartPage'
 import css from './App.module.css'
 import { ExplorePage } from './ExplorePage'
+import { Overlays } from './Overlays'
 import { ReportDialogs } from './ReportDialogs'
 import { SlideDialog } from './SlideDialog'
-import { isTextField, useCommands } from './use-commands'
+import { useCommands } from './use-commands'
 import { useTitle } from './use-title'
 
 /** The whole window: its frame, and the page that is open. */
@@ -33,11 +34,10 @@ export function App() {
   useTheme()
   useTitle()
   useCommands(store, choose)
-  useMenu(store, choose)
   const { isOver, ...drop } = useDrop(store)
   return (
     <div className={css.window} data-over={isOver || undefined} {...drop}>
-      <TopBar onChoose={choose} />
+      <TopBar onChoose={choose}>{table && <HistoryButton table={table} />}</TopBar>
       {failure ? (
         <FailureBanner failure={failure} onDismiss={() => store.getState().dismissFailure()}>
           <SessionIdChooser failure={failure} />
@@ -60,6 +60,7 @@ export function App() {
       )}
       <StatusBar />
       <ReportDialogs onChoose={choose} />
+      <Overlays onChoose={choose} />
       {isSlideOpen && table && <SlideDialog table={table} />}
     </div>
   )
@@ -72,28 +73,6 @@ function useTheme(): void {
     if (theme === 'system') delete document.documentElement.dataset.theme
     else document.documentElement.dataset.theme = theme
   }, [theme])
-}
-
-/** What the application menu of the host asks for. */
-function useMenu(store: AppStore, choose: (what: Choosable) => void): void {
-  useEffect(
-    () =>
-      bridge.on('menu.command', ({ command }) => {
-        const app = store.getState()
-        if (command === 'open-files') choose('files')
-        if (command === 'open-folder') choose('folder')
-        if (command === 'open-report') choose('report')
-        if (command === 'save') void app.save()
-        if (command === 'save-as') void app.saveAs()
-        if (command === 'open-sample') void app.openSample()
-        if (command === 'print-slide') app.openSlide()
-        if (command !== 'undo' && command !== 'redo') return
-        // Text fields keep their own undo, which a menu can only ask for by this old name.
-        if (isTextField(document.activeElement)) document.execCommand(command)
-        else app[command]()
-      }),
-    [store, choose],
-  )
 }
 
 /** Files can be dropped anywhere on the window. */

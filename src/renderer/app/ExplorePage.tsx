@@ -1,5 +1,5 @@
 import { ChartScatter, PanelLeft, PanelRight, Presentation } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import type { SessionsTable } from '#core/dataset/sessions-table'
 import { useApp, useAppStore } from '../store/use-app'
 import { Button } from '../ui/Button'
@@ -17,7 +17,9 @@ import { Shelves } from '../views/shelves/Shelves'
 import { ViewTabs } from '../views/tabs/ViewTabs'
 import { TakeMenu } from '../views/take/TakeMenu'
 import { ThresholdsPanel } from '../views/thresholds/ThresholdsPanel'
+import { showFields } from './command-actions'
 import css from './ExplorePage.module.css'
+import { NARROW } from './narrow'
 
 /** Fields at the left, the pivot in the middle with its chart, the selected cell at the right. */
 export function ExplorePage({ table }: { readonly table: SessionsTable }) {
@@ -30,10 +32,9 @@ export function ExplorePage({ table }: { readonly table: SessionsTable }) {
   const change = store.getState().changeSettings
   const work = useRef<HTMLDivElement>(null)
   const hasCells = cells !== null && cells.rows.keys.length > 0
-  // Where there is little room the panels lie over the table, and the fields are away until they are asked for.
-  const isNarrow = useMedia('(max-width: 1180px)')
-  const [isOverlayOpen, setOverlayOpen] = useState(false)
-  const hasFields = isNarrow ? isOverlayOpen : settings.isFieldListOpen
+  const areFieldsOver = useApp((app) => app.areFieldsOver)
+  const isNarrow = useMedia(NARROW)
+  const hasFields = isNarrow ? areFieldsOver : settings.isFieldListOpen
   const isInspecting = settings.isInspectorOpen && cells !== null && selection !== null
   const share = settings.tableShare
   return (
@@ -49,11 +50,7 @@ export function ExplorePage({ table }: { readonly table: SessionsTable }) {
         <Shelves table={table} />
         <FilterBar table={table} />
         <div className={css.tools} data-print="hide">
-          <IconToggle
-            label="Fields"
-            isSelected={hasFields}
-            onChange={(isOpen) => (isNarrow ? setOverlayOpen(isOpen) : change({ isFieldListOpen: isOpen }))}
-          >
+          <IconToggle label="Fields" isSelected={hasFields} onChange={(isOpen) => showFields(store.getState(), isOpen)}>
             <PanelLeft aria-hidden />
           </IconToggle>
           <IconToggle

@@ -88,6 +88,8 @@ export interface PivotSlice {
   show(view: string): void
   undo(): void
   redo(): void
+  /** Goes to where so many steps had been made, back or forth. */
+  stepTo(step: number): void
   /** Counts the sessions per value of a dimension, once. */
   profile(dimension: string): Promise<void>
 }
@@ -187,13 +189,22 @@ export interface Selection {
   readonly measure: number
 }
 
+/** What lies over the page, one at a time. */
+export type Overlay = 'palette' | 'shortcuts' | 'history' | 'thresholds' | 'rename' | 'field-search'
+
 export interface PageSlice {
   readonly page: Page
+  readonly overlay: Overlay | null
+  /** In a narrow window: whether the fields lie over the table. */
+  readonly areFieldsOver: boolean
   readonly selection: Selection | null
   readonly isSlideOpen: boolean
   /** The dimension whose filter is being edited. */
   readonly filterOn: string | null
   go(page: Page): void
+  openOverlay(overlay: Overlay): void
+  closeOverlay(): void
+  layFieldsOver(areFieldsOver: boolean): void
   select(selection: Selection | null): void
   openFilter(dimension: string): void
   closeFilter(): void

@@ -3,6 +3,7 @@ import type { PivotStatistics } from '#core/cells/statistics'
 import { dimensionsOf } from '#core/pivot/dimensions-of'
 import { normalize, type PivotPlan } from '#core/pivot/plan'
 import { EMPTY_SPEC, type PivotSpec } from '#core/pivot/spec'
+import { type History, stepTo } from '#core/report/history'
 import { changeSpec, firstView, shownView, showView, type Views, type ViewsEdit } from '#core/report/view-edits'
 import { compilePivot } from '#core/sql/compile-pivot'
 import { queryText } from '#core/sql/compiled-query'
@@ -97,16 +98,14 @@ export const createPivotSlice: CreateSlice<PivotSlice> = (set, get, { engine }) 
       if (after !== before) go(after)
     },
 
-    undo() {
-      const { past, future } = get()
-      const before = past.at(-1)
-      if (before) go(before, { past: past.slice(0, -1), future: [whereItWas(now(), before), ...future] })
-    },
+    undo: () => get().stepTo(get().past.length - 1),
+    redo: () => get().stepTo(get().past.length + 1),
 
-    redo() {
+    stepTo(step) {
       const { past, future } = get()
-      const [next, ...rest] = future
-      if (next) go(next, { past: [...past, whereItWas(now(), next)], future: rest })
+      const from: History = { now: now(), past, future }
+      const to = stepTo(step)(from)
+      if (to !== from) go(to.now, { past: to.past, future: to.future })
     },
 
     async profile(dimension) {
@@ -130,9 +129,6 @@ export const createPivotSlice: CreateSlice<PivotSlice> = (set, get, { engine }) 
     }
   }
 }
-
-/** A step on its way to the other side: it shows the view in which something changed, where that is still there. */
-const whereItWas = (step: Views, other: Views): Views => showView(other.shown)(step)
 
 /** A distribution over more values than this would be a smear. */
 const MOST_PROFILED = 60

@@ -19,7 +19,11 @@ export function Menu<T extends object>({ placement, ...props }: MenuProps<T> & {
 }
 
 /** One thing to do; `hint` stands muted at its right. */
-export function MenuItem({ children, hint, ...props }: MenuItemProps & { children: ReactNode; hint?: string }) {
+export function MenuItem({
+  children,
+  hint,
+  ...props
+}: MenuItemProps & { children: ReactNode; hint?: string | undefined }) {
   return (
     <AriaMenuItem textValue={typeof children === 'string' ? children : ''} {...props} className={css.item!}>
       <span>{children}</span>

@@ -7,13 +7,16 @@ interface PanelProps {
   /** The button that opens it. */
   readonly trigger: ReactNode
   readonly placement?: Placement
+  /** Whether it is open, where that is decided elsewhere. */
+  readonly isOpen?: boolean
+  onOpenChange?(isOpen: boolean): void
   readonly children: ReactNode | ((close: () => void) => ReactNode)
 }
 
 /** A small panel that opens at its button. */
-export function Panel({ label, trigger, placement = 'bottom start', children }: PanelProps) {
+export function Panel({ label, trigger, placement = 'bottom start', children, ...state }: PanelProps) {
   return (
-    <DialogTrigger>
+    <DialogTrigger {...state}>
       {trigger}
       <Popover className={css.popover!} placement={placement} offset={4}>
         <Dialog aria-label={label} className={css.dialog!}>

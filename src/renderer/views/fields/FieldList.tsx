@@ -1,5 +1,5 @@
 import { CalendarDays, Hash, ListOrdered, Percent, Tags, ToggleLeft } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { MenuTrigger } from 'react-aria-components'
 import type { FieldGroup } from '#core/dataset/field'
 import type { SessionsTable } from '#core/dataset/sessions-table'
@@ -25,10 +25,11 @@ const GROUPS: readonly { readonly id: FieldGroup; readonly name: string }[] = [
 /** Everything the sessions can be grouped by, with how the sessions spread over it. */
 export function FieldList({ table }: { readonly table: SessionsTable }) {
   const [search, setSearch] = useState('')
+  const panel = useSearchCommand()
   const wanted = search.trim().toLowerCase()
   const dimensions = dimensionsOf(table).filter(({ name, id }) => `${name} ${id}`.toLowerCase().includes(wanted))
   return (
-    <aside className={css.panel} aria-label="Fields" data-print="hide">
+    <aside className={css.panel} aria-label="Fields" data-print="hide" ref={panel}>
       <SearchBox label={`Search ${dimensionsOf(table).length} fields`} value={search} onChange={setSearch} />
       <div className={css.scroll}>
         {GROUPS.map(({ id, name }) => {
@@ -48,6 +49,19 @@ export function FieldList({ table }: { readonly table: SessionsTable }) {
       </div>
     </aside>
   )
+}
+
+/** Goes to the search box of the panel when the command asks for it. */
+function useSearchCommand() {
+  const store = useAppStore()
+  const panel = useRef<HTMLElement>(null)
+  const isAsked = useApp((app) => app.overlay === 'field-search')
+  useEffect(() => {
+    if (!isAsked) return
+    panel.current?.querySelector('input')?.select()
+    store.getState().closeOverlay()
+  }, [isAsked, store])
+  return panel
 }
 
 function FieldRow({ dimension }: { readonly dimension: Dimension }) {

@@ -1,9 +1,11 @@
 import { ChevronDown } from 'lucide-react'
 import { MenuTrigger } from 'react-aria-components'
+import { commandOf } from '#core/command/command'
 import type { AppState } from '../../store/app-state'
 import { useApp, useAppStore } from '../../store/use-app'
 import { Button } from '../../ui/Button'
 import { Menu, MenuItem } from '../../ui/Menu'
+import { shortcutHint } from '../../ui/shortcut-hint'
 import css from './ReportMenu.module.css'
 
 /** The report's name and how far it is saved; a click offers to save it. */
@@ -25,10 +27,10 @@ export function ReportMenu() {
           if (key === 'save-as') void store.getState().saveAs()
         }}
       >
-        <MenuItem id="save" hint="Ctrl S">
+        <MenuItem id="save" hint={shortcutHint(commandOf('save').shortcut)}>
           {hasFile ? 'Save' : 'Save…'}
         </MenuItem>
-        <MenuItem id="save-as" hint="Ctrl Shift S">
+        <MenuItem id="save-as" hint={shortcutHint(commandOf('save-as').shortcut)}>
           Save as…
         </MenuItem>
       </Menu>

@@ -1,9 +1,12 @@
-import { FolderOpen, Monitor, Moon, Redo2, Sun, Undo2 } from 'lucide-react'
+import { FolderOpen, Monitor, Moon, Redo2, Search, Sun, Undo2 } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { MenuTrigger } from 'react-aria-components'
 import type { Settings } from '#core/channels'
+import { commandOf } from '#core/command/command'
 import { useApp, useAppStore } from '../../store/use-app'
 import { Button } from '../../ui/Button'
 import { Menu, MenuItem } from '../../ui/Menu'
+import { shortcutHint } from '../../ui/shortcut-hint'
 import { ReportMenu } from './ReportMenu'
 import css from './TopBar.module.css'
 
@@ -14,10 +17,12 @@ const THEMES = {
 } as const satisfies Record<Settings['theme'], unknown>
 
 interface TopBarProps {
+  /** What stands beside undo and redo. */
+  readonly children?: ReactNode
   onChoose(what: 'files' | 'folder' | 'report'): void
 }
 
-export function TopBar({ onChoose }: TopBarProps) {
+export function TopBar({ children, onChoose }: TopBarProps) {
   const store = useAppStore()
   const table = useApp((app) => app.table)
   const theme = useApp((app) => app.settings.theme)
@@ -37,14 +42,22 @@ export function TopBar({ onChoose }: TopBarProps) {
       <span className={css.gap} />
       {table && (
         <>
-          <Button look="icon" aria-label="Undo" isDisabled={!canUndo} onPress={() => store.getState().undo()}>
+          <Button aria-label="Undo" isDisabled={!canUndo} onPress={() => store.getState().undo()}>
             <Undo2 aria-hidden />
+            <span className={css.words}>Undo</span>
           </Button>
-          <Button look="icon" aria-label="Redo" isDisabled={!canRedo} onPress={() => store.getState().redo()}>
+          <Button aria-label="Redo" isDisabled={!canRedo} onPress={() => store.getState().redo()}>
             <Redo2 aria-hidden />
+            <span className={css.words}>Redo</span>
           </Button>
+          {children}
         </>
       )}
+      <Button aria-label="Search commands" onPress={() => store.getState().openOverlay('palette')}>
+        <Search aria-hidden />
+        <span className={css.words}>Search commands</span>
+        <kbd className={css.key}>{shortcutHint(commandOf('palette').shortcut)}</kbd>
+      </Button>
       <MenuTrigger>
         <Button look="quiet">
           <FolderOpen aria-hidden />
@@ -57,10 +70,10 @@ export function TopBar({ onChoose }: TopBarProps) {
             else onChoose(key as 'files' | 'folder' | 'report')
           }}
         >
-          <MenuItem id="files" hint="Ctrl O">
+          <MenuItem id="files" hint={shortcutHint(commandOf('open-files').shortcut)}>
             Open files…
           </MenuItem>
-          <MenuItem id="folder" hint="Ctrl Shift O">
+          <MenuItem id="folder" hint={shortcutHint(commandOf('open-folder').shortcut)}>
             Open folder…
           </MenuItem>
           <MenuItem id="report">Open report…</MenuItem>

@@ -15,9 +15,9 @@ export function ViewTabs({ table }: { readonly table: SessionsTable }) {
   const store = useAppStore()
   const views = useApp((app) => app.views)
   const shown = useApp((app) => app.shown)
-  const [isRenaming, setRenaming] = useState(false)
+  const isRenaming = useApp((app) => app.overlay === 'rename')
   const more = useRef<HTMLSpanElement>(null)
-  const { editViews, show } = store.getState()
+  const { editViews, show, openOverlay, closeOverlay } = store.getState()
   const at = views.findIndex(({ id }) => id === shown)
   const view = views[at]
   return (
@@ -32,7 +32,7 @@ export function ViewTabs({ table }: { readonly table: SessionsTable }) {
           {({ id, name }) => (
             <Tab id={id} className={css.tab!}>
               {/* biome-ignore lint/a11y/noStaticElementInteractions: the menu beside the tabs renames by keyboard */}
-              <span className={css.name} title={name} onDoubleClick={() => setRenaming(true)}>
+              <span className={css.name} title={name} onDoubleClick={() => openOverlay('rename')}>
                 {name}
               </span>
             </Tab>
@@ -62,7 +62,7 @@ export function ViewTabs({ table }: { readonly table: SessionsTable }) {
             ...(views.length === 1 ? ['delete'] : []),
           ]}
           onAction={(key) => {
-            if (key === 'rename') setRenaming(true)
+            if (key === 'rename') openOverlay('rename')
             if (key === 'duplicate') editViews(duplicateView(shown))
             if (key === 'left') editViews(moveView(shown, -1))
             if (key === 'right') editViews(moveView(shown, 1))
@@ -82,14 +82,14 @@ export function ViewTabs({ table }: { readonly table: SessionsTable }) {
           placement="bottom start"
           triggerRef={more}
           isOpen={isRenaming}
-          onOpenChange={setRenaming}
+          onOpenChange={(isOpen) => isOpen || closeOverlay()}
         >
           <Dialog aria-label="Rename view" className={css.dialog!}>
             <Rename
               view={view}
               onDone={(name) => {
                 editViews(renameView(view.id, name))
-                setRenaming(false)
+                closeOverlay()
               }}
             />
           </Dialog>

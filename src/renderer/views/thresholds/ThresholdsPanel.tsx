@@ -15,10 +15,14 @@ import css from './ThresholdsPanel.module.css'
 export function ThresholdsPanel({ hasUsers }: { readonly hasUsers: boolean }) {
   const { minUsers, minSessions } = useApp((app) => app.spec.thresholds)
   const level = useApp((app) => app.spec.level)
+  const store = useAppStore()
+  const isOpen = useApp((app) => app.overlay === 'thresholds')
   return (
     <Panel
       label="Thresholds and intervals"
       placement="bottom end"
+      isOpen={isOpen}
+      onOpenChange={(open) => (open ? store.getState().openOverlay('thresholds') : store.getState().closeOverlay())}
       trigger={
         <Button look="quiet">
           <ShieldCheck aria-hidden />

@@ -1,0 +1,126 @@
+import type { SessionsTable } from '../dataset/sessions-table'
+import { dimensionsOf } from '../pivot/dimensions-of'
+import type { AxisName } from '../pivot/edits'
+import { MEASURES } from '../pivot/measure'
+import { missingField } from '../pivot/plan'
+import type { PivotSpec } from '../pivot/spec'
+import type { Views } from '../report/view-edits'
+import { COMMANDS, type CommandId } from './command'
+import { fuzzyMatch } from './fuzzy-match'
+
+/** What choosing an entry of the palette does. */
+export type PaletteAction =
+  | { readonly kind: 'command'; readonly command: CommandId }
+  | { readonly kind: 'place'; readonly axis: AxisName; readonly dimension: string }
+  | { readonly kind: 'filter'; readonly dimension: string }
+  | { readonly kind: 'measure'; readonly measure: string }
+  | { readonly kind: 'view'; readonly view: string }
+
+export interface PaletteEntry {
+  /** The same from one start of the program to the next. */
+  readonly id: string
+  readonly name: string
+  readonly action: PaletteAction
+  /** Why it cannot be chosen, or how things stand. */
+  readonly hint?: string
+  readonly isDisabled?: boolean
+}
+
+/** What the palette is made of; without a table there are only commands. */
+export interface PaletteSubject extends Views {
+  readonly table: SessionsTable | null
+  readonly spec: PivotSpec
+}
+
+/** Everything that can be searched for: commands, fields on each shelf, measures and views. */
+export function paletteEntries(
+  { table, spec, views, shown }: PaletteSubject,
+  isEnabled: (command: CommandId) => boolean,
+): PaletteEntry[] {
+  const commands = COMMANDS.filter(({ id }) => id !== 'palette').map(
+    ({ id, name }): PaletteEntry => ({
+      id,
+      name,
+      action: { kind: 'command', command: id },
+      isDisabled: !isEnabled(id),
+    }),
+  )
+  if (!table) return commands
+  return [
+    ...commands,
+    ...views.map(
+      ({ id, name }): PaletteEntry => ({
+        id: `view ${id}`,
+        name: `View: ${name}`,
+        action: { kind: 'view', view: id },
+        ...(id === shown && { hint: 'shown' }),
+      }),
+    ),
+    ...MEASURES.map((measure): PaletteEntry => {
+      const lacking = missingField(measure, table)
+      const isShown = spec.measures.includes(measure.id)
+      return {
+        id: `measure ${measure.id}`,
+        name: `${isShown ? 'Take out measure' : 'Measure'}: ${measure.name}`,
+        action: { kind: 'measure', measure: measure.id },
+        ...(lacking !== null && { isDisabled: true, hint: `needs ${lacking}` }),
+      }
+    }),
+    ...(['rows', 'columns', 'filter'] as const).flatMap((where) =>
+      dimensionsOf(table).map(
+        ({ id, name, isTooFine }): PaletteEntry => ({
+          id: `${where} ${id}`,
+          name: `${SHELF_NAMES[where]}: ${name}`,
+          action:
+            where === 'filter' ? { kind: 'filter', dimension: id } : { kind: 'place', axis: where, dimension: id },
+          ...(isTooFine && { isDisabled: true, hint: 'too many values' }),
+        }),
+      ),
+    ),
+  ]
+}
+
+const SHELF_NAMES = { rows: 'Rows', columns: 'Columns', filter: 'Filter' } as const
+
+export interface FoundEntry {
+  readonly entry: PaletteEntry
+  /** Places of the letters in its name that were looked for. */
+  readonly places: readonly number[]
+}
+
+const MOST_FOUND = 60
+
+/**
+ * The entries that a search finds, the best first and of equals the one used last. Without a search those used last come
+ * first, then all the others as they are.
+ */
+export function searchPalette(
+  entries: readonly PaletteEntry[],
+  search: string,
+  recent: readonly string[],
+): FoundEntry[] {
+  const rank = (id: string) => {
+    const at = recent.indexOf(id)
+    return at < 0 ? recent.length : at
+  }
+  return entries
+    .flatMap((entry) => {
+      const match = fuzzyMatch(search, entry.name)
+      return match ? [{ entry, ...match }] : []
+    })
+    .sort(
+      (a, b) =>
+        Number(a.entry.isDisabled ?? false) - Number(b.entry.isDisabled ?? false) ||
+        Math.floor(a.cost) - Math.floor(b.cost) ||
+        rank(a.entry.id) - rank(b.entry.id) ||
+        a.cost - b.cost,
+    )
+    .slice(0, MOST_FOUND)
+    .map(({ entry, places }) => ({ entry, places }))
+}
+
+const MOST_RECENT = 12
+
+/** The entries used last, newest first, with one more. */
+export const withRecent = (recent: readonly string[], id: string): string[] =>
+  [id, ...recent.filter((other) => other !== id)].slice(0, MOST_RECENT)

@@ -1,0 +1,116 @@
+import type { SessionsTable } from '../dataset/sessions-table'
+import { formatLevel } from '../format/number'
+import { dimensionsOf } from '../pivot/dimensions-of'
+import type { AxisName } from '../pivot/edits'
+import { findMeasure } from '../pivot/measure'
+import type { PivotSpec } from '../pivot/spec'
+import type { View } from './report'
+import type { Views } from './view-edits'
+
+/** What one step did, in words: `Added Expertise to columns`. */
+export function stepText(before: Views, after: Views, table: SessionsTable): string {
+  return viewsText(before.views, after.views) ?? specsText(before.views, after.views, table) ?? 'Changed the report'
+}
+
+/** A view that came, went, moved or has another name. */
+function viewsText(before: readonly View[], after: readonly View[]): string | null {
+  const added = after.find(({ id }) => !before.some((view) => view.id === id))
+  if (added) {
+    const original = before.find(({ spec }) => spec === added.spec)
+    return original ? `Duplicated ${original.name}` : `Added ${added.name}`
+  }
+  const deleted = before.find(({ id }) => !after.some((view) => view.id === id))
+  if (deleted) return `Deleted ${deleted.name}`
+  if (before.some(({ id }, i) => id !== after[i]!.id)) return 'Moved a view'
+  const renamed = after.find(({ name }, i) => name !== before[i]!.name)
+  return renamed ? `Renamed ${before[after.indexOf(renamed)]!.name} to ${renamed.name}` : null
+}
+
+/** What the views ask now and did not before; where several do, it is said once. */
+function specsText(before: readonly View[], after: readonly View[], table: SessionsTable): string | null {
+  const changed = after.flatMap(({ spec }, i) =>
+    spec === before[i]!.spec ? [] : specText(before[i]!.spec, spec, table),
+  )
+  return changed[0] ?? null
+}
+
+function specText(before: PivotSpec, after: PivotSpec, table: SessionsTable): string[] {
+  const nameOf = nameIn(table)
+  const axes = axesText(before, after, nameOf)
+  if (axes) return [axes]
+  return (Object.keys(PARTS) as (keyof PivotSpec)[]).flatMap((part) => {
+    if (isSame(before[part], after[part])) return []
+    const text = PARTS[part]
+    return typeof text === 'string' ? text : (text(before, after, nameOf) ?? [])
+  })
+}
+
+type NameOf = (dimension: string) => string
+type PartText = string | ((before: PivotSpec, after: PivotSpec, nameOf: NameOf) => string | null)
+
+/** Words for every part of a spec. */
+const PARTS: Readonly<Record<keyof PivotSpec, PartText>> = {
+  rows: 'Changed the rows',
+  columns: 'Changed the columns',
+  measures: measuresText,
+  filters: filtersText,
+  level: (_, { level }) => `Intervals of ${formatLevel(level)}`,
+  thresholds: ({ thresholds: before }, { thresholds: { minUsers, minSessions } }) => {
+    const isLower = minUsers < before.minUsers || minSessions < before.minSessions
+    return `${isLower ? 'Lowered' : 'Raised'} the thresholds to ${minUsers} users and ${minSessions} sessions`
+  },
+  interval: (_, { interval }) => `Sessions of one user taken as ${interval === 'clustered' ? 'alike' : 'independent'}`,
+}
+
+const AXES: readonly AxisName[] = ['rows', 'columns']
+
+function axesText(before: PivotSpec, after: PivotSpec, nameOf: NameOf): string | null {
+  if (isSame(before.rows, after.rows) && isSame(before.columns, after.columns)) return null
+  if (isSame(before.rows, after.columns) && isSame(before.columns, after.rows)) return 'Swapped rows and columns'
+  const all = (spec: PivotSpec) => AXES.flatMap((axis) => spec[axis].map((placement) => ({ axis, placement })))
+  const [was, is] = [all(before), all(after)]
+  const placeOf = (places: typeof was, dimension: string) =>
+    places.find(({ placement }) => placement.dimension === dimension)
+  const added = is.filter(({ placement }) => !placeOf(was, placement.dimension))
+  const gone = was.filter(({ placement }) => !placeOf(is, placement.dimension))
+  const [one] = added
+  const [other] = gone
+  if (one && other) return `Replaced ${nameOf(other.placement.dimension)} by ${nameOf(one.placement.dimension)}`
+  if (one) return `Added ${nameOf(one.placement.dimension)} to ${one.axis}`
+  if (other) return `Took ${nameOf(other.placement.dimension)} out`
+  const moved = is.find(({ axis, placement }) => placeOf(was, placement.dimension)?.axis !== axis)
+  if (moved) return `Moved ${nameOf(moved.placement.dimension)} to ${moved.axis}`
+  const isOrderKept = is.every(({ placement }, i) => placement.dimension === was[i]!.placement.dimension)
+  if (!isOrderKept) {
+    const [first] = is.filter(({ placement }, i) => placement.dimension !== was[i]!.placement.dimension)
+    return `Moved ${nameOf(first!.placement.dimension)} within ${first!.axis}`
+  }
+  const changed = is.find(({ placement }, i) => !isSame(placement, was[i]!.placement))!.placement
+  const earlier = placeOf(was, changed.dimension)!.placement
+  const isOrdered = !isSame(changed.order, earlier.order)
+  return `${isOrdered ? 'Ordered' : 'Changed how to show'} ${nameOf(changed.dimension)}`
+}
+
+function measuresText({ measures: before }: PivotSpec, { measures: after }: PivotSpec): string {
+  const name = (id: string) => findMeasure(id)?.name ?? id
+  const added = after.find((id) => !before.includes(id))
+  const gone = before.find((id) => !after.includes(id))
+  if (added && gone) return `Measured ${name(added)} in place of ${name(gone)}`
+  if (added) return `Added ${name(added)}`
+  return gone ? `Took ${name(gone)} out` : 'Ordered the measures'
+}
+
+function filtersText({ filters: before }: PivotSpec, { filters: after }: PivotSpec, nameOf: NameOf): string {
+  const now = after.find((filter) => !before.some((other) => isSame(filter, other)))
+  if (now) return `Filtered ${nameOf(now.dimension)}`
+  const gone = before.find((filter) => !after.some((other) => isSame(filter, other)))
+  return gone ? `Took the filter on ${nameOf(gone.dimension)} out` : 'Ordered the filters'
+}
+
+function nameIn(table: SessionsTable): NameOf {
+  const names = new Map(dimensionsOf(table).map(({ id, name }) => [id, name]))
+  return (dimension) => names.get(dimension) ?? dimension
+}
+
+/** Specs are plain data. */
+const isSame = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
