@@ -1,7 +1,8 @@
 import type { BaseId } from '../pivot/base'
-import type { PivotPlan } from '../pivot/plan'
+import type { PivotPlan, PlannedDimension } from '../pivot/plan'
 import { estimate } from './estimate'
-import type { Key } from './key'
+import { type Key, KeyIndex } from './key'
+import { listed } from './listed'
 import { orderKeys } from './order'
 import type { Axis, Cell, PivotCells } from './pivot-cells'
 import type { BaseCount, CellStatistics, PivotStatistics } from './statistics'
@@ -49,19 +50,6 @@ export function buildCells(statistics: PivotStatistics, plan: PivotPlan): PivotC
   const rootColumn = columnKeys.findIndex((key) => key.length === 0)
   const root = rootRow < 0 ? -1 : numbers[rootRow]![rootColumn]!
   const rootCounts = cells[root]?.bases.get('all') ?? NOTHING
-  const sizeAt = (number: number) =>
-    number < 0 || isWithheld(number, 'all') ? null : cells[number]!.bases.get('all')!.n
-  const rowOrder = orderKeys(
-    rowKeys,
-    plan.rows,
-    rowKeys.map((_, r) => sizeAt(numbers[r]![rootColumn]!)),
-  )
-  const columnOrder = orderKeys(
-    columnKeys,
-    plan.columns,
-    columnKeys.map((_, c) => sizeAt(numbers[rootRow]![c]!)),
-  )
-
   const made = new Map<number, Cell>()
   const cellOf = (number: number, measure: number): Cell => {
     if (number < 0) return EMPTY
@@ -80,6 +68,28 @@ export function buildCells(statistics: PivotStatistics, plan: PivotPlan): PivotC
     const estimated = estimate(planned, measure, cells[number]!, rootCounts, plan.level)
     return estimated ? { kind: 'estimate', estimate: estimated } : EMPTY
   }
+  // What is withheld has no weight, of sessions or of any measure.
+  const weightAt = (number: number, order: PlannedDimension['order']): number | null => {
+    if (typeof order === 'object') {
+      const cell = cellOf(number, order.measure)
+      return cell.kind === 'estimate' ? cell.estimate.value : null
+    }
+    return number < 0 || isWithheld(number, 'all') ? null : cells[number]!.bases.get('all')!.n
+  }
+  const isRowListed = listed(plan.rows)
+  const isColumnListed = listed(plan.columns)
+  const rowIndex = KeyIndex.of(rowKeys)
+  const columnIndex = KeyIndex.of(columnKeys)
+  const rowOrder = orderKeys(rowKeys, plan.rows, (order) => {
+    const at = columnIndex.find(otherKey(order))
+    return rowKeys.map((_, r) => weightAt(numbers[r]![at] ?? -1, order))
+  }).filter((r) => isRowListed(rowKeys[r]!))
+  const columnOrder = orderKeys(columnKeys, plan.columns, (order) => {
+    const at = rowIndex.find(otherKey(order))
+    return columnKeys.map((_, c) => weightAt(numbers[at]?.[c] ?? -1, order))
+  }).filter((c) => isColumnListed(columnKeys[c]!))
+  const isMarked = (number: number): boolean =>
+    number >= 0 && plan.measures.some((_, measure) => isHidden(number, measure))
   return {
     rows: axis(plan.rows, rowKeys, rowOrder),
     columns: axis(plan.columns, columnKeys, columnOrder),
@@ -87,10 +97,13 @@ export function buildCells(statistics: PivotStatistics, plan: PivotPlan): PivotC
     level: plan.level,
     interval: plan.interval,
     at: (row, column, measure) => cellOf(numbers[rowOrder[row]!]![columnOrder[column]!]!, measure),
-    withheld: cells.filter((_, number) => plan.measures.some((_, measure) => isHidden(number, measure))).length,
+    withheld: rowOrder.reduce((sum, r) => sum + columnOrder.filter((c) => isMarked(numbers[r]![c]!)).length, 0),
     inView: inView(rootCounts, isWithheld(root, 'all')),
   }
 }
+
+/** The key of the other axis at which an order looks. */
+const otherKey = (order: PlannedDimension['order']): Key => (typeof order === 'object' ? order.at : [])
 
 function axis(dimensions: Axis['dimensions'], keys: Axis['keys'], order: readonly number[]): Axis {
   return { dimensions, keys: order.map((i) => keys[i]!) }

@@ -3,6 +3,8 @@ import type { KeyValue } from '../pivot/dimension'
 /** A tuple of typed values. Shorter than its axis, it is a total over the dimensions it leaves out. */
 export type Key = readonly KeyValue[]
 
+export const isSameKey = (a: Key, b: Key): boolean => a.length === b.length && a.every((value, i) => value === b[i])
+
 /**
  * Keys found again by their values: a trie, so that null is not the text "null", 1 is not "1", and no separator can
  * make two tuples one.
@@ -10,6 +12,12 @@ export type Key = readonly KeyValue[]
 export class KeyIndex {
   readonly #root = new Node()
   readonly #keys: Key[] = []
+
+  static of(keys: Iterable<Key>): KeyIndex {
+    const index = new KeyIndex()
+    for (const key of keys) index.add(key)
+    return index
+  }
 
   get keys(): readonly Key[] {
     return this.#keys

@@ -1,42 +1,70 @@
+import { formatKey } from '../format/key'
 import { isOffScale, type KeyValue } from '../pivot/dimension'
 import type { PlannedDimension } from '../pivot/plan'
-import type { Key } from './key'
+import { type Key, KeyIndex } from './key'
 
 const collator = new Intl.Collator('en', { numeric: true })
 
+/** What an order goes by: a number for each key, null where it must not be told or is not there. */
+export type Weights = readonly (number | null)[]
+
 /**
  * The order in which the keys of an axis are shown: siblings by the order of their dimension, each total after its
- * parts.
+ * parts or before them.
  *
- * @param sizes sessions behind each key, null where they must not be told; those come last, so that their place says
- *   nothing
+ * @param weightsOf what an order that is not about the values themselves goes by. Keys without a weight come last, in
+ *   study order, so that their place says nothing.
  * @returns positions of the keys, in order
  */
 export function orderKeys(
   keys: readonly Key[],
   dimensions: readonly PlannedDimension[],
-  sizes: readonly (number | null)[],
+  weightsOf: (order: PlannedDimension['order']) => Weights,
 ): number[] {
-  const sizeOf = new Map<string, number | null>()
-  for (const [i, key] of keys.entries()) sizeOf.set(pathOf(key), sizes[i] ?? null)
-  const compareAt = (a: Key, b: Key, depth: number): number => {
-    const planned = dimensions[depth]!
-    const natural = compareNatural(planned, a[depth]!, b[depth]!)
-    const outside = Number(isOffScale(a[depth]!)) - Number(isOffScale(b[depth]!))
-    if (planned.order === 'natural' || outside !== 0) return outside || natural
-    const sizeA = sizeOf.get(pathOf(a.slice(0, depth + 1))) ?? -1
-    const sizeB = sizeOf.get(pathOf(b.slice(0, depth + 1))) ?? -1
-    return sizeB - sizeA || natural
-  }
+  const index = KeyIndex.of(keys)
+  const compareAt = dimensions.map((planned, depth) => siblings(planned, depth, index, weightsOf))
   return [...keys.keys()].sort((i, j) => {
     const a = keys[i]!
     const b = keys[j]!
     const shared = Math.min(a.length, b.length)
     for (let depth = 0; depth < shared; depth++) {
       if (a[depth] === b[depth]) continue
-      return compareAt(a, b, depth)
+      return compareAt[depth]!(a, b)
     }
-    return b.length - a.length
+    const isBefore = dimensions[shared]?.totals === 'before'
+    return isBefore ? a.length - b.length : b.length - a.length
+  })
+}
+
+type Compare<T> = (a: T, b: T) => number
+
+/** Compares keys that are the same but for a dimension and what is nested in it. */
+function siblings(
+  planned: PlannedDimension,
+  depth: number,
+  index: KeyIndex,
+  weightsOf: (order: PlannedDimension['order']) => Weights,
+): Compare<Key> {
+  const { order, dimension } = planned
+  const study: Compare<Key> = (a, b) => compareNatural(planned, a[depth]!, b[depth]!)
+  const outside = (key: Key): number => Number(isOffScale(key[depth]!))
+  const turned = (compare: Compare<Key>, isTurned: boolean): Compare<Key> =>
+    isTurned ? (a, b) => compare(b, a) : compare
+  const among = (compare: Compare<Key>): Compare<Key> => {
+    return (a, b) => outside(a) - outside(b) || (outside(a) ? study(a, b) : compare(a, b) || study(a, b))
+  }
+  if (order === 'natural') return among(turned(study, planned.isReversed ?? false))
+  if (order === 'label') {
+    const name = (key: Key) => formatKey(dimension, key[depth]!)
+    return among(turned((a, b) => collator.compare(name(a), name(b)), planned.isReversed ?? false))
+  }
+  const weights = weightsOf(order)
+  const weightOf = (key: Key): number | null => weights[index.find(key.slice(0, depth + 1))] ?? null
+  const isAscending = order === 'size' ? planned.isReversed : !order.isDescending
+  return among((a, b) => {
+    const [left, right] = [weightOf(a), weightOf(b)]
+    if (left === null || right === null) return Number(left === null) - Number(right === null)
+    return isAscending ? left - right : right - left
   })
 }
 
@@ -48,5 +76,3 @@ function compareNatural({ dimension }: PlannedDimension, a: KeyValue, b: KeyValu
   const places = place(a) - place(b)
   return places !== 0 ? places : collator.compare(String(a), String(b))
 }
-
-const pathOf = (key: Key): string => JSON.stringify(key)

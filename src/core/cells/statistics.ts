@@ -70,8 +70,8 @@ export function readStatistics(answer: ResultTable, shape: ResultShape): PivotSt
 
 /** The statistics with the sums over users of another answer, cell by cell. */
 export function withClusters(statistics: PivotStatistics, answer: ResultTable, shape: ClusterShape): PivotStatistics {
-  const rows = indexOf(statistics.rowKeys)
-  const columns = indexOf(statistics.columnKeys)
+  const rows = KeyIndex.of(statistics.rowKeys)
+  const columns = KeyIndex.of(statistics.columnKeys)
   const grouping = answer.column(shape.grouping)
   const readRow = keyReader(answer, shape.rowKeys)
   const readColumn = keyReader(answer, shape.columnKeys)
@@ -95,12 +95,6 @@ export function withClusters(statistics: PivotStatistics, answer: ResultTable, s
       return cell && clusters ? { ...cell, clusters } : cell
     },
   }
-}
-
-function indexOf(keys: readonly Key[]): KeyIndex {
-  const index = new KeyIndex()
-  for (const key of keys) index.add(key)
-  return index
 }
 
 function clusterReader(answer: ResultTable, at: ClusterColumns): (row: number) => ClusterSums {

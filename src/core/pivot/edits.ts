@@ -1,4 +1,5 @@
-import type { Filter, IntervalKind, PivotSpec, Placement, Thresholds } from './spec'
+import type { MeasureOrder, OrderWord, Placement, Totals } from './placement'
+import type { Filter, IntervalKind, PivotSpec, Thresholds } from './spec'
 
 /** Edits of a spec: each takes what was asked and gives what is asked now. They know nothing of any table. */
 export type AxisName = 'rows' | 'columns'
@@ -33,13 +34,45 @@ export const shiftDimension =
     return { ...spec, [axis]: placements }
   }
 
-export const orderDimension =
-  (dimension: string, order: 'natural' | 'size'): Edit =>
+/** Changes what is said of a dimension on whichever axis it is. */
+const changePlacement =
+  (dimension: string, change: (placement: Placement) => Placement): Edit =>
   (spec) => {
-    const set = (placements: readonly Placement[]) =>
-      placements.map((p) => (p.dimension === dimension ? { ...p, order } : p))
-    return { ...spec, rows: set(spec.rows), columns: set(spec.columns) }
+    const changed = (placements: readonly Placement[]) =>
+      placements.map((p) => (p.dimension === dimension ? change(p) : p))
+    return { ...spec, rows: changed(spec.rows), columns: changed(spec.columns) }
   }
+
+/** Orders by a word, forwards, or by a measure. */
+export const orderDimension = (dimension: string, order: OrderWord | MeasureOrder): Edit =>
+  changePlacement(dimension, ({ isReversed: _, ...placement }) => ({ ...placement, order }))
+
+/** Turns the order of a dimension round, whatever it is by. */
+export const reverseDimension = (dimension: string): Edit =>
+  changePlacement(dimension, ({ isReversed, ...placement }) => {
+    const { order } = placement
+    if (typeof order === 'object') return { ...placement, order: { ...order, isDescending: !order.isDescending } }
+    return isReversed ? placement : { ...placement, isReversed: true }
+  })
+
+/** Orders every dimension of an axis by a measure, each within its parent; with null each by its own default again. */
+export const sortAxis =
+  (axis: AxisName, order: MeasureOrder | null): Edit =>
+  (spec) => {
+    const sorted = ({ order: _, isReversed: __, ...placement }: Placement): Placement =>
+      order ? { ...placement, order } : placement
+    return { ...spec, [axis]: spec[axis].map(sorted) }
+  }
+
+/** Where the total over a dimension stands, or that it is not listed. */
+export const placeTotals = (dimension: string, totals: Totals): Edit =>
+  changePlacement(dimension, (placement) => ({ ...placement, totals }))
+
+/** Which keys of a dimension are collapsed; undefined where none is. */
+export const collapseKeys = (dimension: string, collapsed: Placement['collapsed']): Edit =>
+  changePlacement(dimension, ({ collapsed: _, ...placement }) =>
+    collapsed === undefined ? placement : { ...placement, collapsed },
+  )
 
 export const swapAxes: Edit = (spec) => ({ ...spec, rows: spec.columns, columns: spec.rows })
 

@@ -4,12 +4,23 @@ import { BASE_IDS, type BaseId } from './base'
 import { type Dimension, type KeyValue, MOST_VALUES } from './dimension'
 import { dimensionsOf } from './dimensions-of'
 import { fieldsOfMeasure, findMeasure, MEASURE_IDS, type Measure } from './measure'
-import type { Filter, IntervalKind, PivotSpec, Placement, Thresholds } from './spec'
+import type { OrderWord, Placement, Totals } from './placement'
+import type { Filter, IntervalKind, PivotSpec, Thresholds } from './spec'
 
-/** A dimension on an axis, with the order its keys are shown in. */
+/** By the measure at this position among those of the plan, at a key of the other axis. */
+export interface PlannedMeasureOrder {
+  readonly measure: number
+  readonly at: readonly KeyValue[]
+  readonly isDescending: boolean
+}
+
+/** A dimension on an axis, with the order its keys are shown in, and which of them are. */
 export interface PlannedDimension {
   readonly dimension: Dimension
-  readonly order: 'natural' | 'size'
+  readonly order: OrderWord | PlannedMeasureOrder
+  readonly isReversed?: boolean | undefined
+  readonly totals?: Totals | undefined
+  readonly collapsed?: 'all' | readonly (readonly KeyValue[])[] | undefined
 }
 
 export interface PlannedFilter {
@@ -38,9 +49,9 @@ export interface PivotPlan {
 /** Resolves what was asked against a table, or says what the table does not have. */
 export function normalize(spec: PivotSpec, table: SessionsTable): Result<PivotPlan> {
   const dimensions = new Map(dimensionsOf(table).map((d) => [d.id, d]))
-  const rows = placeAll(spec.rows, dimensions)
+  const rows = placeAll(spec.rows, dimensions, spec.measures)
   if (!rows.ok) return rows
-  const columns = placeAll(spec.columns, dimensions)
+  const columns = placeAll(spec.columns, dimensions, spec.measures)
   if (!columns.ok) return columns
   const twice = repeated([...spec.rows, ...spec.columns].map((p) => p.dimension))
   if (twice !== undefined) return fail({ code: 'dimension-twice', name: twice })
@@ -73,15 +84,31 @@ function resolve(id: string, dimensions: ReadonlyMap<string, Dimension>): Result
   return found ? ok(found) : fail({ code: 'unknown-dimension', name: id, known: [...dimensions.keys()] })
 }
 
-function placeAll(placements: readonly Placement[], dimensions: ReadonlyMap<string, Dimension>) {
+function placeAll(
+  placements: readonly Placement[],
+  dimensions: ReadonlyMap<string, Dimension>,
+  measures: readonly string[],
+) {
   const placed: PlannedDimension[] = []
   for (const placement of placements) {
     const found = resolve(placement.dimension, dimensions)
     if (!found.ok) return found
     if (found.value.isTooFine) return fail({ code: 'too-many-values', dimension: found.value.name, limit: MOST_VALUES })
-    placed.push({ dimension: found.value, order: placement.order ?? found.value.defaultOrder })
+    const { dimension: _, order, ...shown } = placement
+    placed.push({ dimension: found.value, order: planOrder(order, found.value, measures), ...shown })
   }
   return ok(placed)
+}
+
+/** An order by a measure that is not in the pivot is none. */
+function planOrder(
+  order: Placement['order'],
+  { defaultOrder }: Dimension,
+  measures: readonly string[],
+): PlannedDimension['order'] {
+  if (typeof order !== 'object') return order ?? defaultOrder
+  const measure = [...new Set(measures)].indexOf(order.measure)
+  return measure < 0 ? defaultOrder : { ...order, measure }
 }
 
 function resolveMeasures(ids: readonly string[], table: SessionsTable): Result<Measure[]> {

@@ -1,12 +1,8 @@
 import { z } from 'zod'
 import { MEASURE_IDS } from './measure'
+import { placementSchema } from './placement'
 
-/** A dimension on a shelf. Without an order the dimension's own default applies. */
-const placement = z.object({
-  dimension: z.string().min(1),
-  order: z.enum(['natural', 'size']).optional(),
-})
-export type Placement = z.infer<typeof placement>
+export type { Placement } from './placement'
 
 /** Sessions whose value is (or, negated, is not) among the values; null is a value like any other. */
 const membershipFilter = z.object({
@@ -33,8 +29,8 @@ export const DEFAULT_THRESHOLDS: Thresholds = { minUsers: 5, minSessions: 15 }
 
 /** What was asked, as it is saved: plain data, no result and nothing derived from a table. */
 export const pivotSpecSchema = z.object({
-  rows: z.array(placement),
-  columns: z.array(placement),
+  rows: z.array(placementSchema),
+  columns: z.array(placementSchema),
   measures: z.array(z.enum(MEASURE_IDS as [string, ...string[]])),
   filters: z.array(membershipFilter),
   /** Confidence of the intervals, between 0 and 1. */

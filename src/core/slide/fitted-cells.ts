@@ -1,4 +1,4 @@
-import type { Key } from '../cells/key'
+import { isSameKey, type Key } from '../cells/key'
 import { type Axis, isTotal, type PivotCells } from '../cells/pivot-cells'
 
 /** What a slide has room for. */
@@ -17,8 +17,6 @@ export interface Fitted {
 
 /** The key of the group a nested row stands in; null where rows are not nested. */
 export const groupOf = (key: Key): Key | null => (key.length > 1 ? key.slice(0, -1) : null)
-
-export const isSameKey = (a: Key, b: Key): boolean => a.length === b.length && a.every((value, i) => value === b[i])
 
 /**
  * Cuts a pivot down to one measure and to the first rows and columns that fit, with the totals over them. Columns

@@ -1,9 +1,9 @@
-import type { Key } from '../cells/key'
+import { isSameKey, type Key } from '../cells/key'
 import { type Axis, type Cell, isTotal, type PivotCells } from '../cells/pivot-cells'
 import { formatKey, formatTotal } from '../format/key'
 import { formatCount, formatInterval, formatLevel, formatValue } from '../format/number'
 import type { Unit } from '../pivot/measure'
-import { type Fitted, groupOf, isSameKey } from './fitted-cells'
+import { type Fitted, groupOf } from './fitted-cells'
 
 /** One line of the table of a slide. */
 export interface SlideRow {

@@ -10,6 +10,7 @@ import { normalize } from '#core/pivot/plan'
 import { DEFAULT_THRESHOLDS, type Filter, INTERVAL_KINDS, type PivotSpec } from '#core/pivot/spec'
 import { problemText } from '#core/report/problem-text'
 import { askPivot } from '#engine/ask-pivot'
+import { applySort, applyTotals } from './axis-options'
 import { type CommandLine, listOption, numberOption, parse } from './command-line'
 import { MAPPING_OPTIONS, parseMapping } from './mapping-options'
 import { type OpenedFiles, openFiles } from './open-files'
@@ -27,6 +28,8 @@ const OPTIONS = {
   'min-sessions': { type: 'string' },
   level: { type: 'string' },
   interval: { type: 'string' },
+  sort: { type: 'string', multiple: true },
+  totals: { type: 'string', multiple: true },
   format: { type: 'string' },
   report: { type: 'string' },
   view: { type: 'string' },
@@ -34,7 +37,17 @@ const OPTIONS = {
 } as const
 
 /** What a view of a report says already. */
-const SAID_BY_VIEW = ['rows', 'columns', 'measures', 'where', 'min-users', 'min-sessions', 'level'] as const
+const SAID_BY_VIEW = [
+  'rows',
+  'columns',
+  'measures',
+  'where',
+  'sort',
+  'totals',
+  'min-users',
+  'min-sessions',
+  'level',
+] as const
 
 const FORMATS = ['table', 'csv', 'json'] as const
 
@@ -79,8 +92,13 @@ async function asWritten(line: CommandLine<typeof OPTIONS>): Promise<Result<Ques
   const opened = await openFiles(line.positionals, line.values.sample, mapping.value)
   if (!opened.ok) return opened
   const filters = parseFilters(line.values.where ?? [], opened.value.table)
+  if (!filters.ok) return filters
+  const sorted = applySort(asked.value, line.values.sort ?? [], opened.value.table)
+  if (!sorted.ok) return sorted
+  const totalled = applyTotals(sorted.value, line.values.totals ?? [])
+  if (!totalled.ok) return totalled
   const interval = intervalKindFor(opened.value.table)
-  return filters.ok ? ok({ ...opened.value, spec: { ...asked.value, filters: filters.value, interval } }) : filters
+  return ok({ ...opened.value, spec: { ...totalled.value, filters: filters.value, interval } })
 }
 
 /** The question of a view, of the report's own dataset or of the files that are named. */

@@ -7,6 +7,9 @@ export const USAGE = `session-explorer <command>
     --columns c         dimensions on columns
     --measures m1,m2    any of ${MEASURE_IDS.join(', ')}
     --where "col=v1,v2" only sessions with one of these values; col!=v for all others; may be repeated
+    --sort rows=m:desc@v  rows (or columns, or one dimension) by a measure m of the pivot where the other axis has
+                        value v, its total without @v; or by natural, label or size; asc or desc; may be repeated
+    --totals rows=none  where the totals of an axis or over a dimension stand: after, before or none; may be repeated
     --min-users 5       withhold numbers from fewer users
     --min-sessions 15   withhold numbers from fewer sessions
     --level 0.95        confidence of the intervals

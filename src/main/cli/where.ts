@@ -22,21 +22,23 @@ export function parseWhere(text: string, table: SessionsTable): Result<Filter> {
   if (!dimension) return fail({ code: 'unknown-dimension', name: name!.trim(), known: dimensions.map((d) => d.id) })
   const values: KeyValue[] = []
   for (const written of splitList(list!)) {
-    const value = readValue(dimension, written, table)
-    if (value === undefined) {
-      return fail({
-        code: 'unknown-value',
-        dimension: dimension.id,
-        value: written,
-        known: knownValues(dimension, table),
-      })
-    }
-    values.push(value)
+    const value = parseValue(dimension, written, table)
+    if (!value.ok) return value
+    values.push(value.value)
   }
   return ok({ dimension: dimension.id, values, isNegated: operator === '!=' })
 }
 
-function splitList(list: string): string[] {
+/** Reads a value of a dimension in any published spelling. */
+export function parseValue(dimension: Dimension, written: string, table: SessionsTable): Result<KeyValue> {
+  const value = readValue(dimension, written, table)
+  return value === undefined
+    ? fail({ code: 'unknown-value', dimension: dimension.id, value: written, known: knownValues(dimension, table) })
+    : ok(value)
+}
+
+/** Values with commas between them; one with a comma stands in double quotes. */
+export function splitList(list: string): string[] {
   return [...list.matchAll(/\s*(?:"((?:[^"]|"")*)"|([^,]*))\s*(?:,|$)/g)]
     .slice(0, list.endsWith(',') ? undefined : -1)
     .map(([, quoted, plain]) => (quoted === undefined ? plain!.trim() : quoted.replaceAll('""', '"')))

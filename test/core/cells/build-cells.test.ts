@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { buildCells } from '#core/cells/build-cells'
 import { normalize } from '#core/pivot/plan'
-import { countSessions } from '../../support/count-sessions'
+import { countSessions, type PlainSession } from '../../support/count-sessions'
 import { sessionsTable, tableColumn, unwrap } from '../../support/sessions-table'
 import { ALL_SHOWN, alike, cellAt, cellsOf, specOf } from './cells-of'
 
@@ -137,6 +137,69 @@ describe('an order by size', () => {
     const sessions = Object.entries(sizes).flatMap(([work_mode, n]) => alike(n, { work_mode }))
     const { rows } = cellsOf(TABLE, sessions, { rows: [{ dimension: 'work_mode', order: 'size' }] })
     expect(rows.keys).toEqual([['Test'], ['Build'], ['Fix'], ['Operate'], ['Communicate'], ['Plan'], []])
+  })
+})
+
+describe('an order by a measure', () => {
+  // Verified successes of 40 sessions each, by team; those of Plan in team red are too few to be shown.
+  const rates = { Fix: [10, 30], Build: [30, 10], Test: [20, 20] }
+  const made = (work_mode: string, team: string, successes: number, n: number) => [
+    ...alike(successes, { work_mode, team, outcome: 'succeeded', success_signal: '5' }),
+    ...alike(n - successes, { work_mode, team, outcome: 'failed', success_signal: '5' }),
+  ]
+  const sessions = Object.entries(rates).flatMap(([mode, [red, blue]]) => [
+    ...made(mode, 'red', red!, 40),
+    ...made(mode, 'blue', blue!, 40),
+  ])
+  const modes = (at: readonly string[], isDescending = true, more: readonly PlainSession[] = []) =>
+    cellsOf(TABLE, [...sessions, ...more], {
+      rows: [{ dimension: 'work_mode', order: { measure: 'verified_success', at: [...at], isDescending } }],
+      columns: on('team'),
+      measures: ['sessions', 'verified_success'],
+    }).rows.keys.flat()
+
+  it('goes by the column it names', () => {
+    expect(modes(['red'])).toEqual(['Build', 'Test', 'Fix'])
+    expect(modes(['blue'])).toEqual(['Fix', 'Test', 'Build'])
+    expect(modes(['red'], false)).toEqual(['Fix', 'Test', 'Build'])
+  })
+
+  it('goes by the study where the column is not there, or all are alike in it', () => {
+    expect(modes(['green'])).toEqual(['Fix', 'Build', 'Test'])
+    expect(modes([])).toEqual(['Fix', 'Build', 'Test'])
+  })
+
+  it('has what is withheld in that column last, in the order of the study', () => {
+    const few = [...made('Plan', 'red', 9, 9), ...made('Operate', 'red', 0, 8), ...made('Plan', 'blue', 40, 40)]
+    expect(modes(['red'], true, few)).toEqual(['Build', 'Test', 'Fix', 'Operate', 'Plan'])
+    expect(modes(['red'], false, few)).toEqual(['Fix', 'Test', 'Build', 'Operate', 'Plan'])
+  })
+})
+
+describe('totals that are not listed', () => {
+  const sizes = { Fix: 20, Build: 30, Operate: 9 }
+  const sessions = Object.entries(sizes).flatMap(([work_mode, n]) => alike(n, { work_mode }))
+  const without = cellsOf(TABLE, sessions, { rows: [{ dimension: 'work_mode', totals: 'none' }] })
+
+  it('are gone from the axis and from nothing else', () => {
+    expect(without.rows.keys).toEqual([['Fix'], ['Build'], ['Operate']])
+    expect(without.inView).toMatchObject({ kind: 'estimate', estimate: { value: 59 } })
+  })
+
+  it('count in what is withheld, as they would if they were listed', () => {
+    const listed = cellsOf(TABLE, sessions, { rows: on('work_mode') })
+    for (const mode of Object.keys(sizes)) {
+      expect(cellAt(without, 'sessions', [mode]), mode).toEqual(cellAt(listed, 'sessions', [mode]))
+    }
+    expect(without.withheld).toBe(2)
+  })
+
+  it('take what is withheld of them out of its number', () => {
+    const few = alike(9, { work_mode: 'Fix', team: 'red' })
+    const all = cellsOf(TABLE, few, { rows: on('work_mode'), columns: on('team') })
+    const bare = [{ dimension: 'work_mode', totals: 'none' as const }]
+    expect(all.withheld).toBe(4)
+    expect(cellsOf(TABLE, few, { rows: bare, columns: on('team') }).withheld).toBe(2)
   })
 })
 

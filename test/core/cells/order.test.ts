@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Key } from '#core/cells/key'
-import { orderKeys } from '#core/cells/order'
+import { orderKeys, type Weights } from '#core/cells/order'
 import { dimensionsOf } from '#core/pivot/dimensions-of'
 import type { PlannedDimension } from '#core/pivot/plan'
 import { sessionsTable, tableColumn } from '../../support/sessions-table'
@@ -10,11 +10,15 @@ const DIMENSIONS = new Map(
     sessionsTable(['work_mode', 'expertise', 'failure_signal', 'prompts', 'month', 'synthetic', tableColumn('team')]),
   ).map((dimension) => [dimension.id, dimension]),
 )
-const by = (id: string, order: 'natural' | 'size'): PlannedDimension => ({ dimension: DIMENSIONS.get(id)!, order })
+const by = (id: string, order: PlannedDimension['order'], more: Partial<PlannedDimension> = {}): PlannedDimension => ({
+  dimension: DIMENSIONS.get(id)!,
+  order,
+  ...more,
+})
 
-/** The keys in their order; sizes are those of the keys as given. */
-const ordered = (dimensions: PlannedDimension[], keys: readonly Key[], sizes: readonly (number | null)[] = []) =>
-  orderKeys(keys, dimensions, sizes).map((i) => keys[i])
+/** The keys in their order; weights are those of the keys as given. */
+const ordered = (dimensions: PlannedDimension[], keys: readonly Key[], weights: Weights = []) =>
+  orderKeys(keys, dimensions, () => weights).map((i) => keys[i])
 const naturally = (id: string, ...values: readonly Key[number][]) =>
   ordered(
     [by(id, 'natural')],
@@ -71,6 +75,58 @@ describe('the order by size', () => {
   })
 })
 
+describe('an order turned round', () => {
+  it('has the last of the study first, and the smallest first', () => {
+    const keys: Key[] = [['Fix'], ['Test'], ['Build'], ['Unclear'], [null]]
+    expect(ordered([by('work_mode', 'natural', { isReversed: true })], keys)).toEqual([
+      ['Test'],
+      ['Build'],
+      ['Fix'],
+      ['Unclear'],
+      [null],
+    ])
+    expect(ordered([by('work_mode', 'size', { isReversed: true })], keys, [7, null, 1, 9, 9])).toEqual([
+      ['Build'],
+      ['Fix'],
+      ['Test'],
+      ['Unclear'],
+      [null],
+    ])
+  })
+})
+
+describe('the order by label', () => {
+  it('is that of the names people read', () => {
+    const keys: Key[] = [['Test'], ['Analyze'], [null], ['Fix'], ['Unclear']]
+    expect(ordered([by('work_mode', 'label')], keys).flat()).toEqual(['Analyze', 'Fix', 'Test', 'Unclear', null])
+    expect(ordered([by('work_mode', 'label', { isReversed: true })], keys).flat()).toEqual([
+      'Test',
+      'Fix',
+      'Analyze',
+      'Unclear',
+      null,
+    ])
+  })
+})
+
+describe('the order by a measure', () => {
+  const measured = (isDescending: boolean, weights: Weights) => {
+    const keys: Key[] = [['Test'], ['Build'], ['Plan'], ['Fix'], [null]]
+    const order = { measure: 0, at: ['x'], isDescending }
+    return ordered([by('work_mode', order)], keys, weights).flat()
+  }
+
+  it('goes up or down, equals in natural order', () => {
+    expect(measured(true, [0.1, 0.3, 0.1, 0.2, 0.9])).toEqual(['Build', 'Fix', 'Plan', 'Test', null])
+    expect(measured(false, [0.1, 0.3, 0.1, 0.2, 0.9])).toEqual(['Plan', 'Test', 'Fix', 'Build', null])
+  })
+
+  it('has what has no number last in natural order, up or down', () => {
+    expect(measured(true, [null, null, 0.1, null, 0.9])).toEqual(['Plan', 'Fix', 'Build', 'Test', null])
+    expect(measured(false, [null, null, 0.1, null, 0.9])).toEqual(['Plan', 'Fix', 'Build', 'Test', null])
+  })
+})
+
 describe('nested keys', () => {
   const keys: readonly Key[] = [
     [],
@@ -112,5 +168,23 @@ describe('nested keys', () => {
       [null],
       [],
     ])
+  })
+
+  it('stand after their total where it is put before them, each level for itself', () => {
+    const before = { totals: 'before' } as const
+    expect(ordered([by('team', 'natural', before), by('work_mode', 'natural')], keys)).toEqual([
+      [],
+      ['a', 'Fix'],
+      ['a', 'Test'],
+      ['a'],
+      ['b', 'Fix'],
+      ['b', 'Test'],
+      ['b'],
+      [null, 'Fix'],
+      [null],
+    ])
+    expect(
+      ordered([by('team', 'natural'), by('work_mode', 'natural', before)], keys).map((key) => key?.length),
+    ).toEqual([1, 2, 2, 1, 2, 2, 1, 2, 0])
   })
 })

@@ -44,6 +44,39 @@ describe('dimensions', () => {
     expect(edits.orderDimension('x', 'natural')(ABC).columns).toEqual([{ dimension: 'x', order: 'natural' }])
   })
 
+  it('are turned round, in words and by a measure', () => {
+    const up = { measure: 'sessions', at: ['1'], isDescending: false }
+    const first = (edited: PivotSpec) => edited.rows[0]
+    const turned = edits.reverseDimension('a')(ABC)
+    expect(first(turned)).toEqual({ dimension: 'a', isReversed: true })
+    expect(first(edits.reverseDimension('a')(turned))).toEqual({ dimension: 'a' })
+    expect(first(edits.orderDimension('a', 'label')(turned))).toEqual({ dimension: 'a', order: 'label' })
+    const measured = edits.orderDimension('a', up)(ABC)
+    expect(first(edits.reverseDimension('a')(measured))).toEqual({
+      dimension: 'a',
+      order: { ...up, isDescending: true },
+    })
+  })
+
+  it('are sorted together by a measure, and each by its own again', () => {
+    const order = { measure: 'sessions', at: [], isDescending: true }
+    const sorted = edits.sortAxis('rows', order)(edits.placeTotals('b', 'none')(ABC))
+    expect(sorted.rows).toEqual([
+      { dimension: 'a', order },
+      { dimension: 'b', totals: 'none', order },
+      { dimension: 'c', order },
+    ])
+    expect(sorted.columns).toEqual(ABC.columns)
+    expect(edits.sortAxis('rows', null)(sorted).rows[1]).toEqual({ dimension: 'b', totals: 'none' })
+  })
+
+  it('have their totals placed and their keys collapsed', () => {
+    expect(edits.placeTotals('x', 'before')(ABC).columns).toEqual([{ dimension: 'x', totals: 'before' }])
+    const closed = edits.collapseKeys('a', 'all')(ABC)
+    expect(closed.rows[0]).toEqual({ dimension: 'a', collapsed: 'all' })
+    expect(edits.collapseKeys('a', undefined)(closed)).toEqual(ABC)
+  })
+
   it('swap axes there and back', () => {
     expect(axes(edits.swapAxes(ABC))).toEqual([['x'], ['a', 'b', 'c']])
     expect(edits.swapAxes(edits.swapAxes(ABC))).toEqual(ABC)

@@ -39,6 +39,13 @@ describe('a plan', () => {
     expect(planned({ rows: on('team', 'month') }).rows.map(({ order }) => order)).toEqual(['size', 'natural'])
   })
 
+  it('orders by a measure of the pivot, and by the default where it has been taken out', () => {
+    const rows = [{ dimension: 'team', order: { measure: 'users', at: ['2025-10'], isDescending: false } }]
+    const order = (measures: string[]) => planned({ rows, measures }).rows[0]?.order
+    expect(order(['sessions', 'sessions', 'users'])).toEqual({ measure: 1, at: ['2025-10'], isDescending: false })
+    expect(order(['sessions'])).toBe('size')
+  })
+
   it('has the denominators of its measures, all sessions always among them', () => {
     expect(planned({ measures: ['sessions', 'users'] }).bases).toEqual(['all'])
     expect(planned({ measures: ['partial_success'] }).bases).toEqual(['all', 'clear-goal'])

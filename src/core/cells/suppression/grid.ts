@@ -63,8 +63,7 @@ export function sumsOf(
 
 /** Every key that is a total, with the keys one dimension longer that make it up. */
 function families(keys: readonly Key[]): Map<number, number[]> {
-  const index = new KeyIndex()
-  for (const key of keys) index.add(key)
+  const index = KeyIndex.of(keys)
   const found = new Map<number, number[]>()
   keys.forEach((key, child) => {
     if (key.length === 0) return

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+
+/** A tuple of the values of an axis, as `cells/key` has it. */
+const keySchema = z.array(z.union([z.string(), z.number(), z.boolean(), z.null()]))
+
+/** `natural` is the study's order, or that of numbers and text; `size` has the most sessions first. */
+export const ORDERS = ['natural', 'size', 'label'] as const
+export type OrderWord = (typeof ORDERS)[number]
+
+/** By what a measure is at a key of the other axis; the empty key is its total. */
+const measureOrder = z.object({
+  measure: z.string().min(1),
+  at: keySchema,
+  isDescending: z.boolean(),
+})
+export type MeasureOrder = z.infer<typeof measureOrder>
+
+export const TOTALS = ['after', 'before', 'none'] as const
+/** Where the total over a dimension stands among its parts, or that it is not listed. */
+export type Totals = (typeof TOTALS)[number]
+
+/** A dimension on a shelf. Without an order the dimension's own default applies. */
+export const placementSchema = z.object({
+  dimension: z.string().min(1),
+  order: z.union([z.enum(ORDERS), measureOrder]).optional(),
+  /** Turns an order that is a word round. */
+  isReversed: z.boolean().optional(),
+  /** After the parts where nothing is said. Of the first dimension of an axis it is the total of all. */
+  totals: z.enum(TOTALS).optional(),
+  /** Keys up to this dimension whose parts are not listed, or that this is so for every one. */
+  collapsed: z.union([z.literal('all'), z.array(keySchema)]).optional(),
+})
+export type Placement = z.infer<typeof placementSchema>
