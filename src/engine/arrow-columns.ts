@@ -56,10 +56,19 @@ export class ArrowColumns {
       this.#plain.length === fields.length && this.#plain.every(({ isSame, from }, i) => isSame && from === names[i])
   }
 
+  /** Whether a stream can go on as it is. */
+  isPlain(widened: ReadonlySet<string>): boolean {
+    return this.#isTrusted && this.#isPlain && !this.#toWiden(widened).includes(true)
+  }
+
+  #toWiden(widened: ReadonlySet<string>): boolean[] {
+    return this.columns.map(({ name, type }) => type === 'integer' && widened.has(name))
+  }
+
   /** @param widened names of columns of whole numbers that are to be other numbers */
   plain(stream: Uint8Array, widened: ReadonlySet<string>): Uint8Array {
-    const toWiden = this.columns.map(({ name, type }) => type === 'integer' && widened.has(name))
-    if (this.#isTrusted && this.#isPlain && !toWiden.includes(true)) return stream
+    if (this.isPlain(widened)) return stream
+    const toWiden = this.#toWiden(widened)
     const table = tableFromIPC(stream, { useBigInt: true, useBigIntTimestamp: true, useDecimalInt: true })
     const entries = this.#plain.map(({ at, plain }, i) => {
       const read = table.getChildAt(at)

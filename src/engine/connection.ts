@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '#core/failure'
 import { type CompiledQuery, queryText } from '#core/sql/compiled-query'
 import type { StatementNode } from '#core/sql/node'
 import { print } from '#core/sql/print'
+import { joinBytes } from './join-bytes'
 import { type PlainTable, plainTable } from './plain-table'
 
 /** Names of files in memory begin with it; the engine opens no others. */
@@ -89,7 +90,7 @@ export function connect(bindings: DuckDBBindings): Connection {
       if (part === null || part.length === 0) break
       parts.push(part.slice())
     }
-    return joined(parts)
+    return joinBytes(parts)
   }
 
   return {
@@ -108,16 +109,6 @@ function failureOf(error: unknown, sql: string) {
   const detail = error instanceof Error ? error.message : String(error)
   const isTrap = error instanceof Error && (error.name === 'RuntimeError' || error instanceof RangeError)
   return isTrap ? ({ code: 'engine-stopped', detail } as const) : ({ code: 'query-failed', detail, sql } as const)
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
 }
 
 /** Lets waiting messages and timers run. */

@@ -3,6 +3,7 @@ import { ArrowColumns } from './arrow-columns'
 import { arrowMessages } from './arrow-messages'
 import type { Batch, OpenedFile } from './batch'
 import { type ByteSource, DamagedFile } from './byte-source'
+import { joinBytes } from './join-bytes'
 
 /** The mark that ends a stream. */
 const END = new Uint8Array([0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0])
@@ -12,7 +13,7 @@ export async function openArrow(source: ByteSource): Promise<Result<OpenedFile>>
   try {
     for await (const { kind, bytes } of arrowMessages(source)) {
       if (kind !== 'schema') break
-      const columns = new ArrowColumns(joined([bytes, END]), { isTrusted: false, isLeftOut: () => false })
+      const columns = new ArrowColumns(joinBytes([bytes, END]), { isTrusted: false, isLeftOut: () => false })
       return ok({
         columns: columns.columns,
         read: (widened) => ({ totalRows: null, batches: (signal) => batchesOf(source, columns, widened, signal) }),
@@ -39,7 +40,7 @@ async function* batchesOf(
       // A later dictionary can add to an earlier one, so that every batch is given all of them.
       else if (kind === 'dictionary') dictionaries.push(bytes)
       else {
-        const stream = joined([schema, ...dictionaries, bytes, END])
+        const stream = joinBytes([schema, ...dictionaries, bytes, END])
         yield { kind: 'arrow', stream: columns.plain(stream, widened) }
       }
     }
@@ -49,13 +50,3 @@ async function* batchesOf(
 }
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
-}

@@ -4,33 +4,57 @@ import { fail, ok, type Result } from '#core/failure'
 import { ArrowColumns } from './arrow-columns'
 import type { Batch, Findings, OpenedFile } from './batch'
 import { type ByteSource, DamagedFile } from './byte-source'
+import { askForDictionaries, type Footer, readFooter, withFooter } from './parquet-dictionaries'
 import { isTrap, onTrap } from './wasm-traps'
 
 const ROWS = 65_536
 
 /** Opens a Parquet file: its footer now, its row groups when they are asked for. */
 export async function openParquet(source: ByteSource, findings: Findings): Promise<Result<OpenedFile>> {
-  const reading = breakable(source)
+  let reading: Breakable | null = null
   try {
-    const file = await reading.orBroken(ParquetFile.fromFile(asBlob(reading.readable, 0, source.size)))
+    const footer = await readFooter(source)
+    const readable = breakable(footer ? withFooter(source, footer) : source)
+    reading = readable
+    const file = await openFile(readable)
     const totalRows = file.metadata().fileMetadata().numRows()
     const columns = new ArrowColumns(file.schema().intoIPCStream(), {
       isTrusted: true,
       isLeftOut: (field) => isLost(field, findings),
     })
+    const coded = footer && askForDictionaries(file, footer)
     return ok({
       columns: columns.columns,
       read: (widened) => ({
         totalRows,
         async *batches(signal) {
-          for await (const stream of streamsOf(file, reading, totalRows, signal)) {
-            yield { kind: 'arrow', stream: columns.plain(stream, widened) } satisfies Batch
+          const isAsRead = columns.isPlain(widened)
+          const asked = coded && isAsRead ? await openCoded(source, coded) : null
+          if (asked) file.free()
+          for await (const stream of streamsOf(asked?.file ?? file, asked?.reading ?? readable, totalRows, signal)) {
+            yield { kind: 'arrow', stream: isAsRead ? stream : columns.plain(stream, widened) } satisfies Batch
           }
         },
       }),
     })
   } catch (error) {
     return fail({ code: 'file-unreadable', file: source.name, detail: plainReason(error) })
+  } finally {
+    reading?.rest()
+  }
+}
+
+const openFile = (reading: Breakable): Promise<ParquetFile> =>
+  reading.orBroken(ParquetFile.fromFile(asBlob(reading.readable, 0, reading.readable.size)))
+
+/** The file with the dictionaries of its pages; null where the reader does not like to be asked for them. */
+async function openCoded(source: ByteSource, footer: Footer) {
+  const reading = breakable(withFooter(source, footer))
+  try {
+    return { file: await openFile(reading), reading }
+  } catch (error) {
+    if (error instanceof DamagedFile) throw error
+    return null
   } finally {
     reading.rest()
   }

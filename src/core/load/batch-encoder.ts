@@ -32,6 +32,8 @@ export interface EncodedBatch {
  * type that holds it exactly. Rows without a session id, and rows whose session came up before, are counted and left out.
  */
 export class BatchEncoder {
+  /** Sessions kept. */
+  sessions = 0
   unnamed = 0
   repeated = 0
   notSampled = 0
@@ -59,7 +61,10 @@ export class BatchEncoder {
       if (values === null) column.isFreeText = true
       else encoded.push({ column, values: kept === null ? values : pickRows(values, kept) })
     }
-    return { rows: kept?.length ?? ids.length, columns: encoded }
+    const rows = kept?.length ?? ids.length
+    for (const { column, values } of encoded) column.counts.add(values, rows)
+    this.sessions += rows
+    return { rows, columns: encoded }
   }
 
   /** The rows that are new sessions; null when all are. */

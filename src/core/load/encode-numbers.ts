@@ -53,6 +53,8 @@ function reader(source: SourceValues): (row: number) => number | null {
       const { values } = source
       return (row) => values[row]!
     }
+    case 'coded':
+      return (row) => parseNumber(spellingAt(source, row) ?? '')
     case 'text':
       return (row) => parseNumber(textAt(source, row))
     case 'flag':

@@ -1,8 +1,9 @@
 import type { EncodedValues } from './encoded-column'
 import type { Misfits } from './misfits'
 import { parseTime } from './parse-text'
-import { furthestOf, hasBit, hasValue, type SourceValues, spellingAt, type TimeValues } from './source-values'
+import { furthestOf, hasBit, hasValue, isText, type SourceValues, spellingAt, type TimeValues } from './source-values'
 import { Validity } from './validity'
+import { asDoubles } from './wide-numbers'
 
 /** Stores instants in the unit they were read in. */
 export function encodeTimes(source: SourceValues, misfits: Misfits): EncodedValues {
@@ -28,9 +29,11 @@ export function timesOf(source: SourceValues): TimeValues {
 
 /** Without what lies beyond the calendar: `infinity` and its like. */
 function onCalendar(source: TimeValues): TimeValues {
-  const { length, values } = source
-  const furthest = furthestOf(source.perSecond)
+  const { length, perSecond } = source
   const validity = new Validity(length)
+  // In nanoseconds the calendar ends so close to infinity that doubles cannot tell them apart.
+  const values = perSecond === 1_000_000_000 ? source.values : asDoubles(source.values)
+  const furthest = perSecond === 1_000_000_000 ? furthestOf(perSecond) : Number(furthestOf(perSecond))
   for (let row = 0; row < length; row++) {
     if (!hasValue(source, row) || values[row]! > furthest || values[row]! < -furthest) validity.clear(row)
   }
@@ -42,7 +45,7 @@ function parsedTimes(source: SourceValues): TimeValues {
   const values = new BigInt64Array(length)
   const validity = new Validity(length)
   for (let row = 0; row < length; row++) {
-    const spelling = source.kind === 'text' ? spellingAt(source, row) : null
+    const spelling = isText(source) ? spellingAt(source, row) : null
     const micros = spelling === null ? null : parseTime(spelling)
     if (micros === null) validity.clear(row)
     else values[row] = micros

@@ -1,4 +1,4 @@
-import { hasBit, type SourceValues } from './source-values'
+import { type CodedValues, hasBit, type SourceValues } from './source-values'
 import { Validity } from './validity'
 
 /** Parts of one column, one behind the other. All are of one kind, and instants of one unit. */
@@ -13,6 +13,8 @@ function joinedBody(kind: SourceValues['kind'], parts: readonly SourceValues[], 
   switch (kind) {
     case 'text':
       return joinTexts(parts as never, length)
+    case 'coded':
+      return joinCodes(parts as never, length)
     case 'number': {
       const values = new Float64Array(length)
       eachPart(parts as readonly Extract<SourceValues, { kind: 'number' }>[], (part, at) => values.set(part.values, at))
@@ -50,6 +52,16 @@ function joinTexts(parts: readonly Extract<SourceValues, { kind: 'text' }>[], le
     end += used[i]!.length
   })
   return { bytes, offsets }
+}
+
+function joinCodes(parts: readonly CodedValues[], length: number) {
+  const codes = new Int32Array(length)
+  let texts = 0
+  eachPart(parts, (part, at) => {
+    for (let row = 0; row < part.length; row++) codes[at + row] = part.codes[row]! + texts
+    texts += part.texts.length
+  })
+  return { codes, texts: joinValues(parts.map((part) => part.texts)) }
 }
 
 function joinValidity(parts: readonly SourceValues[], length: number): Uint8Array | null {

@@ -2,6 +2,7 @@ import { MOST_LABELS, type Vocabulary } from '../dataset/vocabulary'
 import type { EncodedValues } from './encoded-column'
 import type { Misfits } from './misfits'
 import {
+  type CodedValues,
   hasValue,
   milliseconds,
   type SourceValues,
@@ -12,10 +13,12 @@ import {
 } from './source-values'
 import { SpellingTable } from './spelling-table'
 import { Validity } from './validity'
+import { asDoubles } from './wide-numbers'
 
 /** Codes of values that are no label: nothing is written, or it is not understood. */
 const BLANK = -1
 const MISFIT = -2
+const UNMET = -3
 
 /** Turns the spellings of one column into positions in its vocabulary, batch by batch. */
 export class LabelEncoder {
@@ -33,18 +36,19 @@ export class LabelEncoder {
 
   /** The labels of the values; null once there are too many of them. */
   encode(source: SourceValues): EncodedValues | null {
-    return this.#encode(source.length, source.kind === 'text' ? this.#ofText(source) : this.#ofValue(source), (row) =>
+    return this.#encode(source.length, this.#reader(source), (row) =>
       this.misfits.note(spellingAt(source, row)!, 1, false),
     )
   }
 
   /** The calendar months of instants, UTC. */
   encodeMonths(source: TimeValues): EncodedValues | null {
-    const { values, perSecond } = source
+    const { perSecond } = source
+    const values = asDoubles(source.values)
     const perDay = 86_400 * perSecond
     const codeOf = (row: number): number => {
       if (!hasValue(source, row)) return BLANK
-      const day = Math.floor(Number(values[row]!) / perDay)
+      const day = Math.floor(values[row]! / perDay)
       return this.#codeOfDay.get(day) ?? this.#learnDay(day, milliseconds(source, row))
     }
     return this.#encode(source.length, codeOf, () => {})
@@ -63,6 +67,29 @@ export class LabelEncoder {
       }
     }
     return { type: 'label', codes, labels: this.vocabulary.labels, validity: validity.bits }
+  }
+
+  #reader(source: SourceValues): (row: number) => number {
+    switch (source.kind) {
+      case 'coded':
+        return this.#ofCodes(source)
+      case 'text':
+        return this.#ofText(source)
+      default:
+        return this.#ofValue(source)
+    }
+  }
+
+  /** Every text that is in use is understood once. */
+  #ofCodes(source: CodedValues): (row: number) => number {
+    const ofText = this.#ofText(source.texts)
+    const known = new Int32Array(source.texts.length).fill(UNMET)
+    return (row) => {
+      if (!hasValue(source, row)) return BLANK
+      const at = source.codes[row]!
+      if (known[at] === UNMET) known[at] = ofText(at)
+      return known[at]!
+    }
   }
 
   #ofText(source: TextValues): (row: number) => number {

@@ -3,6 +3,7 @@ import type { MappedColumn } from '../dataset/mapping'
 import type { MappingChoice } from '../dataset/mapping-choice'
 import { Vocabulary } from '../dataset/vocabulary'
 import type { SqlType } from '../sql/node'
+import { ColumnCounts } from './column-counts'
 import { isLabelKind, isSpelled } from './kinds'
 import { LabelEncoder } from './label-encoder'
 import { Misfits } from './misfits'
@@ -11,6 +12,7 @@ import { Misfits } from './misfits'
 export interface LoadingColumn {
   readonly mapped: MappedColumn
   readonly misfits: Misfits
+  readonly counts: ColumnCounts
   /** For columns that are understood by the spelling of their values. */
   readonly labels: LabelEncoder | null
   /** Name of its enum type, once it has one. */
@@ -29,6 +31,7 @@ export function loadingColumn(mapped: MappedColumn, decided: MappingChoice['labe
   return {
     mapped,
     misfits,
+    counts: new ColumnCounts(kind),
     labels: vocabulary && new LabelEncoder(vocabulary, misfits),
     enumName: null,
     isFreeText: false,

@@ -1,7 +1,7 @@
 import { type ColumnProfile, MOST_SPELLINGS, type SpellingCount } from '../dataset/column-profile'
 import { hasSchemaName } from '../dataset/propose-fields'
 import type { SourceColumn } from '../dataset/source-column'
-import { hasValue, type SourceValues, spellingAt, type TextValues } from './source-values'
+import { type CodedValues, hasValue, type SourceValues, spellingAt, type TextValues } from './source-values'
 import { SpellingTable } from './spelling-table'
 
 // Wider exports have the fields of a session among their first columns, or none.
@@ -17,7 +17,7 @@ export function profileColumns(columns: readonly SourceColumn[], valuesOf: Value
 }
 
 function profileOf(source: SourceColumn, values: SourceValues): ColumnProfile {
-  const counts = values.kind === 'text' ? countTexts(values) : countValues(values)
+  const counts = countsOf(values)
   const spellings = [...counts].map(([text, count]) => ({ text, count }))
   return {
     source,
@@ -32,6 +32,18 @@ const canTell = ({ type }: SourceColumn): boolean => type !== 'number' && type !
 
 function mostFrequent(spellings: SpellingCount[]): SpellingCount[] {
   return spellings.sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1)).slice(0, MOST_SPELLINGS)
+}
+
+function countsOf(values: SourceValues): Map<string, number> {
+  if (values.kind === 'text') return countTexts(values)
+  return values.kind === 'coded' ? countCodes(values) : countValues(values)
+}
+
+function countCodes({ codes, texts, ...rows }: CodedValues): Map<string, number> {
+  const counts = new Uint32Array(texts.length)
+  for (let row = 0; row < Math.min(rows.length, MOST_ROWS); row++) if (hasValue(rows, row)) counts[codes[row]!]!++
+  const spelled = Array.from(counts, (count, code) => [count > 0 ? spellingAt(texts, code) : null, count] as const)
+  return new Map(spelled.flatMap(([text, count]) => (text === null ? [] : [[text, count]])))
 }
 
 /** Rows by spelling. Every text is decoded once. */

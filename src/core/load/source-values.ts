@@ -14,6 +14,13 @@ export interface TextValues extends Values {
   readonly bytes: Uint8Array
 }
 
+/** Text that repeats: the positions of the values in a list of texts. */
+export interface CodedValues extends Values {
+  readonly kind: 'coded'
+  readonly codes: Int32Array
+  readonly texts: TextValues
+}
+
 export interface NumberValues extends Values {
   readonly kind: 'number'
   readonly values: ArrayLike<number>
@@ -32,12 +39,14 @@ export interface TimeValues extends Values {
 }
 
 /** What a column of an export holds in some rows, in the forms the encoding understands. */
-export type SourceValues = TextValues | NumberValues | FlagValues | TimeValues
+export type SourceValues = TextValues | CodedValues | NumberValues | FlagValues | TimeValues
 
 export const hasBit = (bits: Uint8Array, row: number): boolean => ((bits[row >> 3]! >> (row & 7)) & 1) === 1
 
 export const hasValue = (values: Values, row: number): boolean =>
   values.validity === null || hasBit(values.validity, row)
+
+export const isText = ({ kind }: SourceValues): boolean => kind === 'text' || kind === 'coded'
 
 /** A value of a text column as a string. */
 export const textAt = ({ bytes, offsets }: TextValues, row: number): string =>
@@ -49,6 +58,8 @@ export function spellingAt(values: SourceValues, row: number): string | null {
   switch (values.kind) {
     case 'text':
       return textAt(values, row) || null
+    case 'coded':
+      return spellingAt(values.texts, values.codes[row]!)
     case 'number':
       return String(values.values[row]!)
     case 'flag':

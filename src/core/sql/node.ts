@@ -52,7 +52,6 @@ export const FUNCTION_NAMES = [
   'nullif',
   'strftime',
   'concat',
-  'approx_count_distinct',
 ] as const
 export type FunctionName = (typeof FUNCTION_NAMES)[number]
 

@@ -1,7 +1,8 @@
-import { type Data, DataType, DateUnit, Precision, type Table, TimeUnit } from 'apache-arrow'
+import { type Data, DataType, DateUnit, Precision, type Table, TimeUnit, type Vector } from 'apache-arrow'
 import type { SourceType } from '#core/dataset/source-column'
 import { joinValues } from '#core/load/join-values'
-import type { SourceValues } from '#core/load/source-values'
+import type { SourceValues, TextValues } from '#core/load/source-values'
+import { asDoubles } from '#core/load/wide-numbers'
 
 /** How the values of an Arrow type are taken. */
 interface Taken {
@@ -16,8 +17,10 @@ export function typeOfArrow(type: DataType): SourceType | null {
 
 /** The values of a column whose type can be read here. */
 export function arrowColumn(table: Table, index: number): SourceValues {
-  const { values } = taken(table.schema.fields[index]!.type)!
-  const vector = table.getChildAt(index)!
+  return partsOf(table.getChildAt(index)!, taken(table.schema.fields[index]!.type)!)
+}
+
+function partsOf(vector: Vector, { values }: Taken): SourceValues {
   return joinValues(
     vector.data.map((data) => {
       const { length } = data
@@ -29,11 +32,12 @@ export function arrowColumn(table: Table, index: number): SourceValues {
 
 function taken(type: DataType): Taken | null {
   if (DataType.isUtf8(type)) return TEXT
+  if (DataType.isDictionary(type) && DataType.isUtf8(type.dictionary)) return CODED
   if (DataType.isBool(type)) {
     return { type: 'boolean', values: ({ values }, rows) => ({ kind: 'flag', ...rows, bits: values }) }
   }
   if (DataType.isInt(type)) {
-    const values = ({ values }: Data) => (type.bitWidth === 64 ? narrowed(values) : values)
+    const values = ({ values }: Data) => (type.bitWidth === 64 ? asDoubles(values) : values)
     return { type: 'integer', values: (data, rows) => ({ kind: 'number', ...rows, values: values(data) }) }
   }
   if (DataType.isFloat(type) && type.precision !== Precision.HALF) {
@@ -55,6 +59,16 @@ const TEXT: Taken = {
   },
 }
 
+const CODED: Taken = {
+  type: 'text',
+  values: ({ values, dictionary }, rows) => ({
+    kind: 'coded',
+    ...rows,
+    codes: values instanceof Int32Array ? values : Int32Array.from(values),
+    texts: partsOf(dictionary!, TEXT) as TextValues,
+  }),
+}
+
 const DAYS: Taken = {
   type: 'time',
   values: ({ values }, rows) => {
@@ -69,13 +83,3 @@ const PARTS = {
   [TimeUnit.MICROSECOND]: 1_000_000,
   [TimeUnit.NANOSECOND]: 1_000_000_000,
 } as const
-
-/** Whole numbers of 64 bits as doubles, exact to 2^53. */
-function narrowed(values: BigInt64Array | BigUint64Array): Float64Array {
-  const isSigned = values instanceof BigInt64Array
-  const low = new Uint32Array(values.buffer, values.byteOffset, 2 * values.length)
-  const high = isSigned ? new Int32Array(values.buffer, values.byteOffset, 2 * values.length) : low
-  const numbers = new Float64Array(values.length)
-  for (let i = 0; i < numbers.length; i++) numbers[i] = high[2 * i + 1]! * 4_294_967_296 + low[2 * i]!
-  return numbers
-}

@@ -72,9 +72,9 @@ export class Ingest {
       const rowsRead = this.#rows + (isText ? findings.unreadableLines : 0)
       // An empty transcript, a Parquet file without rows and JSON without a record have no batch.
       if (!this.#encoder) throw new Stopped({ code: 'no-sessions', file: name, setAside: rowsRead })
-      const { columns, unnamed, repeated, notSampled, oneIn, leftOut } = this.#encoder
-      const facts = await readTableFacts(load, columns, this.#examples)
-      if (facts.sessions === 0) throw new Stopped({ code: 'no-sessions', file: name, setAside: rowsRead })
+      const { columns, sessions, unnamed, repeated, notSampled, oneIn, leftOut } = this.#encoder
+      if (sessions === 0) throw new Stopped({ code: 'no-sessions', file: name, setAside: rowsRead })
+      const facts = await readTableFacts(load, columns, this.#examples, sessions)
       const { isSynthetic, users } = facts
       const notices = loadNotices(columns, findings, {
         isSynthetic,

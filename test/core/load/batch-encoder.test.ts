@@ -4,7 +4,7 @@ import type { SourceType } from '#core/dataset/source-column'
 import { BatchEncoder, type EncodedBatch } from '#core/load/batch-encoder'
 import { joinValues } from '#core/load/join-values'
 import { loadingColumn } from '#core/load/loading-column'
-import { hasBit, type SourceValues, spellingAt } from '#core/load/source-values'
+import { hasBit, type SourceValues, spellingAt, type TextValues } from '#core/load/source-values'
 import { Validity } from '#core/load/validity'
 
 const encoder = new TextEncoder()
@@ -27,6 +27,17 @@ function numbers(...values: (number | null)[]): SourceValues {
   for (const [row, value] of values.entries()) if (value === null) validity.clear(row)
   const plain = Float64Array.from(values, (value) => value ?? 0)
   return { kind: 'number', length: values.length, validity: validity.bits, values: plain }
+}
+
+/** The same texts as positions in a list, which has one that no row has, and one that is missing. */
+function coded(...values: (string | null)[]): SourceValues {
+  const list = ['in no row', ...new Set(values.filter((value) => value !== null)), null]
+  const validity = new Validity(values.length)
+  const codes = Int32Array.from(values, (value) => list.indexOf(value))
+  // Every other missing value is missing from the list.
+  for (const [row, value] of values.entries()) if (value === null && row % 2 === 0) validity.clear(row)
+  const texts = text(...list) as TextValues
+  return { kind: 'coded', length: values.length, validity: validity.bits, codes, texts }
 }
 
 const flags = (...values: boolean[]): SourceValues => {
@@ -181,9 +192,35 @@ it('the month is that of the start, before 1970 too', () => {
   expect(encode(encoder, values).month).toEqual(['1969-12', '1970-01', '2026-02'])
 })
 
+it('text that comes as positions in a list is what it is written out', () => {
+  const columns = {
+    session_id: ['a', 'b', null, 'c', 'c', 'd', 'é', null],
+    user_id: ['u', null, null, 'u', 'u', 'v', '', 'w'],
+    work_mode: ['Fix', 'Dance', 'Build', null, 'Fix', 'Fix', null, ' '],
+    month: ['2025-10', '2025-11', 'soon', '2025-10', '2025-10', null, '2026-01', '2025-10'],
+    started_at: ['2025-10-01', 'soon', null, '2025-10-01', '2025-10-01', '2026-01-01T00:00:01Z', '', null],
+    prompts: ['1', 'many', '2.5', '1', '1', null, ' ', null],
+    synthetic: ['yes', 'no', 'perhaps', 'yes', 'yes', null, ' ', null],
+    team: ['x', 'y', null, 'x', 'x', '😀', '', null],
+  }
+  const types = Object.fromEntries(Object.keys(columns).map((name) => [name, 'text'] as const))
+  const [ofText, ofCodes] = [text, coded].map((make) => {
+    const encoder = encoderOf(types)
+    const made = Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, make(...values)]))
+    const stored = encode(encoder, made)
+    return {
+      stored,
+      told: encoder.columns.map(({ misfits, counts }) => [misfits.spellings, counts.known, counts.distinct]),
+    }
+  })
+  expect(ofCodes).toEqual(ofText)
+  expect(ofCodes!.stored).toMatchObject({ session_id: ['a', 'b', 'c', 'd', 'é'], team: ['x', 'y', 'x', '😀', null] })
+})
+
 describe('parts of a column put together', () => {
   it.each<[string, SourceValues[]]>([
     ['text', [text('a', null, 'ééé'), text(), text('', 'x', null, 'y', 'z', 'ü')]],
+    ['positions in lists', [coded('a', null, 'b'), coded('b', 'c', null, 'c')]],
     ['numbers', [numbers(1, null), numbers(...Array.from({ length: 20 }, (_, i) => (i % 3 === 0 ? null : i)))]],
     ['flags', [flags(true, false, true), flags(false, false, true, true, false, true, true)]],
     ['instants', [days('2025-10-01'), days('1969-01-01', '2026-01-01')]],

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { normalize } from '#core/pivot/plan'
 import { EMPTY_SPEC } from '#core/pivot/spec'
 import { readCsv } from '#core/sql/compile-csv'
-import { compileFacts } from '#core/sql/compile-facts'
 import { readSimply } from '#core/sql/compile-load'
 import { compilePivot } from '#core/sql/compile-pivot'
 import { queryText } from '#core/sql/compiled-query'
@@ -52,7 +51,6 @@ function statements(text: string): StatementNode[] {
     ),
     { kind: 'create-table', name: text, columns: [{ name: text, type: { enum: text } }] },
     { kind: 'drop-table', name: text },
-    compileFacts(text, [{ column: text, kind: 'category' }]),
     { kind: 'create-enum', name: text, values: [text, `${text}!`] },
     { kind: 'set-column-type', table: text, column: text, type: { enum: text } },
     { kind: 'drop-column', table: text, column: text },
