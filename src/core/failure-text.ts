@@ -105,6 +105,41 @@ export function failureText(failure: Failure): FailureText {
         what: `This pivot has ${failure.cells} cells; up to ${failure.limit} are shown.`,
         remedy: 'Take a dimension away or filter.',
       }
+    case 'outcome-not-averaged':
+      return {
+        what: `${failure.measure} is no outcome of single sessions, so it has no regression.`,
+        remedy: 'Choose a rate, a mean or a geometric mean.',
+      }
+    case 'factor-without-levels':
+      return {
+        what: `${failure.dimension} has no list of levels to compare.`,
+        remedy: 'Choose a dimension with labels, or estimate one slope for its numbers.',
+      }
+    case 'factor-without-scale':
+      return {
+        what: `${failure.dimension} has no scale, so there is no slope along it.`,
+        remedy: 'Compare its levels instead (on the command line with --levels).',
+      }
+    case 'control-too-fine':
+      return {
+        what: `${failure.dimension} has too many values to hold fixed.`,
+        remedy: 'Control for it in bands, or for its logarithm, as in ln(prompts).',
+      }
+    case 'control-is-factor':
+      return {
+        what: `${failure.dimension} cannot be held fixed while its own effect is estimated.`,
+        remedy: 'Take it out of the controls.',
+      }
+    case 'no-logarithm':
+      return {
+        what: `There is no logarithm of ${failure.name}.`,
+        remedy: 'Logarithms are taken of counts, numbers and dollars of the schema, such as prompts or model_calls.',
+      }
+    case 'nothing-to-regress':
+      return {
+        what: `No session has ${failure.outcome} together with the factor and all controls.`,
+        remedy: 'Take a control or a filter away.',
+      }
     case 'program-fault':
       return {
         what: `A fault of the program stopped it: ${sentence(failure.detail)}`,

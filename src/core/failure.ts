@@ -27,6 +27,13 @@ export type Failure =
   | { code: 'no-measure' }
   | { code: 'measure-needs-column'; measure: string; column: string }
   | { code: 'too-many-values'; dimension: string; limit: number }
+  | { code: 'outcome-not-averaged'; measure: string }
+  | { code: 'factor-without-levels'; dimension: string }
+  | { code: 'factor-without-scale'; dimension: string }
+  | { code: 'control-too-fine'; dimension: string }
+  | { code: 'control-is-factor'; dimension: string }
+  | { code: 'no-logarithm'; name: string }
+  | { code: 'nothing-to-regress'; outcome: string }
   | { code: 'too-many-cells'; cells: number; limit: number }
   | { code: 'program-fault'; detail: string }
   | { code: 'usage'; detail: string }

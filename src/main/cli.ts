@@ -6,6 +6,7 @@ import { importCommand } from './cli/import-command'
 import { EXIT, report, reportBug, usage } from './cli/outcome'
 import { pivotCommand } from './cli/pivot-command'
 import { printOut } from './cli/print-out'
+import { regressCommand } from './cli/regress-command'
 import { reportCommand } from './cli/report-command'
 import { sampleCommand } from './cli/sample-command'
 import { USAGE } from './cli/usage'
@@ -13,6 +14,7 @@ import { USAGE } from './cli/usage'
 const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<Result<null>>>> = {
   pivot: pivotCommand,
   check: checkCommand,
+  regress: regressCommand,
   report: reportCommand,
   export: exportCommand,
   import: importCommand,

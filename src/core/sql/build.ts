@@ -49,6 +49,7 @@ export const item = (of: Expression, as: string): SelectItem => ({ of, as })
 export const table = (name: string, as?: string): Relation =>
   as === undefined ? { kind: 'table', name } : { kind: 'table', name, as }
 export const subquery = (of: SelectNode, as: string): Relation => ({ kind: 'subquery', of, as })
+export const join = (left: Relation, right: Relation, on: Expression): Relation => ({ kind: 'join', left, right, on })
 
 type Clauses = Omit<SelectNode, 'kind' | 'items' | 'from' | 'where'> & { where?: Expression | null }
 

@@ -77,6 +77,8 @@ export interface SelectItem {
 export type Relation =
   | { readonly kind: 'table'; readonly name: string; readonly as?: string }
   | { readonly kind: 'subquery'; readonly of: SelectNode; readonly as: string }
+  /** Pairs of rows for which the condition holds. */
+  | { readonly kind: 'join'; readonly left: Relation; readonly right: Relation; readonly on: Expression }
   /** The engine's own account of its memory, a row a purpose. */
   | { readonly kind: 'memory' }
   | { readonly kind: 'csv'; readonly file: string; readonly columns: readonly string[]; readonly dialect: CsvDialect }

@@ -82,6 +82,8 @@ function relation(node: Relation): Sql {
       return [node.as === undefined ? quoteName(node.name) : `${quoteName(node.name)} AS ${quoteName(node.as)}`]
     case 'subquery':
       return sql`(${select(node.of)}) AS ${quoteName(node.as)}`
+    case 'join':
+      return sql`${relation(node.left)} JOIN ${relation(node.right)} ON ${expression(node.on)}`
     case 'memory':
       return ['duckdb_memory()']
     case 'csv':

@@ -48,3 +48,9 @@ function studentDensity(t: number, df: number): number {
   const log = logGamma((df + 1) / 2) - logGamma(df / 2) - 0.5 * Math.log(df * Math.PI)
   return Math.exp(log - ((df + 1) / 2) * Math.log1p((t * t) / df))
 }
+
+/** Probability that a t value is at least as far from 0 as this one; 1 for a value that is not a number. */
+export function twoSidedP(t: number, df: number): number {
+  if (Number.isNaN(t)) return 1
+  return Number.isFinite(t) ? betaCumulative(df / (df + t * t), df / 2, 0.5) : 0
+}

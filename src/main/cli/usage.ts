@@ -22,6 +22,15 @@ export const USAGE = `session-explorer <command>
   pivot --report FILE   a view of a report, of its own dataset or of files that are named too
     --view NAME         which; else the one that was shown when it was saved
 
+  regress FILE…         an outcome on a factor, with controls held fixed
+    --outcome m         a rate, mean or geometric mean
+    --by dimension      the factor; --levels for one slope a level
+    --controls a*b,c    a column more a comma; ln(field) for a logarithm
+    --cluster user_id   or none
+    --correction stata  or clusters, none
+    --keep-singletons   keep combinations of controls with one session
+                        --where, --min-users, --min-sessions, --level, --format as for pivot
+
   report FILE           what a report holds
     --format table      table or json
 
