@@ -46,6 +46,8 @@ export const settingsSchema = z.object({
   isChartOpen: z.boolean(),
   /** What was chosen in the palette, newest first. */
   recentCommands: z.array(z.string()).max(50),
+  /** Columns of a list of sessions; none where the program chooses. */
+  rowColumns: z.array(z.string()),
 })
 export type Settings = z.infer<typeof settingsSchema>
 
@@ -59,6 +61,7 @@ export const DEFAULT_SETTINGS: Settings = {
   isInspectorOpen: true,
   isChartOpen: true,
   recentCommands: [],
+  rowColumns: [],
 }
 
 const appInfo = z.object({
@@ -85,6 +88,10 @@ export type SaveTarget = z.infer<typeof saveTarget>
 
 const place = z.object({ id: z.string().min(1), name: z.string().min(1) })
 export type Place = z.infer<typeof place>
+
+/** Endings of the files a page may have written for it. */
+const exportEnding = z.enum(['parquet', 'csv', 'xlsx', 'html', 'json', 'png', 'svg'])
+export type ExportEnding = z.infer<typeof exportEnding>
 
 const savedFile = z.object({
   file: fileRef,
@@ -137,10 +144,7 @@ export const CHANNELS = {
     z.object({ saved: savedFile.nullable() }),
   ),
   /** Begins a file that is sent in parts; null when the user cancels. It appears under its name when it is finished. */
-  'export.begin': channel(
-    z.object({ to: saveTarget, ending: z.enum(['parquet', 'csv']) }),
-    z.object({ id: z.string() }).nullable(),
-  ),
+  'export.begin': channel(z.object({ to: saveTarget, ending: exportEnding }), z.object({ id: z.string() }).nullable()),
   /** Bytes in base64, at most a megabyte of them. */
   'export.append': channel(z.object({ id: z.string(), base64: z.base64() }), none),
   'export.finish': channel(z.object({ id: z.string() }), z.object({ name: z.string(), place: z.string() })),

@@ -140,6 +140,13 @@ export function failureText(failure: Failure): FailureText {
         what: `No session has ${failure.outcome} together with the factor and all controls.`,
         remedy: 'Take a control or a filter away.',
       }
+    case 'cell-withheld':
+      return {
+        what: `The sessions behind this cell are withheld: they are fewer than ${failure.minSessions} or from fewer than ${failure.minUsers} users, or would let such a number be worked out.`,
+        remedy: 'Open a total, or put larger groups on the shelves.',
+      }
+    case 'cell-empty':
+      return { what: 'No session fell into this cell.', remedy: 'Open another one.' }
     case 'program-fault':
       return {
         what: `A fault of the program stopped it: ${sentence(failure.detail)}`,

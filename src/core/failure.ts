@@ -35,6 +35,8 @@ export type Failure =
   | { code: 'no-logarithm'; name: string }
   | { code: 'nothing-to-regress'; outcome: string }
   | { code: 'too-many-cells'; cells: number; limit: number }
+  | { code: 'cell-withheld'; minUsers: number; minSessions: number }
+  | { code: 'cell-empty' }
   | { code: 'program-fault'; detail: string }
   | { code: 'usage'; detail: string }
   | { code: 'write-failed'; file: string; detail: string }

@@ -4,6 +4,7 @@ import { csvLine } from '#core/export/csv-text'
 import type { Result } from '#core/failure'
 import { type ExportColumn, type ExportFormat, exportColumns, exportRows, lastRow } from '#core/sql/compile-export'
 import type { CompiledQuery } from '#core/sql/compiled-query'
+import type { Expression } from '#core/sql/node'
 import { print } from '#core/sql/print'
 import { Stopped } from './load/load-run'
 import { writeParquet } from './write-parquet'
@@ -14,8 +15,11 @@ export interface AsksArrow {
   runArrow(query: CompiledQuery, signal?: AbortSignal): Promise<Result<Uint8Array>>
 }
 
-/** What an export needs to know of a table. */
-export type ExportTable = Pick<SessionsTable, 'table'> & { readonly columns: readonly ExportColumn[] }
+/** What an export needs to know of a table, and which of its sessions are meant where not all are. */
+export type ExportTable = Pick<SessionsTable, 'table'> & {
+  readonly columns: readonly ExportColumn[]
+  readonly where?: Expression | null
+}
 
 const ROWS = 65_536
 
@@ -32,6 +36,7 @@ export async function* exportSessions(
   { signal, onRows = () => {} }: { readonly signal?: AbortSignal; onRows?(rows: number, all: number): void } = {},
 ): AsyncGenerator<Uint8Array> {
   const columns = exportColumns(table.columns)
+  const where = table.where ?? null
   async function ask(query: CompiledQuery): Promise<Uint8Array> {
     const answer = await engine.runArrow(query, signal)
     if (!answer.ok) throw new Stopped(answer.failure)
@@ -41,7 +46,7 @@ export async function* exportSessions(
     const last = tableFromIPC(await ask(print(lastRow(table.table)))).getChild('last')
     const all = 1 + Number(last?.get(0) ?? -1)
     for (let start = 0; start < all; start += ROWS) {
-      yield ask(print(exportRows(table.table, columns, format, { start, end: start + ROWS })))
+      yield ask(print(exportRows(table.table, columns, format, { start, end: start + ROWS, where })))
       onRows(Math.min(start + ROWS, all), all)
     }
   }

@@ -95,7 +95,8 @@ export function workerEngine(worker: Port): WorkerEngine {
 
   async function exportSessions(...[table, format, take, signal]: Parameters<WorkerEngine['exportSessions']>) {
     let id = 0
-    const plain = { table: table.table, columns: table.columns.map(({ column, kind }) => ({ column, kind })) }
+    const columns = table.columns.map(({ column, kind }) => ({ column, kind }))
+    const plain = { table: table.table, columns, where: table.where ?? null }
     const begun = await ask<null>((given) => {
       id = given
       return { id, kind: 'export', table: plain, format }

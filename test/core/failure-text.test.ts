@@ -42,6 +42,8 @@ const EXAMPLES: { readonly [C in FailureCode]: readonly [Omit<Extract<Failure, {
   'control-is-factor': [{ dimension: 'Expertise' }, ['Expertise', 'controls']],
   'no-logarithm': [{ name: 'surface' }, ['surface', 'model_calls']],
   'nothing-to-regress': [{ outcome: 'Verified success' }, ['Verified success', 'filter']],
+  'cell-withheld': [{ minUsers: 5, minSessions: 15 }, ['withheld', '15', '5 users']],
+  'cell-empty': [{}, ['No session']],
   'program-fault': [{ detail: 'RuntimeError: unreachable' }, ['unreachable.', 'SESSION_EXPLORER_DEBUG=1']],
   usage: [{ detail: 'pivot needs a file' }, ['pivot needs a file.', '--help']],
   'write-failed': [{ file: 'a.csv', detail: 'disk full' }, ['a.csv', 'disk full.']],

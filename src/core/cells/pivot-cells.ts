@@ -38,4 +38,4 @@ export interface PivotCells {
 }
 
 /** A key shorter than its axis is a total. */
-export const isTotal = (axis: Axis, key: Key): boolean => key.length < axis.dimensions.length
+export const isTotal = (axis: Pick<Axis, 'dimensions'>, key: Key): boolean => key.length < axis.dimensions.length

@@ -1,7 +1,7 @@
 import { labelName } from '../dataset/label'
 import type { Dimension, KeyValue } from '../pivot/dimension'
 import { formatMonth } from './month'
-import { formatCount, MINUS } from './number'
+import { formatNumber } from './number'
 
 /** What a session without a value is called. */
 export const MISSING = 'Not recorded'
@@ -12,11 +12,8 @@ export function formatKey(dimension: Dimension, value: KeyValue): string {
   if (dimension.id === 'month') return formatMonth(String(value), true)
   if (typeof value === 'boolean') return value ? 'Yes' : 'No'
   if (dimension.taxonomy) return labelName(dimension.taxonomy, String(value))
-  return typeof value === 'number' ? formatNumberKey(value) : value
+  return typeof value === 'number' ? formatNumber(value) : value
 }
-
-const formatNumberKey = (value: number): string =>
-  Number.isInteger(value) ? formatCount(value) : (value < 0 ? MINUS : '') + Number(Math.abs(value).toPrecision(6))
 
 /** A total over a dimension: `All occupations`. */
 export const formatTotal = (dimension: Dimension | undefined): string =>

@@ -12,6 +12,10 @@ export function formatCount(n: number): string {
   return n < 0 && Math.round(n) !== 0 ? MINUS + digits : digits
 }
 
+/** A number as it was read, to six digits: `0.25`, `12 345`. */
+export const formatNumber = (value: number): string =>
+  Number.isInteger(value) ? formatCount(value) : (value < 0 ? MINUS : '') + Number(Math.abs(value).toPrecision(6))
+
 /** A value in its unit, as on grid, chart, slide and table: `31.4`, `4 945`, `$1 250`. Rates are in percent, unmarked. */
 export function formatValue(value: number, unit: Unit): string {
   switch (unit) {

@@ -1,5 +1,5 @@
 import type { FieldKind } from '../dataset/field'
-import { binary, call, caseOf, cast, column, isKnown, item, select, table, value } from './build'
+import { allOf, binary, call, caseOf, cast, column, isKnown, item, select, table, value } from './build'
 import type { Expression, SelectNode } from './node'
 
 /** A column of the sessions table on its way out. */
@@ -19,21 +19,35 @@ export const exportColumns = (columns: readonly ExportColumn[]): ExportColumn[] 
 export const lastRow = (tableName: string): SelectNode =>
   select([item(call('max', column('rowid')), 'last')], table(tableName))
 
-/** The sessions whose row is from `start` up to `end`, as other programs can read them: labels as text, users as pseudonyms. */
+/** Rows of the table from `start` up to `end`; where there is a condition, those that meet it. */
+export interface ExportedRows {
+  readonly start: number
+  readonly end: number
+  readonly where: Expression | null
+}
+
+/** Sessions as other programs can read them: labels as text, users as pseudonyms. */
 export const exportRows = (
   tableName: string,
   columns: readonly ExportColumn[],
   format: ExportFormat,
-  { start, end }: { readonly start: number; readonly end: number },
+  { start, end, where }: ExportedRows,
 ): SelectNode =>
   select(
     columns.map((one) => item(exported(one, format), one.column)),
     table(tableName),
     {
-      where: binary('AND', binary('>=', column('rowid'), value(start)), binary('<', column('rowid'), value(end))),
+      where: allOf([
+        binary('>=', column('rowid'), value(start)),
+        binary('<', column('rowid'), value(end)),
+        ...(where ? [where] : []),
+      ]),
       orderBy: [{ of: column('rowid'), isDescending: false }],
     },
   )
+
+/** A value as it is read where there are neither labels nor times: both are text. */
+export const exportedText = (of: ExportColumn): Expression => exported(of, 'csv')
 
 function exported({ column: name, kind }: ExportColumn, format: ExportFormat): Expression {
   const of = column(name)

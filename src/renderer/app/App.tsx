@@ -13,6 +13,7 @@ import { StatusBar } from '../views/frame/StatusBar'
 import { TopBar } from '../views/frame/TopBar'
 import { HistoryButton } from '../views/history/HistoryButton'
 import { OpeningPage } from '../views/opening/OpeningPage'
+import { RowsPage } from '../views/rows/RowsPage'
 import { StartPage } from '../views/start/StartPage'
 import css from './App.module.css'
 import { ExplorePage } from './ExplorePage'
@@ -30,6 +31,7 @@ export function App() {
   const failure = useApp((app) => app.failure)
   const page = useApp((app) => app.page)
   const isSlideOpen = useApp((app) => app.isSlideOpen)
+  const rowList = useApp((app) => app.rowList)
   const choose = useCallback((what: Choosable) => void chooseAndOpen(store.getState(), what), [store])
   useTheme()
   useTitle()
@@ -62,6 +64,7 @@ export function App() {
       <ReportDialogs onChoose={choose} />
       <Overlays onChoose={choose} />
       {isSlideOpen && table && <SlideDialog table={table} />}
+      {rowList && table && <RowsPage table={table} rowList={rowList} />}
     </div>
   )
 }

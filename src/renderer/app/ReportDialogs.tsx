@@ -27,13 +27,14 @@ export function ReportDialogs({ onChoose }: { onChoose(what: 'files' | 'folder')
   }
   if (notes) return <NotesDialog notes={notes} onClose={app.dismissNotes} />
   if (exporting?.state === 'asking') {
+    const { job } = exporting
     return (
       <SaveDialog
-        title="Export sessions"
-        name={`${app.suggestedName()} sessions`}
-        ending={exporting.format}
+        title={job.title}
+        name={job.name}
+        ending={job.ending}
         listPlaces={app.listPlaces}
-        onSave={(to) => app.exportTo(to, exporting.format)}
+        onSave={(to) => app.exportTo(to, job)}
         onClose={app.endExport}
       />
     )

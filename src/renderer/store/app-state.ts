@@ -1,21 +1,35 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { PivotCells } from '#core/cells/pivot-cells'
-import type { AppInfo, Bridge, DraftEntry, FileRef, Place, RecentEntry, SaveTarget, Settings } from '#core/channels'
+import type {
+  AppInfo,
+  Bridge,
+  DraftEntry,
+  ExportEnding,
+  FileRef,
+  Place,
+  RecentEntry,
+  SaveTarget,
+  Settings,
+} from '#core/channels'
 import type { DatasetCheck } from '#core/check/dataset-check'
 import type { MappingChoice } from '#core/dataset/mapping-choice'
-import type { SessionsTable } from '#core/dataset/sessions-table'
+import type { SessionsTable, TableColumn } from '#core/dataset/sessions-table'
 import type { Failure, Result } from '#core/failure'
 import type { Edit } from '#core/pivot/edits'
+import type { PivotPlan } from '#core/pivot/plan'
 import type { PivotSpec } from '#core/pivot/spec'
 import type { Binding, DatasetChange } from '#core/report/dataset-change'
 import type { ReportProblem } from '#core/report/problem'
 import type { Report, View } from '#core/report/report'
 import type { Views, ViewsEdit } from '#core/report/view-edits'
 import type { ViewTrouble } from '#core/report/view-trouble'
+import type { Drill, DrillScope } from '#core/rows/drill'
 import type { ExportFormat } from '#core/sql/compile-export'
+import type { RowOrder } from '#core/sql/compile-rows'
 import type { Progress } from '#engine/engine'
 import type { LastingEngine } from '#engine/lasting-engine'
 import type { SourceHandle } from '#engine/worker-engine'
+import type { ExportPart } from '#engine/worker-messages'
 
 /** Files on their way in. */
 export interface Opening {
@@ -70,6 +84,8 @@ export interface PivotSlice {
   readonly future: readonly Views[]
   /** The cells of the last question that was answered. */
   readonly cells: PivotCells | null
+  /** What was asked for them. */
+  readonly plan: PivotPlan | null
   /** The statement behind them, as "Copy SQL" gives it. */
   readonly sql: string
   readonly isAsking: boolean
@@ -166,16 +182,64 @@ export interface ReportSlice extends Pick<Report, 'slides' | 'mapping'> {
   rewordSlide(measure: string, headline: string): void
 }
 
+/** The sessions behind a cell, as a list. */
+export interface RowList {
+  readonly drill: Drill
+  readonly scope: DrillScope
+  readonly order: RowOrder | null
+  /** Where its sessions stand in the table, in order; null until the engine has answered. */
+  readonly places: readonly number[] | null
+  /** Whether other sessions or another order are being asked for. */
+  readonly isAsking: boolean
+}
+
+export interface RowsSlice {
+  /** The list that is open. */
+  readonly rowList: RowList | null
+  /** Opens the sessions behind a cell of the table; one that is withheld says why it stays shut. */
+  openRows(selection: Selection): void
+  /** Other sessions of the same cell, or another order of them. */
+  changeRows(change: Partial<Pick<RowList, 'scope' | 'order'>>): void
+  /** What stands in some columns of the sessions at these places, each as it is shown. */
+  readRows(
+    columns: readonly TableColumn[],
+    places: readonly number[],
+    signal: AbortSignal,
+  ): Promise<Result<ReadonlyMap<number, readonly string[]>>>
+  /** The list as one statement. */
+  rowsSql(columns: readonly TableColumn[]): string
+  /** Stops what is being asked: a list that was there stays. */
+  stopRows(): void
+  closeRows(): void
+}
+
+/** Something on its way to a file. */
+export interface ExportJob {
+  /** What a dialog that asks for the place is called. */
+  readonly title: string
+  /** Suggested, without its ending. */
+  readonly name: string
+  readonly ending: ExportEnding
+  /** Hands over the bytes part by part, each when the one before has been taken. */
+  write(take: (part: ExportPart) => Promise<Result<null>>, signal: AbortSignal): Promise<Result<null>>
+}
+
 export interface ExportSlice {
   /** The export that is being written, or was last. */
   readonly exporting:
-    | { readonly state: 'asking'; readonly format: ExportFormat }
-    | { readonly state: 'writing'; readonly rows: number }
-    | { readonly state: 'done'; readonly name: string; readonly place: string }
+    | { readonly state: 'asking'; readonly job: ExportJob }
+    | { readonly state: 'writing'; readonly job: ExportJob; readonly rows: number }
+    | { readonly state: 'done'; readonly job: ExportJob; readonly name: string; readonly place: string }
     | null
-  /** Asks where to write, and writes the sessions there. */
-  beginExport(format: ExportFormat): Promise<void>
-  exportTo(to: SaveTarget, format: ExportFormat): Promise<Result<null>>
+  /** Asks where to write, and writes there. */
+  beginExport(job: ExportJob): Promise<void>
+  exportTo(to: SaveTarget, job: ExportJob): Promise<Result<null>>
+  /** Writes the sessions as they were read and mapped. */
+  saveSessions(format: ExportFormat): Promise<void>
+  /** Writes the sessions of the list that is open, in the order of the file. */
+  saveRows(columns: readonly TableColumn[], format: ExportFormat): Promise<void>
+  /** Writes bytes that are there already. */
+  saveBytes(file: Pick<ExportJob, 'title' | 'name' | 'ending'>, bytes: Uint8Array<ArrayBuffer>): Promise<void>
   /** Stops an export; what was written of it is gone. */
   endExport(): void
 }
@@ -236,7 +300,7 @@ export interface Services {
   fileRequest(id: string): { readonly url: string; readonly headers: Readonly<Record<string, string>> }
 }
 
-export type AppState = DatasetSlice & PivotSlice & ReportSlice & ExportSlice & PageSlice & HostSlice
+export type AppState = DatasetSlice & PivotSlice & ReportSlice & RowsSlice & ExportSlice & PageSlice & HostSlice
 export type AppStore = StoreApi<AppState>
 
 /** How a slice is made: it may read and set the whole state, and owns its own part. */

@@ -6,6 +6,7 @@ import { createHostSlice } from './host-slice'
 import { createPageSlice } from './page-slice'
 import { createPivotSlice } from './pivot-slice'
 import { createReportSlice } from './report-slice'
+import { createRowsSlice } from './rows-slice'
 import { saveSoon } from './save-soon'
 
 /** The state of the window. It keeps what was asked and answered; what follows from it is decided in core. */
@@ -14,6 +15,7 @@ export function createAppStore(services: Services): AppStore {
     ...createDatasetSlice(set, get, services),
     ...createPivotSlice(set, get, services),
     ...createReportSlice(set, get, services),
+    ...createRowsSlice(set, get, services),
     ...createExportSlice(set, get, services),
     ...createPageSlice(set, get, services),
     ...createHostSlice(set, get, services),

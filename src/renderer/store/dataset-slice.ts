@@ -47,7 +47,7 @@ export const createDatasetSlice: CreateSlice<DatasetSlice> = (set, get, { engine
 
   engine.onStopped((failure) => {
     const lost = get().table ? get().request : get().failedRequest
-    set({ table: null, check: null, cells: null, failure, failedRequest: lost, isSlideOpen: false })
+    set({ table: null, check: null, cells: null, failure, failedRequest: lost, isSlideOpen: false, rowList: null })
   })
 
   return {

@@ -1,5 +1,7 @@
 import { ok, type Result } from '#core/failure'
-import type { CreateSlice, ExportSlice } from './app-state'
+import { drillCondition } from '#core/sql/compile-rows'
+import type { ExportTable } from '#engine/export-sessions'
+import type { CreateSlice, ExportJob, ExportSlice } from './app-state'
 
 /** Bytes in one message: the browser host takes up to four megabytes of text. */
 const PART = 1 << 20
@@ -15,49 +17,62 @@ export const createExportSlice: CreateSlice<ExportSlice> = (set, get, { bridge, 
     return ok(null)
   }
 
-  async function write(id: string, format: Parameters<ExportSlice['exportTo']>[1], controller: AbortController) {
-    const { table } = get()
-    if (!table) return
-    const written = await engine.exportSessions(
-      table,
-      format,
-      ({ bytes, rows }) => {
-        if (current === controller) set({ exporting: { state: 'writing', rows } })
-        return append(id, bytes)
-      },
-      controller.signal,
-    )
+  async function write(id: string, job: ExportJob, controller: AbortController) {
+    const written = await job.write(({ bytes, rows }) => {
+      if (current === controller) set({ exporting: { state: 'writing', job, rows } })
+      return append(id, bytes)
+    }, controller.signal)
     if (!written.ok) await bridge.call('export.cancel', { id })
     const finished = written.ok ? await bridge.call('export.finish', { id }) : written
     if (current !== controller) return
     current = null
-    if (finished.ok) return set({ exporting: { state: 'done', ...finished.value } })
+    if (finished.ok) return set({ exporting: { state: 'done', job, ...finished.value } })
     set({ exporting: null, ...(finished.failure.code !== 'cancelled' && { failure: finished.failure }) })
   }
+
+  const sessionsOf =
+    (table: ExportTable, format: Parameters<ExportSlice['saveSessions']>[0]): ExportJob['write'] =>
+    (take, signal) =>
+      engine.exportSessions(table, format, take, signal)
 
   return {
     exporting: null,
 
-    async beginExport(format) {
+    async beginExport(job) {
       get().endExport()
-      if (!get().info?.hasDialogs) return set({ exporting: { state: 'asking', format } })
-      const begun = await get().exportTo(
-        { kind: 'dialog', name: `${get().suggestedName()} sessions.${format}` },
-        format,
-      )
+      if (!get().info?.hasDialogs) return set({ exporting: { state: 'asking', job } })
+      const begun = await get().exportTo({ kind: 'dialog', name: `${job.name}.${job.ending}` }, job)
       if (!begun.ok) set({ failure: begun.failure })
     },
 
-    async exportTo(to, format) {
-      const begun = await bridge.call('export.begin', { to, ending: format })
+    async exportTo(to, job) {
+      const begun = await bridge.call('export.begin', { to, ending: job.ending })
       if (!begun.ok) return begun
       if (begun.value === null) return ok(null)
       const controller = new AbortController()
       current = controller
-      set({ exporting: { state: 'writing', rows: 0 } })
-      void write(begun.value.id, format, controller)
+      set({ exporting: { state: 'writing', job, rows: 0 } })
+      void write(begun.value.id, job, controller)
       return ok(null)
     },
+
+    async saveSessions(format) {
+      const { table } = get()
+      if (!table) return
+      const name = `${get().suggestedName()} sessions`
+      await get().beginExport({ title: 'Export sessions', name, ending: format, write: sessionsOf(table, format) })
+    },
+
+    async saveRows(columns, format) {
+      const { rowList } = get()
+      if (!rowList) return
+      const { drill, scope } = rowList
+      const part = { table: drill.plan.table, columns, where: drillCondition(drill, scope) }
+      const name = `${get().suggestedName()} sessions of a cell`
+      await get().beginExport({ title: 'Save these sessions', name, ending: format, write: sessionsOf(part, format) })
+    },
+
+    saveBytes: (file, bytes) => get().beginExport({ ...file, write: (take) => take({ bytes, rows: 0 }) }),
 
     endExport() {
       current?.abort()

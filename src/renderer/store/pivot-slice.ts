@@ -48,12 +48,12 @@ export const createPivotSlice: CreateSlice<PivotSlice> = (set, get, { engine }) 
   }
 
   function show(statistics: PivotStatistics, plan: PivotPlan, sql: string): void {
-    set({ cells: buildCells(statistics, plan), sql, isAsking: false, pivotFailure: null })
+    set({ cells: buildCells(statistics, plan), plan, sql, isAsking: false, pivotFailure: null })
   }
 
   function go(now: Views, history: Partial<Pick<PivotSlice, 'past' | 'future'>> = {}): void {
     const { spec } = shownView(now)
-    set({ ...now, ...history, spec, selection: null })
+    set({ ...now, ...history, spec, selection: null, rowList: null })
     void ask(spec)
   }
 
@@ -71,6 +71,7 @@ export const createPivotSlice: CreateSlice<PivotSlice> = (set, get, { engine }) 
     past: [],
     future: [],
     cells: null,
+    plan: null,
     sql: '',
     isAsking: false,
     pivotFailure: null,

@@ -1,4 +1,4 @@
-import { memo } from 'react'
+import { type MouseEvent, memo } from 'react'
 import type { Cell } from '#core/cells/pivot-cells'
 import { formatCount, formatInterval, formatValue } from '#core/format/number'
 import type { Unit } from '#core/pivot/measure'
@@ -16,7 +16,7 @@ interface GridCellProps {
   readonly isHere: boolean
   readonly isSelected: boolean
   readonly label: string
-  onChoose(): void
+  onChoose(event: MouseEvent): void
 }
 
 export const GridCell = memo(
@@ -33,7 +33,7 @@ export const GridCell = memo(
         aria-selected={isSelected}
         aria-label={`${label}: ${spoken(cell, unit)}`}
         style={isTotal || cell.kind !== 'estimate' ? undefined : heat(cell.estimate.value, scale)}
-        onClick={onChoose}
+        onClick={(event) => event.detail < 2 && onChoose(event)}
       >
         <Inside cell={cell} unit={unit} scale={scale} />
       </td>

@@ -8,6 +8,7 @@ import { GridCell } from './GridCell'
 import { headerRows } from './header-rows'
 import { measureScales } from './measure-scales'
 import css from './PivotGrid.module.css'
+import { useDoubleClick } from './use-double-click'
 
 /** The table of a pivot: every value with its interval as a bar and n under it. Arrow keys walk it. */
 export function PivotGrid({ cells, label }: { readonly cells: PivotCells; readonly label: string }) {
@@ -25,8 +26,18 @@ export function PivotGrid({ cells, label }: { readonly cells: PivotCells; readon
     setAt(place)
     store.getState().select(selectionAt(place, measures.length))
   }
+  const openSelected = () => {
+    const { selection, openRows } = store.getState()
+    if (selection) openRows(selection)
+  }
+  const beginDoubleClick = useDoubleClick(openSelected)
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') return store.getState().select(null)
+    if (event.key === 'Enter') {
+      event.preventDefault()
+      choose(here)
+      return openSelected()
+    }
     const to = moved(here, event, { rows: rows.keys.length, columns: width })
     if (!to) return
     event.preventDefault()
@@ -87,7 +98,10 @@ export function PivotGrid({ cells, label }: { readonly cells: PivotCells; readon
                       isHere={r === here.row && column === here.column}
                       isSelected={selection?.row === r && selection.column === c && selection.measure === m}
                       label={`${keyName(rows, key)}, ${keyName(columns, columnKey)}, ${measure.name}`}
-                      onChoose={() => choose({ row: r, column })}
+                      onChoose={(event) => {
+                        beginDoubleClick(event)
+                        choose({ row: r, column })
+                      }}
                     />
                   )
                 }),
@@ -140,7 +154,6 @@ function moved({ row, column }: Place, event: KeyboardEvent, size: { rows: numbe
       return to(row - PAGE, column)
     case 'PageDown':
       return to(row + PAGE, column)
-    case 'Enter':
     case ' ':
       return { row, column }
     default:

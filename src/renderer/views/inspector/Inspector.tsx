@@ -1,7 +1,7 @@
 import { X } from 'lucide-react'
 import { useState } from 'react'
 import type { Cell, PivotCells } from '#core/cells/pivot-cells'
-import { keyName } from '#core/format/axis-key'
+import { placeName } from '#core/format/axis-key'
 import { formatCount, formatInterval, formatLevel, formatWithUnit } from '#core/format/number'
 import { BASES } from '#core/pivot/base'
 import type { Measure } from '#core/pivot/measure'
@@ -10,6 +10,7 @@ import type { Selection } from '../../store/app-state'
 import { useApp, useAppStore } from '../../store/use-app'
 import { Button } from '../../ui/Button'
 import css from './Inspector.module.css'
+import { OpenRows } from './OpenRows'
 
 /** What stands behind the selected cell. */
 export function Inspector({ cells, selection }: { readonly cells: PivotCells; readonly selection: Selection }) {
@@ -41,10 +42,7 @@ function Selected({ cells, selection: { row, column, measure: m }, thresholds }:
   return (
     <div className={css.body}>
       <p className={css.key}>
-        {[keyName(cells.rows, cells.rows.keys[row]!), keyName(cells.columns, cells.columns.keys[column]!)]
-          .filter((name, _, all) => name !== 'All sessions' || all.every((n) => n === 'All sessions'))
-          .filter((name, i, all) => all.indexOf(name) === i)
-          .join(' · ')}
+        {placeName(cells.rows, cells.rows.keys[row]!, cells.columns, cells.columns.keys[column]!)}
       </p>
       <h3 className={css.measure}>{measure.name}</h3>
       <Value cell={cell} measure={measure} level={cells.level} thresholds={thresholds} />
@@ -59,6 +57,7 @@ function Selected({ cells, selection: { row, column, measure: m }, thresholds }:
         </dl>
       )}
       <p className={css.about}>{measure.about}</p>
+      <OpenRows cell={cell} selection={{ row, column, measure: m }} />
       <CopySql />
     </div>
   )
