@@ -4,22 +4,23 @@ import type { PivotPlan } from '#core/pivot/plan'
 import { compileClusters } from '#core/sql/compile-clusters'
 import { compilePivot } from '#core/sql/compile-pivot'
 import type { CompiledQuery } from '#core/sql/compiled-query'
-import { print } from '#core/sql/print'
+import type { SelectNode } from '#core/sql/node'
 import { type PlainTable, resultTable } from './plain-table'
 
 /** Whatever answers a query: an engine here, or one in a worker. */
 export interface Asks {
   run(query: CompiledQuery, signal?: AbortSignal): Promise<Result<PlainTable>>
+  answer(statement: SelectNode, signal?: AbortSignal): Promise<Result<PlainTable>>
 }
 
 /** Asks an engine for a pivot. What comes back has withheld nothing yet: make cells of it before anyone sees it. */
 export async function askPivot(engine: Asks, plan: PivotPlan, signal?: AbortSignal): Promise<Result<PivotStatistics>> {
   const { statement, shape } = compilePivot(plan)
-  const answer = await engine.run(print(statement), signal)
+  const answer = await engine.answer(statement, signal)
   if (!answer.ok) return answer
   const statistics = readStatistics(resultTable(answer.value), shape)
   const clusters = plan.interval === 'clustered' ? compileClusters(plan) : null
   if (!clusters) return ok(statistics)
-  const sums = await engine.run(print(clusters.statement), signal)
+  const sums = await engine.answer(clusters.statement, signal)
   return sums.ok ? ok(withClusters(statistics, resultTable(sums.value), clusters.shape)) : sums
 }

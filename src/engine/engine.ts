@@ -4,11 +4,13 @@ import { type MappingChoice, NO_CHOICE, type RememberedMappings } from '#core/da
 import type { SessionsTable } from '#core/dataset/sessions-table'
 import { type Failure, fail, ok, type Result } from '#core/failure'
 import type { CompiledQuery } from '#core/sql/compiled-query'
+import type { SelectNode } from '#core/sql/node'
 import { type ByteSource, DamagedFile } from './byte-source'
 import { breathe, type Connection, connect, LENT } from './connection'
 import { Ingest } from './load/ingest'
 import { openSources } from './open-source'
 import type { PlainTable } from './plain-table'
+import { Tally } from './tally/tally-engine'
 
 /** How far an opening has come. Bytes are known from the start; rows in all only where the format tells. */
 export interface Progress {
@@ -35,6 +37,8 @@ export interface Engine {
   /** Opens files as one dataset. When it fails or is cancelled, the dataset that was open stays open. */
   open(sources: readonly ByteSource[], options: OpenOptions): Promise<Result<SessionsTable>>
   run(query: CompiledQuery, signal?: AbortSignal): Promise<Result<PlainTable>>
+  /** Answers a grouping statement over the sessions, in any order of rows; fast where `core/tally` understands it. */
+  answer(statement: SelectNode, signal?: AbortSignal): Promise<Result<PlainTable>>
   /** The same answer as the engine writes it, one Arrow stream. */
   runArrow(query: CompiledQuery, signal?: AbortSignal): Promise<Result<Uint8Array>>
   close(): void
@@ -62,6 +66,7 @@ export async function createEngine(connection: Connection): Promise<Result<Engin
     const set = await connection.runNode({ kind: 'set', option, value })
     if (!set.ok) return set
   }
+  const tally = new Tally(connection)
   let tables = 0
   let openTable: Ingest | null = null
   let opening: Promise<unknown> = Promise.resolve()
@@ -81,6 +86,8 @@ export async function createEngine(connection: Connection): Promise<Result<Engin
       options.oneIn ?? 1,
       options.signal,
     )
+    // Its columns would stand beside those of two tables.
+    tally.forget()
     let isKept = false
     try {
       const table = await takeIn(ingest, sources, options)
@@ -94,7 +101,13 @@ export async function createEngine(connection: Connection): Promise<Result<Engin
     }
   }
 
-  return ok({ open, run: connection.run, runArrow: connection.runArrow, close: () => connection.close() })
+  return ok({
+    open,
+    run: connection.run,
+    answer: (statement, signal) => tally.answer(statement, signal),
+    runArrow: connection.runArrow,
+    close: () => connection.close(),
+  })
 }
 
 /** How an opening decides about the columns of an export. */

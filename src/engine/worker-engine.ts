@@ -2,6 +2,7 @@ import type { SessionsTable } from '#core/dataset/sessions-table'
 import { type Failure, fail, type Result } from '#core/failure'
 import type { ExportFormat } from '#core/sql/compile-export'
 import type { CompiledQuery } from '#core/sql/compiled-query'
+import type { SelectNode } from '#core/sql/node'
 import type { Progress } from './engine'
 import type { ExportTable } from './export-sessions'
 import type { PlainTable } from './plain-table'
@@ -24,6 +25,7 @@ export interface WorkerEngine {
     },
   ): Promise<Result<SessionsTable>>
   run(query: CompiledQuery, signal?: AbortSignal): Promise<Result<PlainTable>>
+  answer(statement: SelectNode, signal?: AbortSignal): Promise<Result<PlainTable>>
   /** The sessions of a table as a file, part by part: each is made when the one before has been taken. */
   exportSessions(
     table: ExportTable,
@@ -121,6 +123,7 @@ export function workerEngine(worker: Port): WorkerEngine {
     exportSessions,
     open: (sources, { signal, onProgress, ...settings }) =>
       ask<SessionsTable>((id) => ({ id, kind: 'open', sources, ...settings }), signal, onProgress),
+    answer: (statement, signal) => ask<PlainTable>((id) => ({ id, kind: 'answer', statement }), signal),
     run: ({ pieces, parameters }, signal) =>
       ask<PlainTable>((id) => ({ id, kind: 'run', query: { pieces, parameters } }), signal),
   }

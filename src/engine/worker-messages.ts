@@ -2,6 +2,7 @@ import type { SessionsTable } from '#core/dataset/sessions-table'
 import type { Result } from '#core/failure'
 import type { ExportFormat } from '#core/sql/compile-export'
 import type { CompiledQuery } from '#core/sql/compiled-query'
+import type { SelectNode } from '#core/sql/node'
 import type { OpenOptions, Progress } from './engine'
 import type { ExportTable } from './export-sessions'
 import type { PlainTable } from './plain-table'
@@ -19,6 +20,7 @@ export interface ExportPart {
 export type ToWorker =
   | ({ readonly id: number; readonly kind: 'open'; readonly sources: readonly SourceHandle[] } & OpenSettings)
   | { readonly id: number; readonly kind: 'run'; readonly query: Pick<CompiledQuery, 'pieces' | 'parameters'> }
+  | { readonly id: number; readonly kind: 'answer'; readonly statement: SelectNode }
   | { readonly id: number; readonly kind: 'export'; readonly table: ExportTable; readonly format: ExportFormat }
   /** Asks for the next part of an export. */
   | { readonly id: number; readonly kind: 'next'; readonly of: number }

@@ -44,6 +44,10 @@ async function serve(engine: Engine, message: Exclude<ToWorker, { kind: 'abort' 
     post({ kind: 'answered', id, result: await engine.run(compiled(pieces, parameters), signal) })
     return
   }
+  if (message.kind === 'answer') {
+    post({ kind: 'answered', id, result: await engine.answer(message.statement, signal) })
+    return
+  }
   if (message.kind === 'export') {
     post({ kind: 'exporting', id, result: ok(beginExport(engine, message)) })
     return

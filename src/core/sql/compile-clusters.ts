@@ -31,6 +31,12 @@ import {
 } from './pivot-parts'
 import type { ClusterShape } from './result-shape'
 
+/** The user of a session, or a number of its own. Users are whole numbers from 0 on, so that numbers below 0 are free. */
+export const CLUSTER = caseOf(
+  [{ when: isKnown(column('user_id')), gives: cast(column('user_id'), 'BIGINT') }],
+  cast(binary('-', value(-1), column('rowid')), 'BIGINT'),
+)
+
 export interface CompiledClusters {
   readonly statement: SelectNode
   readonly shape: ClusterShape
@@ -46,11 +52,7 @@ export function compileClusters(plan: PivotPlan): CompiledClusters | null {
   if (measured.length === 0) return null
   const dimensions = [...plan.rows, ...plan.columns].map(({ dimension }) => dimension)
   const { keys, rowKeys, columnKeys } = keysOf(plan)
-  const user = column('user_id')
-  // Users are whole numbers from 0 on, so that numbers below 0 are free.
-  const alone = binary('-', value(-1), column('rowid'))
-  const cluster = caseOf([{ when: isKnown(user), gives: cast(user, 'BIGINT') }], cast(alone, 'BIGINT'))
-  const sessions = select([item(cluster, 'cluster'), ...lookedAt(plan)], table(plan.table), {
+  const sessions = select([item(CLUSTER, 'cluster'), ...lookedAt(plan)], table(plan.table), {
     where: filterExpression(plan),
   })
   const bases = [...new Set(measured.map(({ measure }) => measure.base))]

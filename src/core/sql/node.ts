@@ -7,6 +7,7 @@ export type SqlValue = string | number | boolean | null
 export type SqlType =
   | 'BOOLEAN'
   | 'UTINYINT'
+  | 'USMALLINT'
   | 'UINTEGER'
   | 'BIGINT'
   | 'DOUBLE'
@@ -52,6 +53,8 @@ export const FUNCTION_NAMES = [
   'nullif',
   'strftime',
   'concat',
+  'enum_code',
+  'enum_range',
 ] as const
 export type FunctionName = (typeof FUNCTION_NAMES)[number]
 

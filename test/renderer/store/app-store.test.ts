@@ -3,6 +3,7 @@ import { type Bridge, DEFAULT_SETTINGS } from '#core/channels'
 import { ok } from '#core/failure'
 import { placeDimension, setLevel, setThresholds, swapAxes } from '#core/pivot/edits'
 import { addView, deleteView, renameView } from '#core/report/view-edits'
+import { print } from '#core/sql/print'
 import { blobSource } from '#engine/byte-source'
 import type { Engine } from '#engine/engine'
 import type { LastingEngine } from '#engine/lasting-engine'
@@ -39,6 +40,10 @@ const here = (): LastingEngine => ({
   run: (query, signal) => {
     runs.push(query.pieces.join('?'))
     return engine.run(query, signal)
+  },
+  answer: (statement, signal) => {
+    runs.push(print(statement).pieces.join('?'))
+    return engine.answer(statement, signal)
   },
 })
 

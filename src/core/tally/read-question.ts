@@ -1,0 +1,248 @@
+import { caseOf } from '../sql/build'
+import { CLUSTER } from '../sql/compile-clusters'
+import type { CallNode, Expression, SelectItem, SelectNode } from '../sql/node'
+import { type Aggregate, type Amount, type CellExpression, type Item, type Question, textOf } from './question'
+
+/**
+ * Takes a grouping statement apart: one over sessions, or one over sums that were first made per user. Null when there is
+ * something in it that only the engine can answer.
+ */
+export function readQuestion(node: SelectNode): Question | null {
+  try {
+    return new Reader(node).read()
+  } catch (error) {
+    if (error instanceof NotUnderstood) return null
+    throw error
+  }
+}
+
+class NotUnderstood extends Error {}
+
+const refuse = (): never => {
+  throw new NotUnderstood()
+}
+
+/** Expressions over the columns of the table, by the names that subqueries give them. */
+type Names = ReadonlyMap<string, Expression>
+
+class Reader {
+  readonly #aggregates: Aggregate[] = []
+  readonly #places = new Map<string, number>()
+
+  constructor(private readonly node: SelectNode) {}
+
+  read(): Question {
+    const { node } = this
+    if (node.from.kind !== 'subquery' || hasMore(node)) return refuse()
+    const inner = node.from.of
+    return inner.from.kind === 'subquery' ? this.#overUsers(inner, inner.from.of) : this.#overSessions(inner)
+  }
+
+  #overSessions(sessions: SelectNode): Question {
+    const names = namesOf(sessions)
+    const { keys, sets } = grouped(this.node.groupingSets, names)
+    const items = this.node.items.map(({ of, as }): Item => {
+      const key = keyOf(of, keys, names)
+      if (isGrouping(of, keys.length)) return { name: as, of: { kind: 'grouping' } }
+      return { name: as, of: key ?? { kind: 'cell', of: this.#cell(of, names) } }
+    })
+    return this.#question(sessions, keys, sets, items)
+  }
+
+  #overUsers(perUser: SelectNode, sessions: SelectNode): Question {
+    if (hasMore(perUser) || perUser.where) refuse()
+    const names = namesOf(sessions)
+    if (textOf(names.get('cluster')) !== textOf(CLUSTER)) refuse()
+    const inner = perUser.groupingSets?.map((set) => {
+      const last = set.at(-1)
+      return last?.kind === 'column' && last.name === 'cluster' ? set.slice(0, -1) : refuse()
+    })
+    const { keys, sets } = grouped(inner, names)
+    const amounts = new Map<string, Amount>()
+    const passed = new Map<string, Expression>()
+    for (const { of, as } of perUser.items) {
+      if (of.kind === 'column') passed.set(as, inlined(of, names))
+      else if (as !== 'grouping') amounts.set(as, amountOf(of, names))
+    }
+    const items = this.node.items.map(({ of, as }): Item => {
+      if (of.kind === 'column' && of.name === 'grouping') return { name: as, of: { kind: 'grouping' } }
+      return { name: as, of: keyOf(of, keys, passed) ?? { kind: 'cell', of: this.#overAmounts(of, amounts) } }
+    })
+    return this.#question(sessions, keys, sets, items)
+  }
+
+  #question(sessions: SelectNode, keys: Expression[], sets: number[][], items: Item[]): Question {
+    if (sessions.from.kind !== 'table' || sessions.groupingSets || hasMore(sessions)) return refuse()
+    return {
+      table: sessions.from.name,
+      where: sessions.where ?? null,
+      keys,
+      sets,
+      aggregates: this.#aggregates,
+      items,
+    }
+  }
+
+  #place(aggregate: Aggregate): CellExpression {
+    const text = textOf(aggregate)
+    const index = this.#places.get(text) ?? this.#aggregates.push(aggregate) - 1
+    this.#places.set(text, index)
+    return { kind: 'aggregate', index }
+  }
+
+  #cell(of: Expression, names: Names): CellExpression {
+    switch (of.kind) {
+      case 'value':
+        return typeof of.value === 'number' ? { kind: 'value', value: of.value } : refuse()
+      case 'binary':
+        if (!['+', '-', '*', '/'].includes(of.operator)) return refuse()
+        return {
+          kind: 'binary',
+          operator: of.operator,
+          left: this.#cell(of.left, names),
+          right: this.#cell(of.right, names),
+        }
+      case 'cast':
+        // Every number of an answer is a double, and what becomes a whole number here is one already.
+        return of.type === 'DOUBLE' || isWhole(of.of) ? this.#cell(of.of, names) : refuse()
+      case 'call':
+        return this.#call(of, names)
+      default:
+        return refuse()
+    }
+  }
+
+  #call(of: CallNode, names: Names): CellExpression {
+    const [first] = of.args
+    const when = of.filter ? inlined(of.filter, names) : null
+    switch (of.name) {
+      case 'count':
+        if (!of.isDistinct) return first?.kind === 'star' ? this.#place({ kind: 'count', when }) : refuse()
+        if (first?.kind !== 'column' || first.name !== 'user_id') return refuse()
+        return this.#place({ kind: 'users', when })
+      case 'sum':
+        return this.#sum(guarded(inlined(first!, names), when))
+      case 'list_slice':
+        return this.#ranks(of, names)
+      case 'greatest':
+      case 'floor':
+      case 'ceil':
+      case 'sqrt':
+        return { kind: 'call', name: of.name, args: of.args.map((arg) => this.#cell(arg, names)) }
+      default:
+        return refuse()
+    }
+  }
+
+  #sum(of: Expression): CellExpression {
+    const isSquared = of.kind === 'binary' && of.operator === '*' && textOf(of.left) === textOf(of.right)
+    return this.#place({ kind: 'sum', of: isSquared ? of.left : of, isSquared })
+  }
+
+  #ranks({ args: [sorted, first, last] }: CallNode, names: Names): CellExpression {
+    if (sorted?.kind !== 'call' || sorted.name !== 'list_sort' || sorted.args.length !== 1) return refuse()
+    const list = sorted.args[0]!
+    if (list.kind !== 'call' || list.name !== 'list' || list.isDistinct) return refuse()
+    const of = guarded(inlined(list.args[0]!, names), list.filter ? inlined(list.filter, names) : null)
+    return this.#place({ kind: 'ranks', of, first: this.#cell(first!, names), last: this.#cell(last!, names) })
+  }
+
+  #overAmounts(of: Expression, amounts: ReadonlyMap<string, Amount>): CellExpression {
+    if (of.kind !== 'call') return refuse()
+    const amount = (e: Expression | undefined): Amount =>
+      (e?.kind === 'column' ? amounts.get(e.name) : undefined) ?? refuse()
+    const arg = of.args[0]!
+    if (of.name === 'count' && arg.kind === 'star' && !of.isDistinct) {
+      const { filter } = of
+      const isAboveZero = filter?.kind === 'binary' && filter.operator === '>' && isZero(filter.right)
+      return isAboveZero ? this.#place({ kind: 'clusters', among: amount(filter.left) }) : refuse()
+    }
+    const product = arg.kind === 'cast' && arg.type === 'DOUBLE' ? arg.of : arg
+    if (of.name !== 'sum' || of.filter || product.kind !== 'binary' || product.operator !== '*') return refuse()
+    return this.#place({ kind: 'products', a: amount(product.left), b: amount(product.right) })
+  }
+}
+
+/** Clauses that no grouping statement here has. */
+const hasMore = (node: SelectNode): boolean =>
+  node.isDistinct === true || node.orderBy !== undefined || node.limit !== undefined || node.offset !== undefined
+
+const isZero = (of: Expression): boolean => of.kind === 'value' && of.value === 0
+
+const isWhole = (of: Expression): boolean =>
+  of.kind === 'call' &&
+  (of.name === 'floor' ||
+    of.name === 'ceil' ||
+    (of.name === 'greatest' &&
+      of.args.every((arg) => isWhole(arg) || (arg.kind === 'value' && Number.isInteger(arg.value)))))
+
+function namesOf({ items }: SelectNode): Map<string, Expression> {
+  return new Map(items.map(({ of, as }: SelectItem) => [as, of]))
+}
+
+/** An expression over a subquery as one over its table. */
+function inlined(of: Expression, names: Names): Expression {
+  const again = (e: Expression) => inlined(e, names)
+  switch (of.kind) {
+    case 'column':
+      return names.get(of.name) ?? refuse()
+    case 'value':
+    case 'star':
+      return of
+    case 'binary':
+      return { ...of, left: again(of.left), right: again(of.right) }
+    case 'not':
+    case 'is-null':
+    case 'in':
+    case 'cast':
+      return { ...of, of: again(of.of) }
+    case 'case':
+      return {
+        ...of,
+        branches: of.branches.map(({ when, gives }) => ({ when: again(when), gives: again(gives) })),
+        otherwise: again(of.otherwise),
+      }
+    case 'call':
+      return { ...of, args: of.args.map(again), ...(of.filter && { filter: again(of.filter) }) }
+  }
+}
+
+const guarded = (of: Expression, when: Expression | null): Expression => (when ? caseOf([{ when, gives: of }]) : of)
+
+/** The keys of all grouping sets, and the sets as positions among them. */
+function grouped(groupingSets: SelectNode['groupingSets'], names: Names) {
+  const keys: Expression[] = []
+  const places = new Map<string, number>()
+  const sets = (groupingSets ?? refuse()).map((set) =>
+    set.map((of) => {
+      const name = of.kind === 'column' ? of.name : refuse()
+      const place = places.get(name) ?? keys.push(names.get(name) ?? refuse()) - 1
+      places.set(name, place)
+      return place
+    }),
+  )
+  return { keys, sets }
+}
+
+/** A key as it is answered, if this is one. */
+function keyOf(of: Expression, keys: readonly Expression[], names: Names) {
+  const isText = of.kind === 'cast' && of.type === 'VARCHAR'
+  const bare = isText ? of.of : of
+  if (bare.kind !== 'column') return null
+  const found = names.get(bare.name)
+  const key = found ? keys.findIndex((k) => textOf(k) === textOf(found)) : -1
+  return key < 0 ? refuse() : { kind: 'key' as const, key, isText }
+}
+
+/** `grouping` over all keys in order, or what stands for it where there are none. */
+const isGrouping = (of: Expression, keys: number): boolean =>
+  of.kind === 'call' ? of.name === 'grouping' && of.args.length === keys : keys === 0 && isZero(of)
+
+function amountOf(of: Expression, names: Names): Amount {
+  if (of.kind !== 'call' || of.isDistinct) return refuse()
+  const when = of.filter ? inlined(of.filter, names) : null
+  if (of.name === 'count' && of.args[0]?.kind === 'star') return { kind: 'count', when }
+  if (of.name !== 'sum') return refuse()
+  const arg = of.args[0]!
+  return { kind: 'sum', of: guarded(inlined(arg.kind === 'cast' && arg.type === 'DOUBLE' ? arg.of : arg, names), when) }
+}

@@ -1,0 +1,307 @@
+import type { Result } from '#core/failure'
+import type { KeyValue } from '#core/pivot/dimension'
+import { cast, column } from '#core/sql/build'
+import {
+  codedCase,
+  compileCount,
+  compileDistinct,
+  compileLabels,
+  labelNumber,
+  truthNumber,
+} from '#core/sql/compile-columns'
+import type { Expression, StatementNode } from '#core/sql/node'
+import { print } from '#core/sql/print'
+import type { Codes, Numbers, SessionColumns } from '#core/tally/columns'
+import { textOf } from '#core/tally/question'
+import { orderOf } from '#core/tally/ranks'
+import type { Connection } from '../connection'
+import { Stopped, settle } from '../load/load-run'
+import { resultTable } from '../plain-table'
+import { asStored, type SortedSessions, sortByUser } from './by-user'
+import { type ListPart, readLists, textsOf } from './read-lists'
+
+/** Memory the columns of a table may take, in bytes; those that were not used for longest go first. */
+const MOST_BYTES = 1 << 30
+
+/** A key has no more values than this. */
+const MOST_VALUES = 65_535
+
+/** What a question looks at in every session. */
+export interface Needs {
+  /** With what each is answered as: text, or the values as they are. */
+  readonly keys: readonly { readonly of: Expression; readonly isText: boolean }[]
+  readonly conditions: readonly Expression[]
+  readonly numbers: readonly Expression[]
+}
+
+type Column = Codes | Numbers | Uint8Array | Uint32Array | null
+
+/** What is still to be read of the table, and what becomes of it. */
+interface Reading {
+  readonly of: Expression
+  readonly into: { readonly key: string; readonly column: Exclude<Column, null> }
+  take(part: ListPart): void
+}
+
+/** Columns of a table, read from the engine when they are first needed and kept; the sessions of one user stand together. */
+export class TableColumns implements SessionColumns {
+  readonly #columns = new Map<string, Column>()
+  #bytes = 0
+  #enums = 0
+  readonly #everyone: Uint8Array
+
+  private constructor(
+    private readonly connection: Connection,
+    readonly table: string,
+    private readonly types: ReadonlyMap<string, string>,
+    private readonly byUser: SortedSessions,
+  ) {
+    this.#everyone = new Uint8Array(byUser.sessions).fill(1)
+  }
+
+  static open(connection: Connection, table: string, signal?: AbortSignal): Promise<Result<TableColumns>> {
+    return settle(async () => {
+      const described = resultTable(unwrap(await connection.runNode({ kind: 'describe', table }, signal)))
+      const [names, types] = [described.column('column_name'), described.column('column_type')]
+      const typeOf = new Map<string, string>()
+      for (let i = 0; i < described.rowCount; i++) typeOf.set(String(names.at(i)), String(types.at(i)))
+      const counted = resultTable(unwrap(await connection.runNode(compileCount(table), signal)))
+      const sessions = Number(counted.column('sessions').at(0))
+      if (typeOf.get('user_id') !== 'UINTEGER') return new TableColumns(connection, table, typeOf, asStored(sessions))
+      const users = emptyNumbers(sessions)
+      const take = fillNumbers(users, null)
+      unwrap(
+        await readLists(connection, { name: table, sessions }, [cast(column('user_id'), 'DOUBLE')], [take], signal),
+      )
+      return new TableColumns(connection, table, typeOf, sortByUser(users))
+    })
+  }
+
+  get sessions(): number {
+    return this.byUser.sessions
+  }
+
+  get repeaters(): Uint32Array {
+    return this.byUser.repeaters
+  }
+
+  get known(): number {
+    return this.byUser.known
+  }
+
+  /** Reads what is not there yet. */
+  read({ keys, conditions, numbers }: Needs, signal?: AbortSignal): Promise<Result<null>> {
+    return settle(async () => {
+      const readings: Reading[] = []
+      const enums: string[] = []
+      const ofKeys: Expression[] = []
+      const isNew = onceEach((key) => !this.#columns.has(key))
+      for (const { of, isText } of keys) {
+        if (!isNew(keyOf('codes', of))) continue
+        const reading = await this.#keyReading(of, isText, enums, signal)
+        if (reading === 'number') ofKeys.push(of)
+        else if (reading) readings.push(reading)
+      }
+      for (const of of conditions) if (isNew(keyOf('mask', of))) readings.push(this.#maskReading(of))
+      for (const of of [...numbers, ...ofKeys]) if (isNew(keyOf('numbers', of))) readings.push(this.#numberReading(of))
+      await this.#readAll(readings, signal)
+      for (const name of enums) unwrap(await this.connection.runNode({ kind: 'drop-type', name }))
+      for (const of of ofKeys) this.#put(keyOf('codes', of), codesOf(this.numbers(of)))
+      return null
+    })
+  }
+
+  /** Null where a key cannot be told by a few values. */
+  codesOrNull(of: Expression): Codes | null {
+    return this.#columns.has(keyOf('codes', of)) ? (this.#find('codes', of) as Codes | null) : null
+  }
+
+  codes(of: Expression): Codes {
+    const codes = this.codesOrNull(of)
+    if (!codes) throw new Error('the key has too many values')
+    return codes
+  }
+
+  mask(of: Expression | null): Uint8Array {
+    return of === null ? this.#everyone : (this.#find('mask', of) as Uint8Array)
+  }
+
+  numbers(of: Expression): Numbers {
+    return this.#find('numbers', of) as Numbers
+  }
+
+  order(of: Expression): Uint32Array {
+    const { values, isKnown } = this.numbers(of)
+    const key = keyOf('order', of)
+    if (!this.#columns.has(key)) this.#put(key, orderOf(values, isKnown))
+    return this.#find('order', of) as Uint32Array
+  }
+
+  async #readAll(readings: readonly Reading[], signal?: AbortSignal): Promise<void> {
+    const { table: name, sessions } = this
+    const takes = readings.map(({ take }) => take)
+    const of = readings.map((reading) => reading.of)
+    unwrap(await readLists(this.connection, { name, sessions }, of, takes, signal))
+    for (const { into } of readings) this.#put(into.key, into.column)
+  }
+
+  async #keyReading(
+    of: Expression,
+    isText: boolean,
+    enums: string[],
+    signal?: AbortSignal,
+  ): Promise<Reading | 'number' | null> {
+    const inCase = codedCase(of)
+    if (inCase) return this.#codesReading(of, inCase.coded, inCase.values, isText)
+    const type = of.kind === 'column' ? (this.types.get(of.name) ?? '') : ''
+    if (of.kind === 'column' && type.startsWith('ENUM')) {
+      const labels = textsOf(unwrap(await this.connection.runArrow(print(compileLabels(this.table, of.name)), signal)))
+      return this.#codesReading(of, labelNumber(of), labels, isText)
+    }
+    if (type === 'BOOLEAN') return this.#codesReading(of, cast(of, 'UTINYINT'), [false, true], isText)
+    if (!isText) return NUMBERS.has(type) ? 'number' : null
+    const found = resultTable(unwrap(await this.connection.runNode(compileDistinct(this.table, of), signal)))
+    const texts = Array.from({ length: found.rowCount }, (_, i) => found.column('value').at(i)).filter(
+      (t) => t !== null,
+    )
+    if (texts.length === 0 || texts.length >= MOST_VALUES) return null
+    const name = `${this.table} key ${++this.#enums}`
+    enums.push(name)
+    const values = texts.map(String)
+    unwrap(await this.connection.runNode({ kind: 'create-enum', name, values } satisfies StatementNode, signal))
+    return this.#codesReading(of, labelNumber(cast(cast(of, 'VARCHAR'), { enum: name })), values, isText)
+  }
+
+  #codesReading(of: Expression, coded: Expression, values: readonly KeyValue[], isText: boolean): Reading | null {
+    const isFit = values.every((v) => v === null || typeof v === 'string' || !isText)
+    if (!isFit || values.length >= MOST_VALUES) return null
+    const codes = new Uint16Array(this.sessions)
+    const { places } = this.byUser
+    const column: Codes = { codes, values: values.includes(null) ? values : [...values, null] }
+    const none = column.values.indexOf(null)
+    return {
+      of: coded,
+      into: { key: keyOf('codes', of), column },
+      take({ from, values: list, isNull }) {
+        for (let i = 0; i < list.length; i++) codes[places[from + i]!] = isNull(i) ? none : list[i]!
+      },
+    }
+  }
+
+  #maskReading(of: Expression): Reading {
+    const mask = new Uint8Array(this.sessions)
+    const { places } = this.byUser
+    return {
+      of: truthNumber(of),
+      into: { key: keyOf('mask', of), column: mask },
+      take({ from, values }) {
+        for (let i = 0; i < values.length; i++) mask[places[from + i]!] = values[i]!
+      },
+    }
+  }
+
+  #numberReading(of: Expression): Reading {
+    const numbers = emptyNumbers(this.sessions)
+    return {
+      of: cast(of, 'DOUBLE'),
+      into: { key: keyOf('numbers', of), column: numbers },
+      take: fillNumbers(numbers, this.byUser.places),
+    }
+  }
+
+  /** What is used goes to the end of the list. */
+  #find(kind: string, of: Expression): Column {
+    const key = keyOf(kind, of)
+    const found = this.#columns.get(key)
+    if (found === undefined) throw new Error(`a column was not read: ${key}`)
+    this.#columns.delete(key)
+    this.#columns.set(key, found)
+    return found
+  }
+
+  #put(key: string, made: Column): void {
+    this.#columns.set(key, made)
+    this.#bytes += bytesOf(made)
+  }
+
+  /** Forgets what was not used for longest, down to what may be kept. Not in the middle of a question. */
+  tidy(): void {
+    for (const [key, made] of this.#columns) {
+      if (this.#bytes <= MOST_BYTES) return
+      this.#columns.delete(key)
+      this.#bytes -= bytesOf(made)
+    }
+  }
+}
+
+const NUMBERS = new Set([
+  'UTINYINT',
+  'USMALLINT',
+  'UINTEGER',
+  'UBIGINT',
+  'TINYINT',
+  'SMALLINT',
+  'INTEGER',
+  'BIGINT',
+  'DOUBLE',
+  'FLOAT',
+])
+
+const keyOf = (kind: string, of: Expression): string => `${kind} ${textOf(of)}`
+
+function bytesOf(made: Column): number {
+  if (made === null) return 0
+  if (ArrayBuffer.isView(made)) return made.byteLength
+  return 'codes' in made ? made.codes.byteLength : made.values.byteLength + made.isKnown.byteLength
+}
+
+const emptyNumbers = (length: number): Numbers => ({
+  values: new Float64Array(length),
+  isKnown: new Uint8Array(length),
+})
+
+/** @param places where each session goes; null where it stays */
+function fillNumbers({ values, isKnown }: Numbers, places: Uint32Array | null) {
+  return ({ from, values: list, isNull }: ListPart) => {
+    for (let i = 0; i < list.length; i++) {
+      if (isNull(i)) continue
+      const place = places ? places[from + i]! : from + i
+      values[place] = list[i]!
+      isKnown[place] = 1
+    }
+  }
+}
+
+/** The different numbers as a list, and each session's place in it; null where there are too many. */
+function codesOf({ values, isKnown }: Numbers): Codes | null {
+  const codes = new Uint16Array(values.length)
+  const numbers = new Map<number, number>()
+  for (let i = 0; i < values.length; i++) {
+    if (isKnown[i] === 0) continue
+    const number = values[i]!
+    let code = numbers.get(number)
+    if (code === undefined) {
+      code = numbers.size
+      if (code === MOST_VALUES) return null
+      numbers.set(number, code)
+    }
+    codes[i] = code
+  }
+  for (let i = 0; i < values.length; i++) if (isKnown[i] === 0) codes[i] = numbers.size
+  return { codes, values: [...numbers.keys(), null] }
+}
+
+/** Says yes to each key once, if it is wanted. */
+function onceEach(isWanted: (key: string) => boolean): (key: string) => boolean {
+  const met = new Set<string>()
+  return (key) => {
+    if (met.has(key) || !isWanted(key)) return false
+    met.add(key)
+    return true
+  }
+}
+
+function unwrap<T>(result: Result<T>): T {
+  if (!result.ok) throw new Stopped(result.failure)
+  return result.value
+}
