@@ -2,6 +2,7 @@
 import type { Result } from '#core/failure'
 import { checkCommand } from './cli/check-command'
 import { exportCommand } from './cli/export-command'
+import { figuresCommand } from './cli/figures-command'
 import { importCommand } from './cli/import-command'
 import { EXIT, report, reportBug, usage } from './cli/outcome'
 import { pivotCommand } from './cli/pivot-command'
@@ -14,6 +15,7 @@ import { USAGE } from './cli/usage'
 const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<Result<null>>>> = {
   pivot: pivotCommand,
   check: checkCommand,
+  figures: figuresCommand,
   regress: regressCommand,
   report: reportCommand,
   export: exportCommand,

@@ -1,7 +1,12 @@
 import type { ResultTable } from '../cells/result-table'
 import { CELL, LEVEL, pairs, regressorCount, SAMPLE, SCORE } from '../sql/compile-regression'
 import type { CellMoments } from '../stats/regression/cell-moments'
-import { clusteredCovariance, combinedSlope, type ScoreProducts } from '../stats/regression/clustered-errors'
+import {
+  clusteredCovariance,
+  combinedSlope,
+  type ScoreProducts,
+  type Slope,
+} from '../stats/regression/clustered-errors'
 import type { FixedEffectsFit } from '../stats/regression/fixed-effects'
 import type { PlannedModel, RegressionPlan } from './plan'
 import type { AdjustedLevel, Dropped, RegressionColumn, Term } from './regression-table'
@@ -124,7 +129,12 @@ export function buildColumn(
     withinR2: fit.withinR2,
     terms,
     dropped: { ...missing, ...kept.dropped },
-    adjusted: plan.factor.kind === 'levels' ? adjustedLevels(plan.factor, fit, kept.cells) : null,
+    adjusted:
+      plan.factor.kind === 'levels'
+        ? adjustedLevels(plan.factor, fit, kept.cells, (weights) =>
+            combinedSlope(fit, covariance, scores.clusters, weights, plan.level),
+          )
+        : null,
   }
 }
 
@@ -142,22 +152,32 @@ function adjustedLevels(
   { reference, levels }: Extract<RegressionPlan['factor'], { kind: 'levels' }>,
   fit: FixedEffectsFit,
   cells: readonly CellMoments[],
+  combine: (weights: readonly number[]) => Slope | null,
 ): AdjustedLevel[] {
   const total = (of: (cell: CellMoments) => number) => cells.reduce((sum, cell) => sum + of(cell), 0)
   const counts = levels.map((_, j) => total((cell) => cell.x[j]!))
   const sums = levels.map((_, j) => total((cell) => cell.xy[j]!))
-  const rest = {
-    n: fit.n - counts.reduce((a, b) => a + b, 0),
-    sum: total((cell) => cell.y) - sums.reduce((a, b) => a + b, 0),
+  const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0)
+  const others = fit.slopes.slice(levels.length).map(() => 0)
+  const distance = (level: number) =>
+    combine([...levels.map((_, j) => (j === level ? 1 : 0) - counts[j]! / fit.n), ...others])
+  const of = (level: string, j: number, n: number, y: number): AdjustedLevel[] => {
+    if (n === 0) return []
+    const weighted = levels.reduce((sum, _, k) => sum + (fit.slopes[k] ?? 0) * (counts[k]! / fit.n), 0)
+    const adjusted = fit.meanOutcome + (j < 0 ? 0 : (fit.slopes[j] ?? 0)) - weighted
+    const interval = distance(j)?.interval ?? null
+    return [
+      {
+        level,
+        n,
+        raw: y / n,
+        adjusted,
+        interval: interval && { low: fit.meanOutcome + interval.low, high: fit.meanOutcome + interval.high },
+      },
+    ]
   }
-  const start = fit.meanOutcome - levels.reduce((sum, _, j) => sum + (fit.slopes[j] ?? 0) * (counts[j]! / fit.n), 0)
   return [
-    { level: reference, n: rest.n, raw: rest.sum / rest.n, adjusted: start },
-    ...levels.map((level, j) => ({
-      level,
-      n: counts[j]!,
-      raw: sums[j]! / counts[j]!,
-      adjusted: start + (fit.slopes[j] ?? 0),
-    })),
-  ].filter(({ n }) => n > 0)
+    ...of(reference, -1, fit.n - sum(counts), total((cell) => cell.y) - sum(sums)),
+    ...levels.flatMap((level, j) => of(level, j, counts[j]!, sums[j]!)),
+  ]
 }

@@ -1,3 +1,4 @@
+import type { Interval } from '../stats/interval'
 import type { Slope } from '../stats/regression/clustered-errors'
 
 /** One estimated slope by name; null where the cells and the regressors before it leave nothing to estimate it from. */
@@ -31,6 +32,8 @@ export interface AdjustedLevel {
   readonly n: number
   readonly raw: number
   readonly adjusted: number
+  /** Of the distance from the mean of all levels, around the adjusted rate; null with fewer than two clusters. */
+  readonly interval: Interval | null
 }
 
 /** One column of a regression table. */

@@ -22,6 +22,10 @@ export const USAGE = `session-explorer <command>
   pivot --report FILE   a view of a report, of its own dataset or of files that are named too
     --view NAME         which; else the one that was shown when it was saved
 
+  figures FILE…         the study's figures and tables for these sessions, beside the published numbers
+    --only f1,f6        only these; --where, --min-users, --min-sessions, --level as for pivot
+    --format table      table or json
+
   regress FILE…         an outcome on a factor, with controls held fixed
     --outcome m         a rate, mean or geometric mean
     --by dimension      the factor; --levels for one slope a level

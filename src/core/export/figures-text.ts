@@ -1,0 +1,48 @@
+import { failureLine } from '../failure-text'
+import { type FigureResult, type FigureRow, isWithin, type PanelResult } from '../figures/figure-result'
+import { formatCount, formatInterval, formatValue, MINUS } from '../format/number'
+import type { Unit } from '../pivot/measure'
+import { textTable } from './text-table'
+
+/** Figures as tables for a terminal, a block a panel, each number beside the published one. */
+export function figuresText(results: readonly FigureResult[]): string {
+  return results
+    .map(({ figure, panels }) => {
+      const head = [`${figure.number}. ${figure.name}`, figure.about, figure.caveat].filter((line) => line !== '')
+      return `${head.join('\n')}\n\n${panels.map(panelText).join('\n')}`
+    })
+    .join('\n\n')
+}
+
+function panelText(result: PanelResult): string {
+  if (result.failure) return `${result.panel.name}: ${failureLine(result.failure)}\n`
+  const header = ['measure', 'row', 'column', 'value', 'interval', 'n', 'raw', 'published', 'read in', 'within']
+  const lines = result.rows.map(line)
+  // Columns that say nothing are left away.
+  const used = header.map((_, i) => lines.some((cells) => cells[i] !== ''))
+  const keep = (cells: readonly string[]) => cells.filter((_, i) => used[i])
+  const texts = keep(header).flatMap((name, i) => (['row', 'column', 'read in', 'within'].includes(name) ? [i] : []))
+  return `${result.panel.name}\n${textTable(keep(header), lines.map(keep), texts)}`
+}
+
+function line(row: FigureRow): string[] {
+  const { measureName, cell, raw, published } = row
+  const name = row.unit === 'rate' ? `${measureName}, %` : measureName
+  const write = (value: number) => figureNumber(value, row.unit)
+  const told = published ? [write(published.value), published.in] : ['', '']
+  const within = isWithin(row)
+  const last = [...told, within === null ? '' : within ? 'yes' : 'no']
+  if (cell.kind !== 'estimate')
+    return [name, row.row, row.column, cell.kind === 'withheld' ? 'withheld' : 'left out', '', '', '', ...last]
+  const { value, n, interval } = cell.estimate
+  const bounds = interval
+    ? row.unit === 'slope'
+      ? `${write(interval.low)} to ${write(interval.high)}`
+      : formatInterval(interval, row.unit)
+    : ''
+  return [name, row.row, row.column, write(value), bounds, formatCount(n), raw === null ? '' : write(raw), ...last]
+}
+
+/** A slope is the change of a rate, and small. */
+const figureNumber = (value: number, unit: Unit | 'slope'): string =>
+  unit === 'slope' ? `${value < 0 ? MINUS : ''}${Math.abs(value).toFixed(4)}` : formatValue(value, unit)

@@ -1,0 +1,146 @@
+import { buildCells } from '#core/cells/build-cells'
+import type { SessionsTable } from '#core/dataset/sessions-table'
+import { ok, type Result } from '#core/failure'
+import type { AdjustedPanel, Figure, FigurePanel, PivotPanel, RegressionPanel } from '#core/figures/figure'
+import {
+  adjustedRows,
+  type FigureResult,
+  type FigureRow,
+  type PanelResult,
+  pivotRows,
+  slopeRows,
+} from '#core/figures/figure-result'
+import { intervalKindFor } from '#core/pivot/interval-kind'
+import { normalize } from '#core/pivot/plan'
+import { EMPTY_SPEC, type PivotSpec } from '#core/pivot/spec'
+import { planRegression } from '#core/regression/plan'
+import type { RegressionSpec } from '#core/regression/spec'
+import { type Asks, askPivot } from './ask-pivot'
+import { askRegression } from './ask-regression'
+
+/** What a figure takes over from the report: filters of its own sessions, thresholds and confidence. */
+export type FigureOptions = Pick<PivotSpec, 'filters' | 'thresholds' | 'level'>
+
+/** Asks an engine for a figure of the study, panel by panel. A panel that lacks a column says so, and the others go on. */
+export async function askFigure(
+  engine: Asks,
+  figure: Figure,
+  table: SessionsTable,
+  options: FigureOptions,
+  signal?: AbortSignal,
+): Promise<Result<FigureResult>> {
+  const panels: PanelResult[] = []
+  for (const panel of figure.panels) {
+    const asked = await askPanel(engine, panel, table, options, signal)
+    if (!asked.ok && (asked.failure.code === 'cancelled' || asked.failure.code === 'engine-stopped')) return asked
+    panels.push(asked.ok ? asked.value : { panel, failure: asked.failure })
+  }
+  return ok({ figure, panels })
+}
+
+function askPanel(
+  engine: Asks,
+  panel: FigurePanel,
+  table: SessionsTable,
+  options: FigureOptions,
+  signal?: AbortSignal,
+): Promise<Result<PanelResult>> {
+  switch (panel.kind) {
+    case 'pivot':
+      return askPivotPanel(engine, panel, table, options, signal)
+    case 'adjusted':
+      return askAdjusted(engine, panel, table, options, signal)
+    case 'regression':
+      return askSlopes(engine, panel, table, options, signal)
+  }
+}
+
+async function askPivotPanel(
+  engine: Asks,
+  panel: PivotPanel,
+  table: SessionsTable,
+  options: FigureOptions,
+  signal?: AbortSignal,
+): Promise<Result<PanelResult>> {
+  const { rows, columns, measures } = panel
+  const plan = normalize(
+    {
+      ...EMPTY_SPEC,
+      rows: [...rows],
+      columns: [...columns],
+      measures: [...measures],
+      ...options,
+      filters: [...options.filters, ...panel.filters],
+      interval: intervalKindFor(table),
+    },
+    table,
+  )
+  if (!plan.ok) return plan
+  const statistics = await askPivot(engine, plan.value, signal)
+  if (!statistics.ok) return statistics
+  const cells = buildCells(statistics.value, plan.value)
+  return ok({ panel, rows: pivotRows(cells, panel), cells, failure: null })
+}
+
+const regressionOf = (
+  panel: FigurePanel,
+  { filters, thresholds, level }: FigureOptions,
+  more: Pick<RegressionSpec, 'outcome' | 'factor' | 'hasLevels' | 'steps'>,
+): RegressionSpec => ({
+  ...more,
+  filters: [...filters, ...panel.filters],
+  cluster: 'user',
+  correction: 'stata',
+  floor: thresholds,
+  dropsSingletons: true,
+  level,
+})
+
+async function askAdjusted(
+  engine: Asks,
+  panel: AdjustedPanel,
+  table: SessionsTable,
+  options: FigureOptions,
+  signal?: AbortSignal,
+): Promise<Result<PanelResult>> {
+  const rows: FigureRow[] = []
+  for (const outcome of panel.measures) {
+    const plan = planRegression(
+      regressionOf(panel, options, {
+        outcome,
+        factor: panel.factor,
+        hasLevels: true,
+        steps: [{ absorb: [...panel.controls], logs: [] }],
+      }),
+      table,
+    )
+    if (!plan.ok) return plan
+    // Only the last column is shown.
+    const columns = await askRegression(engine, { ...plan.value, models: plan.value.models.slice(-1) }, signal)
+    if (!columns.ok) return columns
+    rows.push(...adjustedRows(panel, plan.value, columns.value[0]!))
+  }
+  return ok({ panel, rows, cells: null, failure: null })
+}
+
+async function askSlopes(
+  engine: Asks,
+  panel: RegressionPanel,
+  table: SessionsTable,
+  options: FigureOptions,
+  signal?: AbortSignal,
+): Promise<Result<PanelResult>> {
+  const plan = planRegression(
+    regressionOf(panel, options, {
+      outcome: panel.measure,
+      factor: panel.factor,
+      hasLevels: panel.hasLevels,
+      steps: panel.steps.map((absorb) => ({ absorb: [...absorb], logs: [] })),
+    }),
+    table,
+  )
+  if (!plan.ok) return plan
+  const columns = await askRegression(engine, plan.value, signal)
+  if (!columns.ok) return columns
+  return ok({ panel, rows: slopeRows(panel, plan.value, columns.value), cells: null, failure: null })
+}
