@@ -15,7 +15,12 @@ export default defineConfig({
       target: 'node20',
       externalizeDeps: false,
       rolldownOptions: {
-        input: { index: at('src/main/index.ts'), browser: at('src/main/browser.ts'), cli: at('src/main/cli.ts') },
+        input: {
+          index: at('src/main/index.ts'),
+          browser: at('src/main/browser.ts'),
+          cli: at('src/main/cli.ts'),
+          decoder: at('src/main/decoder.ts'),
+        },
       },
     },
   },

@@ -17,6 +17,8 @@ const fileRef = z.object({
   name: z.string().min(1),
   /** Bytes. */
   size: z.number().int().nonnegative(),
+  /** Why it cannot be read, in the system's word: it was found in a folder, and whoever opens the others lists it. */
+  locked: z.string().optional(),
 })
 export type FileRef = z.infer<typeof fileRef>
 

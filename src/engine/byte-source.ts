@@ -6,6 +6,16 @@ export interface ByteSource {
   readonly size: number
   /** The bytes from start up to end, clipped to the size. */
   slice(start: number, end: number): Promise<Uint8Array<ArrayBuffer>>
+  /** How another thread can read it, where it can. */
+  readonly elsewhere?: ReadElsewhere
+}
+
+/** Bytes that are read by another thread. */
+export interface ReadElsewhere {
+  /** What to post to it. */
+  readonly handle: unknown
+  /** Hears of bytes that were read there. */
+  note(bytes: number): void
 }
 
 /** A file the user dropped or picked. */
@@ -36,6 +46,13 @@ export function rangeSource(
     },
   }
 }
+
+/** What was found and cannot be read: whoever tries hears why, and says so in its own way. */
+export const lostSource = (name: string, why: string): ByteSource => ({
+  name,
+  size: 0,
+  slice: () => Promise.reject(new Error(why)),
+})
 
 /** A file that cannot be read to its end, or is not what it seemed; caught where files are opened. */
 export class DamagedFile extends Error {
@@ -86,8 +103,7 @@ function streamOf(source: ByteSource): ReadableStream<Uint8Array<ArrayBuffer>> {
 /** The same bytes; whatever keeps them from being read is a damage of the file. */
 export function damageable(source: ByteSource): ByteSource {
   return {
-    name: source.name,
-    size: source.size,
+    ...source,
     slice: (start, end) =>
       source.slice(start, end).catch((error: unknown) => {
         throw new DamagedFile(source.name, error)
@@ -98,12 +114,12 @@ export function damageable(source: ByteSource): ByteSource {
 /** The same bytes, with a note of every reading. */
 export function counted(source: ByteSource, onRead: (bytes: number) => void): ByteSource {
   return {
-    name: source.name,
-    size: source.size,
+    ...source,
     slice: async (start, end) => {
       const bytes = await source.slice(start, end)
       onRead(bytes.length)
       return bytes
     },
+    ...(source.elsewhere && { elsewhere: { ...source.elsewhere, note: onRead } }),
   }
 }

@@ -7,6 +7,7 @@ import type { CompiledQuery } from '#core/sql/compiled-query'
 import type { SelectNode } from '#core/sql/node'
 import { type ByteSource, DamagedFile } from './byte-source'
 import { breathe, type Connection, connect, LENT } from './connection'
+import { type Decoder, decodeHere } from './decode/decoder'
 import { Ingest } from './load/ingest'
 import { openSources } from './open-source'
 import type { PlainTable } from './plain-table'
@@ -60,8 +61,12 @@ const SHUT: readonly (readonly [option: string, value: boolean | string])[] = [
   ['enable_external_access', false],
 ]
 
-/** Sets an engine up so that it reaches for nothing outside of it. */
-export async function createEngine(connection: Connection): Promise<Result<Engine>> {
+/**
+ * Sets an engine up so that it reaches for nothing outside of it.
+ *
+ * @param decode how Parquet is decoded
+ */
+export async function createEngine(connection: Connection, decode: Decoder = decodeHere): Promise<Result<Engine>> {
   for (const [option, value] of SHUT) {
     const set = await connection.runNode({ kind: 'set', option, value })
     if (!set.ok) return set
@@ -90,7 +95,7 @@ export async function createEngine(connection: Connection): Promise<Result<Engin
     tally.forget()
     let isKept = false
     try {
-      const table = await takeIn(ingest, sources, options)
+      const table = await takeIn(ingest, decode, sources, options)
       isKept = table.ok
       return table
     } finally {
@@ -118,6 +123,7 @@ const decisions =
 
 async function takeIn(
   ingest: Ingest,
+  decode: Decoder,
   sources: readonly ByteSource[],
   { name, signal, onProgress = () => {} }: OpenOptions,
 ): Promise<Result<SessionsTable>> {
@@ -126,7 +132,7 @@ async function takeIn(
   const tooLarge = () =>
     fail({ code: 'dataset-too-large', file: label, fits: progress.rows, totalRows: progress.totalRows })
   try {
-    const opened = await openSources(sources, (bytes) => {
+    const opened = await openSources(sources, decode, (bytes) => {
       progress.bytes += bytes
       onProgress({ ...progress })
     })

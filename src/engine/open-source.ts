@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '#core/failure'
 import { JsonColumns } from '#core/json/json-columns'
 import { type BatchReader, type Findings, noFindings, type OpenedFile } from './batch'
 import { type ByteSource, counted, DamagedFile, damageable } from './byte-source'
+import type { Decoder } from './decode/decoder'
 import { formatOf, namesSessions } from './file-format'
 import { openArrow } from './open-arrow'
 import { openCsv } from './open-csv'
@@ -23,10 +24,12 @@ export interface OpenedSources {
  * Opens files as one dataset: session exports of one format with the same columns, or transcripts, which together are one
  * export. Where they are several exports nothing is opened, and the failure says which files belong together.
  *
+ * @param decode how Parquet is decoded
  * @param onRead told the number of bytes each time some are read
  */
 export async function openSources(
   sources: readonly ByteSource[],
+  decode: Decoder,
   onRead: (bytes: number) => void,
 ): Promise<Result<OpenedSources>> {
   const readable = sources.map(damageable)
@@ -35,7 +38,7 @@ export async function openSources(
   const findings = noFindings()
   const formed: FormedSource[] = []
   for (const [i, source] of readable.entries()) {
-    const opened = await openFormed(counted(source, onRead), formats.value[i]!, findings)
+    const opened = await openFormed(counted(source, onRead), formats.value[i]!, findings, decode)
     if (!opened.ok) return opened
     formed.push(opened.value)
   }
@@ -60,7 +63,12 @@ interface FormedSource {
   readonly json?: JsonColumns
 }
 
-async function openFormed(source: ByteSource, format: FileFormat, findings: Findings): Promise<Result<FormedSource>> {
+async function openFormed(
+  source: ByteSource,
+  format: FileFormat,
+  findings: Findings,
+  decode: Decoder,
+): Promise<Result<FormedSource>> {
   const formed = { file: source.name, source, format }
   if (format === 'transcript') return ok({ ...formed, columns: [] })
   if (format === 'json') {
@@ -68,7 +76,7 @@ async function openFormed(source: ByteSource, format: FileFormat, findings: Find
     return ok({ ...formed, json, columns: json.names.map((name) => ({ name, type: 'text' })) })
   }
   const open = { csv: openCsv, parquet: openParquet, arrow: openArrow }[format]
-  const opened = await open(source, findings)
+  const opened = await open(source, findings, decode)
   return opened.ok ? ok({ ...formed, columns: opened.value.columns, opened: opened.value }) : opened
 }
 

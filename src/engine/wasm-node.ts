@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises'
+import { Worker } from 'node:worker_threads'
 import { createDuckDB, NODE_RUNTIME, VoidLogger } from '@duckdb/duckdb-wasm/blocking'
 import { initSync } from 'parquet-wasm/esm'
 import { fail, type Result } from '#core/failure'
+import { type DecoderPort, decodeHere, decodeIn } from './decode/decoder'
 import { createEngine, type Engine, openDatabase } from './engine'
 import { catchTraps } from './wasm-traps'
 
@@ -9,6 +11,8 @@ import { catchTraps } from './wasm-traps'
 export interface WasmFiles {
   readonly duckdb: string
   readonly parquet: string
+  /** The thread that decodes, a built program; without it decoding is done in this thread. */
+  readonly decoder?: string
 }
 
 /** Starts the engine inside Node. It is the same engine and the same code as in the window. */
@@ -18,7 +22,7 @@ export async function startEngine(files: WasmFiles): Promise<Result<Engine>> {
     const bindings = await createDuckDB({ mvp: module, eh: module }, new VoidLogger(), NODE_RUNTIME)
     await bindings.instantiate(() => {})
     await startParquet(files)
-    return await createEngine(openDatabase(bindings))
+    return await createEngine(openDatabase(bindings), files.decoder ? decodeIn(decoderPort(files)) : decodeHere)
   } catch (error) {
     return fail({ code: 'engine-start', detail: String(error) })
   }
@@ -28,4 +32,15 @@ export async function startEngine(files: WasmFiles): Promise<Result<Engine>> {
 export async function startParquet({ parquet }: WasmFiles): Promise<void> {
   catchTraps()
   initSync({ module: await readFile(parquet) })
+}
+
+/** Starts the thread that decodes. It keeps the process only while an answer is waited for. */
+function decoderPort({ decoder, parquet }: WasmFiles): DecoderPort {
+  const worker = new Worker(decoder!, { workerData: parquet })
+  worker.unref()
+  return {
+    post: (message) => worker.postMessage(message),
+    listen: (onMessage, onBroken) => void worker.on('message', onMessage).on('error', onBroken),
+    hold: (isAwaited) => (isAwaited ? worker.ref() : worker.unref()),
+  }
 }

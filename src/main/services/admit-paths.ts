@@ -6,7 +6,10 @@ import { errorCode, isGone } from './error-code'
 import type { FileRegistry, FileToAdmit } from './file-registry'
 import { listFolder } from './list-folder'
 
-/** Admits what the user pointed at: files as they are, folders as the data files below them. All of it, or none. */
+/**
+ * Admits what the user pointed at: files as they are, folders as the data files below them. All of it, or none; folders
+ * below one that cannot be read are in it by name, so that whoever opens the others can list them.
+ */
 export async function admitPaths(registry: FileRegistry, paths: readonly string[]): Promise<Result<FileRef[]>> {
   const chosen = [...new Set(paths)]
   const refs: FileRef[] = []
@@ -31,8 +34,11 @@ async function filesOf(chosen: string): Promise<Result<FileToAdmit[]>> {
   }
   const listed = await listFolder(chosen)
   if (!listed.ok) return listed
-  const [locked] = listed.value.locked
-  if (locked) return fail({ code: 'file-unreadable', file: locked.name, detail: locked.why })
+  const { files, locked } = listed.value
   // With the folder's own name, which is what the user knows, and which keeps equal names apart.
-  return ok(listed.value.files.map((f) => ({ path: f.path, name: `${name}/${f.name}`, chosen })))
+  const below = (at: string) => ({ path: path.join(chosen, at), name: `${name}/${at}`, chosen })
+  return ok([
+    ...files.map((f) => ({ ...below(f.name), path: f.path })),
+    ...locked.map((f) => ({ ...below(f.name), locked: f.why })),
+  ])
 }

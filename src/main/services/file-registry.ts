@@ -13,6 +13,8 @@ export interface FileToAdmit {
   readonly name: string
   /** What the user pointed at: this file, or the folder it was found in. */
   readonly chosen: string
+  /** Why it cannot be read, where that is known; nothing of it is served. */
+  readonly locked?: string
 }
 
 /**
@@ -31,13 +33,13 @@ export function createFileRegistry(): FileRegistry {
 
   return {
     async admit(file) {
-      const size = await readableSize(file)
+      const size = file.locked === undefined ? await readableSize(file) : ok(0)
       if (!size.ok) return size
       const key = JSON.stringify([path.resolve(file.path), file.name, file.chosen])
       const id = ids.get(key) ?? randomUUID()
       ids.set(key, id)
       files.set(id, { ...file, path: path.resolve(file.path) })
-      return ok({ id, name: file.name, size: size.value })
+      return ok({ id, name: file.name, size: size.value, ...(file.locked !== undefined && { locked: file.locked }) })
     },
     find: (id) => files.get(id) ?? null,
   }

@@ -2,11 +2,19 @@ import { open } from 'node:fs/promises'
 import type { ByteSource } from '#engine/byte-source'
 import { errorCode } from './error-code'
 
+/** A file on disk, as it can be posted to another thread. */
+export interface PathHandle {
+  readonly name: string
+  readonly path: string
+  readonly size: number
+}
+
 /** A file on disk, read in slices. It is opened for each, so that ten thousand files need no ten thousand handles. */
 export function pathSource(name: string, path: string, size: number): ByteSource {
   return {
     name,
     size,
+    elsewhere: { handle: { name, path, size } satisfies PathHandle, note: () => {} },
     slice: async (start, end) => {
       const handle = await open(path).catch((error) => {
         // In words that do not carry the path.
@@ -22,10 +30,3 @@ export function pathSource(name: string, path: string, size: number): ByteSource
     },
   }
 }
-
-/** What was found and cannot be read: whoever tries hears why, and says so in its own way. */
-export const lostSource = (name: string, why: string): ByteSource => ({
-  name,
-  size: 0,
-  slice: () => Promise.reject(new Error(why)),
-})

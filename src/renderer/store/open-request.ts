@@ -10,7 +10,9 @@ export function requestOf(
   name = datasetName(files.map((file) => file.name)),
 ): OpenRequest {
   return {
-    sources: files.map((file) => ({ name: file.name, size: file.size, request: fileRequest(file.id) })),
+    sources: files.map(({ id, name, size, locked }) =>
+      locked === undefined ? { name, size, request: fileRequest(id) } : { name, locked },
+    ),
     name,
     fileIds: files.map(({ id }) => id),
   }

@@ -1,7 +1,9 @@
-import { open, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
 import { compiled } from '#core/sql/compiled-query'
 import type { ByteSource } from '#engine/byte-source'
 import type { Engine } from '#engine/engine'
+import { pathSource } from '#main/services/path-source'
 import { nodeEngine, openOptions } from '#test/support/node-engine'
 
 /** One opening, measured. Times in milliseconds, memory in bytes. */
@@ -19,7 +21,7 @@ export interface Loaded {
 
 /** Opens a Parquet file with our engine, then opens it once more and cancels in the middle. */
 export async function loadOurs(file: string): Promise<Loaded> {
-  const engine = await nodeEngine()
+  const engine = await nodeEngine(fileURLToPath(new URL('./decoder.js', import.meta.url)))
   const source = await fileSource(file)
   const before = process.cpuUsage()
   const start = performance.now()
@@ -69,14 +71,5 @@ async function held(engine: Engine): Promise<number> {
 
 async function fileSource(file: string): Promise<ByteSource> {
   const { size } = await stat(file)
-  const handle = await open(file)
-  return {
-    name: file,
-    size,
-    async slice(start, end) {
-      const bytes = new Uint8Array(Math.max(0, Math.min(end, size) - start))
-      await handle.read(bytes, 0, bytes.length, start)
-      return bytes
-    },
-  }
+  return pathSource(file, file, size)
 }

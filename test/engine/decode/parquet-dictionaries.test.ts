@@ -1,11 +1,12 @@
 import { DataType, tableFromIPC } from 'apache-arrow'
 import { expect, it } from 'vitest'
 import { noFindings } from '#engine/batch'
+import { decodeHere } from '#engine/decode/decoder'
 import { openParquet } from '#engine/open-parquet'
-import { nodeEngine, openOptions } from '../support/node-engine'
-import { unwrap } from '../support/sessions-table'
-import { parquetSource } from './support/parquet'
-import { ask } from './support/questions'
+import { nodeEngine, openOptions } from '../../support/node-engine'
+import { unwrap } from '../../support/sessions-table'
+import { parquetSource } from '../support/parquet'
+import { ask } from '../support/questions'
 
 const COLUMNS = [
   { name: 'session_id', type: 'text' },
@@ -26,7 +27,7 @@ it('text that repeats comes with the dictionary of its pages, and is the same wh
   const rows = Array.from({ length: 2 * GROUP }, (_, i) => ({ session_id: `session ${i}`, team: teamOf(i) }))
   const source = await parquetSource('a.parquet', COLUMNS, [rows])
 
-  const file = unwrap(await openParquet(source, noFindings()))
+  const file = unwrap(await openParquet(source, noFindings(), decodeHere))
   const types = new Set<string>()
   for await (const batch of file.read(new Set()).batches(new AbortController().signal)) {
     if (batch.kind !== 'arrow') throw new Error(batch.kind)

@@ -1,7 +1,7 @@
 import { DataType, Dictionary, Field, Int32, RecordBatchStreamWriter, Schema, tableFromIPC, Utf8 } from 'apache-arrow'
 import type { ParquetFile } from 'parquet-wasm/esm'
-import type { ByteSource } from './byte-source'
-import { joinBytes } from './join-bytes'
+import type { ByteSource } from '../byte-source'
+import { joinBytes } from '../join-bytes'
 
 /** The last bytes of a Parquet file: the length of its footer, and a mark. */
 const TRAILER = 8
