@@ -1,6 +1,6 @@
 import { fileGroupText } from './dataset/file-group-text'
 import { oneInThatFits } from './dataset/sample-that-fits'
-import type { Failure } from './failure'
+import type { Failure, FailureOf } from './failure'
 import { formatCount } from './format/number'
 
 /** A failure in words: what happened, to what, and what to do about it. */
@@ -88,6 +88,20 @@ export function failureText(failure: Failure): FailureText {
       }
     case 'dimension-twice':
       return { what: `${failure.name} is used twice.`, remedy: 'Use each dimension on rows or on columns, once.' }
+    case 'dimension-needs-column':
+      return {
+        what: `${failure.dimension} is made of ${failure.column}, which this dataset does not have.`,
+        remedy: 'Take it away, or make it of another column.',
+      }
+    case 'dimension-unfit':
+      return { what: `${failure.dimension} cannot be made of ${failure.from}.`, remedy: UNFIT_DIMENSION[failure.kind] }
+    case 'time-needs-unit':
+      return {
+        what: `${failure.dimension} is a time, too fine to group by.`,
+        remedy: 'Group by its day, week, month or quarter.',
+      }
+    case 'filter-unfit':
+      return { what: `${failure.dimension} cannot be filtered like this.`, remedy: UNFIT_FILTER[failure.kind] }
     case 'no-measure':
       return { what: 'No measure is chosen.', remedy: 'Choose at least one measure.' }
     case 'measure-needs-column':
@@ -204,6 +218,23 @@ export function failureText(failure: Failure): FailureText {
     default:
       return unreachable(failure)
   }
+}
+
+const UNFIT_DIMENSION: Readonly<Record<FailureOf<'dimension-unfit'>['kind'], string>> = {
+  bins: 'Bins are made of a number.',
+  date: 'Days, weeks, months and quarters are made of a time.',
+  groups:
+    'Each value goes into one group, and no group has the name of a value or group that stands apart from it, nor is it called Unclear.',
+}
+
+const UNFIT_FILTER: Readonly<Record<FailureOf<'filter-unfit'>['kind'], string>> = {
+  membership: 'Name a period instead.',
+  range: 'A range has at least one bound: a number, a date such as 2026-01-31, or a step of the scale.',
+  relative: 'A period at the end of the data is one of a time or month, and no finer than the dimension.',
+  text: 'Text is looked for in dimensions of text.',
+  null: 'Choose another filter.',
+  top: 'Choose another filter.',
+  'at-least': 'Choose another filter.',
 }
 
 /** A failure in one line, for a terminal. */

@@ -1,4 +1,6 @@
 import type { FileGroup } from './dataset/file-group'
+import type { DimensionDefinition } from './pivot/dimension-definition'
+import type { LeafFilter } from './pivot/filter'
 
 /**
  * Something expected that stopped an action. A failure is a value: it carries a code and the facts, and
@@ -24,6 +26,10 @@ export type Failure =
   | { code: 'unknown-measure'; name: string; known: readonly string[] }
   | { code: 'unknown-value'; dimension: string; value: string; known: readonly string[] }
   | { code: 'dimension-twice'; name: string }
+  | { code: 'dimension-needs-column'; dimension: string; column: string }
+  | { code: 'dimension-unfit'; dimension: string; from: string; kind: DimensionDefinition['kind'] }
+  | { code: 'time-needs-unit'; dimension: string }
+  | { code: 'filter-unfit'; dimension: string; kind: NonNullable<LeafFilter['kind']> }
   | { code: 'no-measure' }
   | { code: 'measure-needs-column'; measure: string; column: string }
   | { code: 'too-many-values'; dimension: string; limit: number }

@@ -2,18 +2,17 @@ import { type Key, KeyIndex } from '#core/cells/key'
 import type { BaseCount, CellStatistics, MeasureStatistics, PivotStatistics } from '#core/cells/statistics'
 import { BASES } from '#core/pivot/base'
 import type { Condition, Quantity } from '#core/pivot/condition'
-import type { Dimension, KeyValue } from '#core/pivot/dimension'
+import type { Dimension, DimensionSource, KeyValue } from '#core/pivot/dimension'
 import type { Measure } from '#core/pivot/measure'
 import type { PivotPlan } from '#core/pivot/plan'
+import type { PlannedFilter } from '#core/pivot/planned-filter'
 
 /** A session as plain values by column; a column it does not have is missing. */
 export type PlainSession = Readonly<Record<string, KeyValue>>
 
 /** Counts sessions as SQL would, in the plainest way there is: one look at every session for every cell. */
 export function countSessions(plan: PivotPlan, sessions: readonly PlainSession[]): PivotStatistics {
-  const inView = sessions.filter((session) =>
-    plan.filters.every((f) => f.values.includes(valueIn(session, f.dimension)) !== f.isNegated),
-  )
+  const inView = sessions.filter((session) => [...plan.filters, ...plan.excluded].every((f) => isKept(session, f)))
   const keysOf = (planned: PivotPlan['rows'], session: PlainSession): Key[] => {
     const whole = planned.map(({ dimension }) => valueIn(session, dimension))
     return [...whole, null].map((_, i) => whole.slice(0, whole.length - i))
@@ -92,11 +91,35 @@ const holds = (condition: Condition, s: PlainSession): boolean =>
     }
   })
 
+function isKept(session: PlainSession, filter: PlannedFilter): boolean {
+  switch (filter.kind) {
+    case 'membership':
+      return filter.values.includes(valueIn(session, filter.dimension)) !== filter.isNegated
+    case 'all':
+      return filter.filters.every((f) => isKept(session, f))
+    case 'any':
+      return filter.filters.some((f) => isKept(session, f))
+    case 'none':
+      return !filter.filters.some((f) => isKept(session, f))
+    default:
+      throw new Error(`plain sessions are not filtered by ${filter.kind}`)
+  }
+}
+
 function valueIn(session: PlainSession, { column, source }: Dimension): KeyValue {
-  const stored = session[column] ?? null
+  return valueFrom(session, session[column] ?? null, source)
+}
+
+function valueFrom(session: PlainSession, stored: KeyValue, source: DimensionSource): KeyValue {
+  if (source.kind === 'groups') {
+    const value = valueFrom(session, stored, source.of)
+    const group = source.groups.find(({ values }) => values.includes(value))
+    return group?.name ?? (value === null || value === 'Unclear' ? value : (source.rest ?? String(value)))
+  }
   if (source.kind === 'column' || stored === null) return stored
   if (source.kind === 'lookup') return source.to[String(stored)] ?? null
-  const value = Number(stored)
+  if (source.kind === 'date') throw new Error('plain sessions have no times')
+  const value = source.per === undefined ? Number(stored) : Number(stored) / Number(session[source.per])
   const band = source.bands.findLast(({ from, isAbove }) => (isAbove ? value > from : value >= from))
   return value > source.ceiling ? null : (band?.value ?? null)
 }

@@ -1,3 +1,4 @@
+import { isOffScale } from '../pivot/dimension'
 import type { PlannedDimension } from '../pivot/plan'
 import { isSameKey, type Key, KeyIndex } from './key'
 
@@ -8,12 +9,14 @@ export function isCollapsed(dimensions: readonly PlannedDimension[], key: Key): 
 }
 
 /**
- * Whether a key of an axis is listed: not inside a collapsed one, and no total that is switched off. What is not listed
+ * Whether a key of an axis is listed: not inside a collapsed one, no total that is switched off,
+ * and none of what could not be told where that is hidden. What is not listed
  * has been asked and counts in what is withheld all the same.
  */
 export function listed(dimensions: readonly PlannedDimension[]): (key: Key) => boolean {
   const isClosed = collapsedBy(dimensions)
   return (key) => {
+    if (key.some((value, i) => dimensions[i]?.offScale === 'hidden' && isOffScale(value))) return false
     for (let length = 1; length < key.length; length++) if (isClosed(key.slice(0, length))) return false
     const totalOver = dimensions[key.length]
     return totalOver?.totals !== 'none' || (key.length > 0 && isClosed(key))

@@ -47,7 +47,7 @@ function siblings(
 ): Compare<Key> {
   const { order, dimension } = planned
   const study: Compare<Key> = (a, b) => compareNatural(planned, a[depth]!, b[depth]!)
-  const outside = (key: Key): number => Number(isOffScale(key[depth]!))
+  const outside = (key: Key): number => standsAfter(dimension, key[depth]!)
   const turned = (compare: Compare<Key>, isTurned: boolean): Compare<Key> =>
     isTurned ? (a, b) => compare(b, a) : compare
   const among = (compare: Compare<Key>): Compare<Key> => {
@@ -76,3 +76,7 @@ function compareNatural({ dimension }: PlannedDimension, a: KeyValue, b: KeyValu
   const places = place(a) - place(b)
   return places !== 0 ? places : collator.compare(String(a), String(b))
 }
+
+/** Values come first, then what stands for all others, then what could not be told. */
+const standsAfter = ({ rest }: PlannedDimension['dimension'], value: KeyValue): number =>
+  isOffScale(value) ? 2 : Number(rest !== undefined && value === rest)

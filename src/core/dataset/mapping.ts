@@ -20,12 +20,16 @@ export interface MappedColumn {
 /** Names a column of an export must not take: those of derived dimensions, and the engine's own number of a row. */
 export const RESERVED: readonly string[] = [
   'mode_group',
+  'day',
+  'week',
   'quarter',
   'model_family',
+  'model_tier',
   'software_related',
   'planning_lead',
   'execution_lead',
   'code_producing',
+  'actions_per_prompt_band',
   'value_band',
   'rowid',
 ]

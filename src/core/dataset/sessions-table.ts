@@ -21,6 +21,8 @@ export interface TableColumn {
   readonly labels?: readonly string[]
   /** Distinct values, null not counted. */
   readonly distinct: number
+  /** First and last day with a value, `2025-10-01`, of a column of times that has any. */
+  readonly span?: { readonly first: string; readonly last: string }
   /** Sessions without a value. */
   readonly missing: number
   /** How its field was found, and the share of values that fit it; null where it holds no field or none was looked at. */

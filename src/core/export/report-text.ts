@@ -1,6 +1,7 @@
 import type { MappingChoice } from '../dataset/mapping-choice'
 import { formatPeriod } from '../format/month'
 import { formatBytes, formatCount } from '../format/number'
+import { filterText } from '../pivot/filter-text'
 import { problemText } from '../report/problem-text'
 import type { ReadReport } from '../report/read-report'
 import type { ReportDataset, View } from '../report/report'
@@ -32,9 +33,7 @@ function datasetLines({ name, isSample, paths, files, bytes, content, columns }:
 function viewLine({ name, spec }: View, isShown: boolean): string {
   const axis = (title: string, of: readonly { dimension: string }[]) =>
     of.length === 0 ? [] : [`${title} ${of.map(({ dimension }) => dimension).join(', ')}`]
-  const filters = spec.filters.map(({ dimension, values, isNegated }) => {
-    return `where ${dimension} ${isNegated ? '!=' : '='} ${values.map(String).join(',')}`
-  })
+  const filters = spec.filters.map((filter) => `where ${filterText(filter)}`)
   const parts = [
     ...axis('rows', spec.rows),
     ...axis('columns', spec.columns),

@@ -1,5 +1,6 @@
 import { labelName } from '../dataset/label'
 import type { Dimension, KeyValue } from '../pivot/dimension'
+import { formatDateKey } from './date'
 import { formatMonth } from './month'
 import { formatNumber } from './number'
 
@@ -10,6 +11,7 @@ export const MISSING = 'Not recorded'
 export function formatKey(dimension: Dimension, value: KeyValue): string {
   if (value === null) return MISSING
   if (dimension.id === 'month') return formatMonth(String(value), true)
+  if (dimension.source.kind === 'date') return formatDateKey(String(value), dimension.source.unit)
   if (typeof value === 'boolean') return value ? 'Yes' : 'No'
   if (dimension.taxonomy) return labelName(dimension.taxonomy, String(value))
   return typeof value === 'number' ? formatNumber(value) : value
@@ -27,11 +29,16 @@ const TOTALS: ReadonlyMap<string, string> = new Map(
     mode_group: 'All mode groups',
     expertise: 'All levels',
     month: 'All months',
+    day: 'All days',
+    week: 'All weeks',
+    quarter: 'All quarters',
     model: 'All models',
     model_family: 'All families',
+    model_tier: 'All tiers',
     surface: 'All surfaces',
     outcome: 'All outcomes',
     codebase_relation: 'All relations',
     value_band: 'All bands',
+    actions_per_prompt_band: 'All bands',
   }),
 )

@@ -1,11 +1,13 @@
 import { type FieldId, fieldOf } from '../dataset/field'
 import type { Label, Taxonomy } from '../dataset/label'
 import { MODEL_FAMILIES, MODEL_FAMILY_WORDS } from '../dataset/model-family'
+import { MODEL_TIER_OF, MODEL_TIERS } from '../dataset/model-tier'
 import { OCCUPATIONS, SOFTWARE_OCCUPATION } from '../dataset/occupation'
 import { columnOf, type SessionsTable, type TableColumn } from '../dataset/sessions-table'
 import { VALUE_BAND_CEILING, VALUE_BAND_FLOORS, VALUE_BANDS } from '../dataset/value-band'
 import { MODE_GROUP_OF, MODE_GROUPS } from '../dataset/work-mode'
-import type { Band, Dimension, DimensionSource } from './dimension'
+import { type DateUnit, unitsBetween } from './calendar'
+import { type Band, type Dimension, type DimensionSource, MOST_VALUES } from './dimension'
 
 /** A dimension of the study that follows from one field. */
 interface Derivation {
@@ -14,6 +16,8 @@ interface Derivation {
   readonly about: string
   readonly from: FieldId
   readonly taxonomy: Taxonomy
+  /** Another field without which it cannot be told. */
+  readonly per?: FieldId
   /** Null where the column cannot tell. */
   source(column: TableColumn): DimensionSource | null
 }
@@ -36,6 +40,17 @@ const LEADS = bands(
   { from: 0.8, isAbove: true, value: 'user' },
 )
 
+// Ours below 100; the study names only its tail.
+const ACTION_FLOORS = [0, 1, 5, 10, 20, 50, 100, 200, 500]
+const ACTION_BANDS = taxonomy(
+  true,
+  ...ACTION_FLOORS.map((from, i): Label => {
+    const to = ACTION_FLOORS[i + 1]
+    if (to === undefined) return { value: `${from}+`, name: `${from} or more` }
+    return { value: `${from}-${to}`, name: from === 0 ? `Under ${to}` : `${from} to ${to}` }
+  }),
+)
+
 const DERIVATIONS: readonly Derivation[] = [
   {
     id: 'mode_group',
@@ -44,6 +59,22 @@ const DERIVATIONS: readonly Derivation[] = [
     from: 'work_mode',
     taxonomy: MODE_GROUPS,
     source: () => lookup(MODE_GROUP_OF),
+  },
+  {
+    id: 'day',
+    name: 'Day',
+    about: 'Day of the start, UTC.',
+    from: 'started_at',
+    taxonomy: taxonomy(true),
+    source: () => ({ kind: 'date', unit: 'day' }),
+  },
+  {
+    id: 'week',
+    name: 'Week',
+    about: 'Week of the start, UTC, from Monday on (ISO 8601).',
+    from: 'started_at',
+    taxonomy: taxonomy(true),
+    source: () => ({ kind: 'date', unit: 'week' }),
   },
   {
     id: 'quarter',
@@ -61,6 +92,21 @@ const DERIVATIONS: readonly Derivation[] = [
     from: 'model',
     taxonomy: MODEL_FAMILIES,
     source: ({ labels }) => (labels ? lookup(Object.fromEntries(labels.map((id) => [id, familyOf(id)]))) : null),
+  },
+  {
+    id: 'model_tier',
+    name: 'Model tier',
+    about: 'Tier of the most used model, by its family: Haiku, Sonnet, Opus, Fable. Other models have none.',
+    from: 'model',
+    taxonomy: MODEL_TIERS,
+    source: ({ labels }) =>
+      labels
+        ? lookup(
+            Object.fromEntries(
+              labels.flatMap((id) => (MODEL_TIER_OF[familyOf(id)] ? [[id, MODEL_TIER_OF[familyOf(id)]!]] : [])),
+            ),
+          )
+        : null,
   },
   {
     id: 'software_related',
@@ -100,6 +146,21 @@ const DERIVATIONS: readonly Derivation[] = [
     source: () => bands(Number.MAX_VALUE, { from: 0, value: 'no' }, { from: 1, value: 'yes' }),
   },
   {
+    id: 'actions_per_prompt_band',
+    name: 'Actions per prompt, banded',
+    about:
+      'Successful tool calls per human prompt, in bands that end where the study describes the tail: 100, 200 and 500 (study 1.1). A boundary belongs to the higher band.',
+    from: 'actions',
+    per: 'prompts',
+    taxonomy: ACTION_BANDS,
+    source: () => ({
+      kind: 'bands',
+      bands: ACTION_FLOORS.map((from, i) => ({ from, value: ACTION_BANDS.labels[i]!.value })),
+      ceiling: Number.POSITIVE_INFINITY,
+      per: 'prompts',
+    }),
+  },
+  {
     id: 'value_band',
     name: 'Value band',
     about: 'Band of the estimated task value; values under $10 or over $50,000 have none.',
@@ -115,10 +176,11 @@ export const DERIVED_IDS: readonly string[] = DERIVATIONS.map(({ id }) => id)
 
 /** The dimensions of the study that follow from the columns of a table. */
 export function derivedDimensions(table: SessionsTable): Dimension[] {
-  return DERIVATIONS.flatMap(({ id, name, about, from, taxonomy, source }) => {
+  return DERIVATIONS.flatMap(({ id, name, about, from, per, taxonomy, source }) => {
     const column = columnOf(table, from)
-    const derived = column && source(column)
-    if (!derived) return []
+    const derived = column && (per === undefined || columnOf(table, per)) ? source(column) : null
+    if (!column || !derived) return []
+    const distinct = reached(derived, column, taxonomy)
     return [
       {
         id,
@@ -132,16 +194,23 @@ export function derivedDimensions(table: SessionsTable): Dimension[] {
         ...(taxonomy.labels.length > 0 && { taxonomy }),
         isOrdinal: taxonomy.isOrdinal,
         defaultOrder: 'natural',
-        distinct: derived.kind === 'lookup' && column.labels ? reached(derived, column.labels) : taxonomy.labels.length,
-        isTooFine: false,
+        distinct,
+        isTooFine: distinct > MOST_VALUES,
       },
     ]
   })
 }
 
-/** Values that the labels of a column lead to. */
-const reached = ({ to }: Extract<DimensionSource, { kind: 'lookup' }>, labels: readonly string[]): number =>
-  new Set(labels.flatMap((label) => (Object.hasOwn(to, label) ? to[label]! : []))).size
+/** Values that the values of a column can lead to. */
+function reached(source: DimensionSource, { labels, span }: TableColumn, { labels: all }: Taxonomy): number {
+  if (source.kind === 'date') return unitsIn(span, source.unit)
+  if (source.kind !== 'lookup' || !labels) return all.length
+  return new Set(labels.flatMap((label) => (Object.hasOwn(source.to, label) ? source.to[label]! : []))).size
+}
+
+/** Days, weeks, months or quarters a column of times can hold. */
+export const unitsIn = (span: TableColumn['span'], unit: DateUnit): number =>
+  span ? unitsBetween(span.first, span.last, unit) : 0
 
 function familyOf(modelId: string): string {
   const id = modelId.toLowerCase()

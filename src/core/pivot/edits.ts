@@ -1,5 +1,5 @@
-import type { MeasureOrder, OrderWord, Placement, Totals } from './placement'
-import type { Filter, IntervalKind, PivotSpec, Thresholds } from './spec'
+import type { MeasureOrder, OffScale, OrderWord, Placement, Totals } from './placement'
+import type { IntervalKind, PivotSpec, Thresholds } from './spec'
 
 /** Edits of a spec: each takes what was asked and gives what is asked now. They know nothing of any table. */
 export type AxisName = 'rows' | 'columns'
@@ -74,6 +74,10 @@ export const collapseKeys = (dimension: string, collapsed: Placement['collapsed'
     collapsed === undefined ? placement : { ...placement, collapsed },
   )
 
+/** Says what becomes of sessions whose value of a dimension could not be told. */
+export const setOffScale = (dimension: string, offScale: OffScale): Edit =>
+  changePlacement(dimension, (placement) => ({ ...placement, offScale }))
+
 export const swapAxes: Edit = (spec) => ({ ...spec, rows: spec.columns, columns: spec.rows })
 
 /** Adds a measure, or takes it away; the last one stays, since a pivot without measures shows nothing. */
@@ -83,19 +87,6 @@ export const toggleMeasure =
     if (!spec.measures.includes(measure)) return { ...spec, measures: [...spec.measures, measure] }
     return spec.measures.length > 1 ? { ...spec, measures: spec.measures.filter((id) => id !== measure) } : spec
   }
-
-/** Sets the filter on a dimension, in the place of the one it has; a filter that names no value is none. */
-export const setFilter =
-  (filter: Filter): Edit =>
-  (spec) => {
-    if (filter.values.length === 0) return removeFilter(filter.dimension)(spec)
-    const at = spec.filters.findIndex((f) => f.dimension === filter.dimension)
-    return { ...spec, filters: at < 0 ? [...spec.filters, filter] : spec.filters.with(at, filter) }
-  }
-
-export const removeFilter =
-  (dimension: string): Edit =>
-  (spec) => ({ ...spec, filters: spec.filters.filter((f) => f.dimension !== dimension) })
 
 export const setLevel =
   (level: number): Edit =>

@@ -1,7 +1,9 @@
 import { columnOf, type SessionsTable } from '../dataset/sessions-table'
 import type { KeyValue } from './dimension'
-import { type Edit, removeFilter, setFilter } from './edits'
-import type { Filter, PivotSpec } from './spec'
+import type { Edit } from './edits'
+import { isMembership, type MembershipFilter } from './filter'
+import { setFilter } from './filter-edits'
+import type { PivotSpec } from './spec'
 
 /** A kind of session the study leaves out of some or all of its analyses. */
 export interface Exclusion {
@@ -49,15 +51,18 @@ export const canExclude = (exclusion: Exclusion, table: SessionsTable): boolean 
   columnOf(table, exclusion.dimension) !== undefined
 
 /** The filter that keeps only what an exclusion would leave out. */
-export const onlyExcluded = ({ dimension, value }: Exclusion): Filter => ({
+export const onlyExcluded = ({ dimension, value }: Exclusion): MembershipFilter => ({
   dimension,
   values: [value],
   isNegated: false,
 })
 
+const filterOn = ({ filters }: PivotSpec, dimension: string): MembershipFilter | undefined =>
+  filters.filter(isMembership).find((f) => f.dimension === dimension)
+
 /** Whether the filters leave these sessions out. */
-export function isExcluded({ filters }: PivotSpec, { dimension, value }: Exclusion): boolean {
-  const filter = filters.find((f) => f.dimension === dimension)
+export function isExcluded(spec: PivotSpec, { dimension, value }: Exclusion): boolean {
+  const filter = filterOn(spec, dimension)
   return filter !== undefined && filter.values.includes(value) === filter.isNegated
 }
 
@@ -65,11 +70,11 @@ export function isExcluded({ filters }: PivotSpec, { dimension, value }: Exclusi
 export const setExcluded =
   ({ dimension, value }: Exclusion, isOut: boolean): Edit =>
   (spec) => {
-    const filter = spec.filters.find((f) => f.dimension === dimension) ?? { dimension, values: [], isNegated: true }
+    const filter = filterOn(spec, dimension) ?? { dimension, values: [], isNegated: true }
     const isListed = filter.isNegated === isOut
     const others = filter.values.filter((v) => v !== value)
     const values = isListed ? [...others, value] : others
     if (values.length > 0) return setFilter({ ...filter, values })(spec)
     // A filter that kept these sessions alone keeps none of them: all others, then.
-    return isOut ? setFilter({ dimension, values: [value], isNegated: true })(spec) : removeFilter(dimension)(spec)
+    return setFilter({ dimension, values: isOut ? [value] : [], isNegated: true })(spec)
   }

@@ -19,6 +19,13 @@ export const TOTALS = ['after', 'before', 'none'] as const
 /** Where the total over a dimension stands among its parts, or that it is not listed. */
 export type Totals = (typeof TOTALS)[number]
 
+/**
+ * What becomes of sessions whose value could not be told, missing or Unclear: shown as values, hidden (they are in the
+ * totals, but not listed) or excluded from the pivot.
+ */
+export const OFF_SCALE = ['shown', 'hidden', 'excluded'] as const
+export type OffScale = (typeof OFF_SCALE)[number]
+
 /** A dimension on a shelf. Without an order the dimension's own default applies. */
 export const placementSchema = z.object({
   dimension: z.string().min(1),
@@ -29,5 +36,7 @@ export const placementSchema = z.object({
   totals: z.enum(TOTALS).optional(),
   /** Keys up to this dimension whose parts are not listed, or that this is so for every one. */
   collapsed: z.union([z.literal('all'), z.array(keySchema)]).optional(),
+  /** Shown where nothing is said. */
+  offScale: z.enum(OFF_SCALE).optional(),
 })
 export type Placement = z.infer<typeof placementSchema>

@@ -1,11 +1,14 @@
 import { columnOf, type SessionsTable } from '../dataset/sessions-table'
 import { fail, ok, type Result } from '../failure'
 import { BASE_IDS, type BaseId } from './base'
-import { type Dimension, type KeyValue, MOST_VALUES } from './dimension'
-import { dimensionsOf } from './dimensions-of'
+import { definedDimension } from './defined-dimension'
+import { type Dimension, type KeyValue, MOST_VALUES, offScaleValues } from './dimension'
+import { dimensionsOf, givenDimensions } from './dimensions-of'
+import type { Filter } from './filter'
 import { fieldsOfMeasure, findMeasure, MEASURE_IDS, type Measure } from './measure'
-import type { OrderWord, Placement, Totals } from './placement'
-import type { Filter, IntervalKind, PivotSpec, Thresholds } from './spec'
+import type { OffScale, OrderWord, Placement, Totals } from './placement'
+import { type FilterNames, type PlannedFilter, type PlannedMembership, planFilter } from './planned-filter'
+import type { IntervalKind, PivotSpec, Thresholds } from './spec'
 
 /** By the measure at this position among those of the plan, at a key of the other axis. */
 export interface PlannedMeasureOrder {
@@ -21,12 +24,7 @@ export interface PlannedDimension {
   readonly isReversed?: boolean | undefined
   readonly totals?: Totals | undefined
   readonly collapsed?: 'all' | readonly (readonly KeyValue[])[] | undefined
-}
-
-export interface PlannedFilter {
-  readonly dimension: Dimension
-  readonly values: readonly KeyValue[]
-  readonly isNegated: boolean
+  readonly offScale?: OffScale | undefined
 }
 
 /** What a spec means for one table: every name resolved, nothing left to look up. */
@@ -35,7 +33,10 @@ export interface PivotPlan {
   readonly rows: readonly PlannedDimension[]
   readonly columns: readonly PlannedDimension[]
   readonly measures: readonly Measure[]
+  /** Sessions pass all of them; rankings among them are still to be asked, see `ranking.ts`. */
   readonly filters: readonly PlannedFilter[]
+  /** What the axes leave out: sessions must not have these values. */
+  readonly excluded: readonly PlannedMembership[]
   /** The denominators in play; `all` is always among them, since every cell answers for its sessions. */
   readonly bases: readonly BaseId[]
   /** Whether distinct users can be counted. */
@@ -48,25 +49,25 @@ export interface PivotPlan {
 
 /** Resolves what was asked against a table, or says what the table does not have. */
 export function normalize(spec: PivotSpec, table: SessionsTable): Result<PivotPlan> {
-  const dimensions = new Map(dimensionsOf(table).map((d) => [d.id, d]))
-  const rows = placeAll(spec.rows, dimensions, spec.measures)
+  const names = namesOf(spec, table)
+  const rows = placeAll(spec.rows, names, spec)
   if (!rows.ok) return rows
-  const columns = placeAll(spec.columns, dimensions, spec.measures)
+  const columns = placeAll(spec.columns, names, spec)
   if (!columns.ok) return columns
   const twice = repeated([...spec.rows, ...spec.columns].map((p) => p.dimension))
   if (twice !== undefined) return fail({ code: 'dimension-twice', name: twice })
   const measures = resolveMeasures(spec.measures, table)
   if (!measures.ok) return measures
-  const filters = resolveFilters(spec.filters, dimensions)
+  const filters = resolveFilters(spec.filters, names)
   if (!filters.ok) return filters
-  const used = new Set<BaseId>(['all', ...measures.value.map((m) => m.base)])
   return ok({
     table: table.table,
     rows: rows.value,
     columns: columns.value,
     measures: measures.value,
     filters: filters.value,
-    bases: BASE_IDS.filter((base) => used.has(base)),
+    excluded: [...rows.value, ...columns.value].filter(({ offScale }) => offScale === 'excluded').map(leftOut),
+    bases: basesOf(measures.value),
     hasUsers: table.users !== null,
     level: spec.level,
     thresholds: spec.thresholds,
@@ -74,28 +75,57 @@ export function normalize(spec: PivotSpec, table: SessionsTable): Result<PivotPl
   })
 }
 
+/** The denominators of measures, and that of all sessions; wider ones before those they contain. */
+export function basesOf(measures: readonly Measure[]): BaseId[] {
+  const used = new Set<BaseId>(['all', ...measures.map((m) => m.base)])
+  return BASE_IDS.filter((base) => used.has(base))
+}
+
+const leftOut = ({ dimension }: PlannedDimension): PlannedMembership => ({
+  kind: 'membership',
+  dimension,
+  values: offScaleValues(dimension),
+  isNegated: true,
+})
+
+/** Names as a spec uses them: those of the table, and those it defines itself. */
+function namesOf(spec: PivotSpec, table: SessionsTable): FilterNames {
+  const dimensions = new Map(dimensionsOf(table, spec.dimensions).map((d) => [d.id, d]))
+  return {
+    table,
+    dimension(id) {
+      const found = dimensions.get(id)
+      if (found) return ok(found)
+      const definition = spec.dimensions.find((one) => one.id === id)
+      if (definition) return definedDimension(definition, givenDimensions(table), table)
+      return fail({ code: 'unknown-dimension', name: id, known: [...dimensions.keys()] })
+    },
+    measure(id) {
+      const found = resolveMeasures([id], table)
+      return found.ok ? ok(found.value[0]!) : found
+    },
+  }
+}
+
 /** Why a measure cannot be computed from this table; null when it can. */
 export function missingField(measure: Measure, table: SessionsTable): string | null {
   return fieldsOfMeasure(measure).find((field) => !columnOf(table, field)) ?? null
 }
 
-function resolve(id: string, dimensions: ReadonlyMap<string, Dimension>): Result<Dimension> {
-  const found = dimensions.get(id)
-  return found ? ok(found) : fail({ code: 'unknown-dimension', name: id, known: [...dimensions.keys()] })
-}
-
-function placeAll(
-  placements: readonly Placement[],
-  dimensions: ReadonlyMap<string, Dimension>,
-  measures: readonly string[],
-) {
+function placeAll(placements: readonly Placement[], names: FilterNames, { filters, measures }: PivotSpec) {
   const placed: PlannedDimension[] = []
   for (const placement of placements) {
-    const found = resolve(placement.dimension, dimensions)
+    const found = names.dimension(placement.dimension)
     if (!found.ok) return found
-    if (found.value.isTooFine) return fail({ code: 'too-many-values', dimension: found.value.name, limit: MOST_VALUES })
+    const dimension = found.value
+    if (dimension.valueType === 'time') return fail({ code: 'time-needs-unit', dimension: dimension.name })
+    // The values that are not at the top stand together.
+    const isCut = filters.some((filter) => filter.kind === 'top' && filter.dimension === dimension.id)
+    if (dimension.isTooFine && !isCut) {
+      return fail({ code: 'too-many-values', dimension: dimension.name, limit: MOST_VALUES })
+    }
     const { dimension: _, order, ...shown } = placement
-    placed.push({ dimension: found.value, order: planOrder(order, found.value, measures), ...shown })
+    placed.push({ dimension, order: planOrder(order, dimension, measures), ...shown })
   }
   return ok(placed)
 }
@@ -124,12 +154,12 @@ function resolveMeasures(ids: readonly string[], table: SessionsTable): Result<M
   return ok(measures)
 }
 
-function resolveFilters(filters: readonly Filter[], dimensions: ReadonlyMap<string, Dimension>) {
+function resolveFilters(filters: readonly Filter[], names: FilterNames) {
   const resolved: PlannedFilter[] = []
-  for (const { dimension, values, isNegated } of filters) {
-    const found = resolve(dimension, dimensions)
-    if (!found.ok) return found
-    resolved.push({ dimension: found.value, values, isNegated })
+  for (const filter of filters) {
+    const planned = planFilter(filter, names)
+    if (!planned.ok) return planned
+    resolved.push(planned.value)
   }
   return ok(resolved)
 }

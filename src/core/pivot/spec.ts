@@ -1,16 +1,12 @@
 import { z } from 'zod'
+import { dimensionDefinitionSchema } from './dimension-definition'
+import { type Filter, filterSchema } from './filter'
 import { MEASURE_IDS } from './measure'
 import { placementSchema } from './placement'
 
 export type { Placement } from './placement'
 
-/** Sessions whose value is (or, negated, is not) among the values; null is a value like any other. */
-const membershipFilter = z.object({
-  dimension: z.string().min(1),
-  values: z.array(z.union([z.string(), z.number(), z.boolean(), z.null()])),
-  isNegated: z.boolean().default(false),
-})
-export type Filter = z.infer<typeof membershipFilter>
+export type { Filter }
 
 export const INTERVAL_KINDS = ['simple', 'clustered'] as const
 export type IntervalKind = (typeof INTERVAL_KINDS)[number]
@@ -32,7 +28,10 @@ export const pivotSpecSchema = z.object({
   rows: z.array(placementSchema),
   columns: z.array(placementSchema),
   measures: z.array(z.enum(MEASURE_IDS as [string, ...string[]])),
-  filters: z.array(membershipFilter),
+  /** Dimensions the analyst made of others. */
+  dimensions: z.array(dimensionDefinitionSchema).default([]),
+  /** Sessions pass all of them. */
+  filters: z.array(filterSchema),
   /** Confidence of the intervals, between 0 and 1. */
   level: z.number().gt(0).lt(1),
   thresholds: thresholdsSchema,
@@ -45,6 +44,7 @@ export const EMPTY_SPEC: PivotSpec = {
   rows: [],
   columns: [],
   measures: ['sessions'],
+  dimensions: [],
   filters: [],
   level: 0.95,
   thresholds: DEFAULT_THRESHOLDS,

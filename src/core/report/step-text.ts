@@ -1,7 +1,9 @@
 import type { SessionsTable } from '../dataset/sessions-table'
 import { formatLevel } from '../format/number'
+import type { DimensionDefinition } from '../pivot/dimension-definition'
 import { dimensionsOf } from '../pivot/dimensions-of'
 import type { AxisName } from '../pivot/edits'
+import { dimensionsOfFilter, type Filter } from '../pivot/filter'
 import { findMeasure } from '../pivot/measure'
 import type { PivotSpec } from '../pivot/spec'
 import type { View } from './report'
@@ -35,7 +37,7 @@ function specsText(before: readonly View[], after: readonly View[], table: Sessi
 }
 
 function specText(before: PivotSpec, after: PivotSpec, table: SessionsTable): string[] {
-  const nameOf = nameIn(table)
+  const nameOf = nameIn(table, [...before.dimensions, ...after.dimensions])
   const axes = axesText(before, after, nameOf)
   if (axes) return [axes]
   return (Object.keys(PARTS) as (keyof PivotSpec)[]).flatMap((part) => {
@@ -53,6 +55,7 @@ const PARTS: Readonly<Record<keyof PivotSpec, PartText>> = {
   rows: 'Changed the rows',
   columns: 'Changed the columns',
   measures: measuresText,
+  dimensions: dimensionsText,
   filters: filtersText,
   level: (_, { level }) => `Intervals of ${formatLevel(level)}`,
   thresholds: ({ thresholds: before }, { thresholds: { minUsers, minSessions } }) => {
@@ -102,13 +105,24 @@ function measuresText({ measures: before }: PivotSpec, { measures: after }: Pivo
 
 function filtersText({ filters: before }: PivotSpec, { filters: after }: PivotSpec, nameOf: NameOf): string {
   const now = after.find((filter) => !before.some((other) => isSame(filter, other)))
-  if (now) return `Filtered ${nameOf(now.dimension)}`
+  if (now) return `Filtered ${filteredBy(now, nameOf)}`
   const gone = before.find((filter) => !after.some((other) => isSame(filter, other)))
-  return gone ? `Took the filter on ${nameOf(gone.dimension)} out` : 'Ordered the filters'
+  return gone ? `Took the filter on ${filteredBy(gone, nameOf)} out` : 'Ordered the filters'
 }
 
-function nameIn(table: SessionsTable): NameOf {
-  const names = new Map(dimensionsOf(table).map(({ id, name }) => [id, name]))
+const filteredBy = (filter: Filter, nameOf: NameOf): string => dimensionsOfFilter(filter).map(nameOf).join(', ')
+
+function dimensionsText({ dimensions: before }: PivotSpec, { dimensions: after }: PivotSpec): string | null {
+  const made = after.find(({ id }) => !before.some((other) => other.id === id))
+  if (made) return `Made ${made.name}`
+  const gone = before.find(({ id }) => !after.some((other) => other.id === id))
+  if (gone) return `Took ${gone.name} away`
+  const changed = after.find((one) => !before.some((other) => isSame(one, other)))
+  return changed ? `Changed ${changed.name}` : null
+}
+
+function nameIn(table: SessionsTable, definitions: readonly DimensionDefinition[]): NameOf {
+  const names = new Map(dimensionsOf(table, definitions).map(({ id, name }) => [id, name]))
   return (dimension) => names.get(dimension) ?? dimension
 }
 

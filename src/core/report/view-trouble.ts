@@ -2,6 +2,7 @@ import type { SessionsTable } from '../dataset/sessions-table'
 import { failureText } from '../failure-text'
 import { formatKey } from '../format/key'
 import { dimensionsOf } from '../pivot/dimensions-of'
+import { type Filter, isGroup, isMembership, type MembershipFilter } from '../pivot/filter'
 import { normalize } from '../pivot/plan'
 import type { PivotSpec } from '../pivot/spec'
 import { listed } from './change-text'
@@ -25,12 +26,18 @@ export function viewTroubles(views: readonly View[], table: SessionsTable): View
 function troubleOf(spec: PivotSpec, table: SessionsTable): string | null {
   const plan = normalize(spec, table)
   if (!plan.ok) return failureText(plan.failure).what
-  const gone = spec.filters.flatMap((filter) => {
-    const dimension = dimensionsOf(table).find(({ id }) => id === filter.dimension)
+  const dimensions = dimensionsOf(table, spec.dimensions)
+  const gone = spec.filters.flatMap(memberships).flatMap((filter) => {
+    const dimension = dimensions.find(({ id }) => id === filter.dimension)
     const labels = table.columns.find((c) => c.column === dimension?.column)?.labels
     if (!dimension || !labels || dimension.source.kind !== 'column') return []
     const values = filter.values.filter((value) => typeof value === 'string' && !labels.includes(value))
     return values.length > 0 ? [`${listed(values.map((v) => formatKey(dimension, v)))} in ${dimension.name}`] : []
   })
   return gone.length > 0 ? `It filters on values this dataset does not have: ${gone.join('; ')}.` : null
+}
+
+const memberships = (filter: Filter): MembershipFilter[] => {
+  if (isGroup(filter)) return filter.filters.flatMap(memberships)
+  return isMembership(filter) ? [filter] : []
 }

@@ -43,7 +43,7 @@ function sessions({ inView }: PivotCells, table: SessionsTable): string {
 }
 
 function filters(spec: PivotSpec, table: SessionsTable): string {
-  const sentence = filterSentence(spec.filters, table)
+  const sentence = filterSentence(spec, table)
   return sentence === '' ? '' : `Only sessions where ${sentence}`
 }
 

@@ -1,3 +1,4 @@
+import type { Pattern } from '../pivot/planned-filter'
 import type {
   BinaryOperator,
   CallNode,
@@ -37,6 +38,14 @@ export const isIn = (of: Expression, values: readonly SqlValue[]): Expression =>
 export function allOf(conditions: readonly Expression[]): Expression | null {
   return conditions.reduce<Expression | null>((left, right) => (left ? binary('AND', left, right) : right), null)
 }
+
+/** True where any holds; null when there is nothing to hold. */
+export function anyOf(conditions: readonly Expression[]): Expression | null {
+  return conditions.reduce<Expression | null>((left, right) => (left ? binary('OR', left, right) : right), null)
+}
+
+/** Whether a text has a pattern from beginning to end, without regard to case. */
+export const like = (of: Expression, pattern: Pattern): Expression => ({ kind: 'like', of, pattern })
 
 export const caseOf = (branches: readonly CaseBranch[], otherwise: Expression = value(null)): Expression =>
   branches.length === 0 ? otherwise : { kind: 'case', branches, otherwise }

@@ -17,11 +17,11 @@ import {
   value,
 } from './build'
 import { conditionExpression } from './condition-expression'
+import { filterExpression } from './filter-expression'
 import type { Expression, SelectItem, SelectNode } from './node'
 import {
   answered,
   baseExpression,
-  filterExpression,
   groupingOf,
   groupingSetsOf,
   guarded,

@@ -20,8 +20,9 @@ import {
 } from './build'
 import { conditionExpression } from './condition-expression'
 import { dimensionExpression } from './dimension-expression'
+import { filterExpression } from './filter-expression'
 import type { Expression, SelectItem, SelectNode } from './node'
-import { baseExpression, filterExpression, quantityExpression } from './pivot-parts'
+import { baseExpression, quantityExpression } from './pivot-parts'
 
 /** Names of the columns of the regression statements. */
 export const CELL = {

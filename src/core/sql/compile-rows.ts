@@ -2,8 +2,9 @@ import type { Drill, DrillScope } from '../rows/drill'
 import { allOf, column, isIn, item, select, table } from './build'
 import { type ExportColumn, exportedText } from './compile-export'
 import { dimensionExpression } from './dimension-expression'
+import { filterExpression } from './filter-expression'
 import type { Expression, OrderItem, SelectNode } from './node'
-import { baseExpression, filterExpression } from './pivot-parts'
+import { baseExpression } from './pivot-parts'
 
 /** The column a list of sessions is sorted by, missing values last in either direction. */
 export interface RowOrder {

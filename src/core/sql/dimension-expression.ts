@@ -1,25 +1,64 @@
-import type { Dimension } from '../pivot/dimension'
-import { binary, caseOf, cast, column, isIn, value } from './build'
+import type { Band, Dimension, DimensionSource } from '../pivot/dimension'
+import { isOffScale } from '../pivot/dimension'
+import { allOf, binary, call, caseOf, cast, column, isIn, isNull, value } from './build'
 import type { CaseBranch, Expression } from './node'
 
 /** The value of a dimension for one session, as text where it is a label. */
 export function dimensionExpression({ column: name, source }: Dimension): Expression {
-  const stored = column(name)
+  return sourceExpression(column(name), source)
+}
+
+function sourceExpression(stored: Expression, source: DimensionSource): Expression {
   switch (source.kind) {
     case 'column':
       return stored
     case 'lookup':
       return caseOf(lookupBranches(stored, source.to))
     case 'bands': {
-      const branches = source.bands.map((band, i): CaseBranch => {
-        const next = source.bands[i + 1]
-        const above = binary(band.isAbove ? '>' : '>=', stored, value(band.from))
-        const below = next
-          ? binary(next.isAbove ? '<=' : '<', stored, value(next.from))
-          : binary('<=', stored, value(source.ceiling))
-        return { when: binary('AND', above, below), gives: value(band.value) }
-      })
-      return cast(caseOf(branches), 'VARCHAR')
+      const { per, bands, ceiling } = source
+      const of = per === undefined ? stored : binary('/', cast(stored, 'DOUBLE'), call('nullif', column(per), value(0)))
+      return cast(caseOf(bands.map((band, i) => bandBranch(of, band, bands[i + 1], ceiling))), 'VARCHAR')
+    }
+    case 'date':
+      return dateExpression(stored, source.unit)
+    case 'groups': {
+      const of = sourceExpression(stored, source.of)
+      const named = source.groups.map(({ name, values }) => ({ when: isIn(of, values), gives: value(name) }))
+      const text = cast(of, 'VARCHAR')
+      if (source.rest === null) return caseOf(named, text)
+      const grouped = source.groups.flatMap(({ values }) => values)
+      const isUnclear = isIn(text, ['Unclear'])
+      const apart: CaseBranch[] = [
+        ...(grouped.includes(null) ? [] : [{ when: isNull(of), gives: value(null) }]),
+        ...(grouped.some((v) => v !== null && isOffScale(v)) ? [] : [{ when: isUnclear, gives: value('Unclear') }]),
+      ]
+      return caseOf([...named, ...apart], value(source.rest))
+    }
+  }
+}
+
+/** Outer bands may be open; nothing is compared there that always holds. */
+function bandBranch(of: Expression, band: Band, next: Band | undefined, ceiling: number): CaseBranch {
+  const conditions = [
+    ...(band.from === Number.NEGATIVE_INFINITY ? [] : [binary(band.isAbove ? '>' : '>=', of, value(band.from))]),
+    ...(next ? [binary(next.isAbove ? '<=' : '<', of, value(next.from))] : []),
+    ...(next || ceiling === Number.POSITIVE_INFINITY ? [] : [binary('<=', of, value(ceiling))]),
+  ]
+  return { when: allOf(conditions)!, gives: value(band.value) }
+}
+
+/** Weeks of the engine begin on Monday. */
+function dateExpression(stored: Expression, unit: Extract<DimensionSource, { kind: 'date' }>['unit']): Expression {
+  switch (unit) {
+    case 'day':
+    case 'week':
+      return call('strftime', call('date_trunc', value(unit), stored), value('%Y-%m-%d'))
+    case 'month':
+      return call('strftime', stored, value('%Y-%m'))
+    case 'quarter': {
+      // `concat` would make text of nothing.
+      const text = call('concat', call('year', stored), value(' Q'), call('quarter', stored))
+      return caseOf([{ when: isNull(stored), gives: value(null) }], text)
     }
   }
 }

@@ -1,3 +1,5 @@
+import type { Pattern } from '../pivot/planned-filter'
+
 /**
  * SQL as a tree. Constructors are in `build.ts`; `print.ts` alone turns a tree into text, and is the only place that
  * knows DuckDB's dialect and quotes anything.
@@ -32,6 +34,8 @@ export type Expression =
   | { readonly kind: 'not'; readonly of: Expression }
   | { readonly kind: 'is-null'; readonly of: Expression }
   | { readonly kind: 'in'; readonly of: Expression; readonly values: readonly SqlValue[] }
+  /** Without regard to case; what stands for any text is part of the tree, never of the text. */
+  | { readonly kind: 'like'; readonly of: Expression; readonly pattern: Pattern }
   | { readonly kind: 'case'; readonly branches: readonly CaseBranch[]; readonly otherwise: Expression }
   | { readonly kind: 'cast'; readonly of: Expression; readonly type: SqlType; readonly isTry: boolean }
 
@@ -52,6 +56,9 @@ export const FUNCTION_NAMES = [
   'greatest',
   'nullif',
   'strftime',
+  'date_trunc',
+  'quarter',
+  'year',
   'concat',
   'enum_code',
   'enum_range',

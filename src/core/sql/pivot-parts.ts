@@ -2,7 +2,7 @@ import { BASES, type BaseId } from '../pivot/base'
 import { fieldsOfQuantity, type Quantity } from '../pivot/condition'
 import type { Dimension } from '../pivot/dimension'
 import type { PivotPlan } from '../pivot/plan'
-import { allOf, binary, call, caseOf, cast, column, isIn, item, not, value } from './build'
+import { binary, call, caseOf, cast, column, item, value } from './build'
 import { conditionExpression } from './condition-expression'
 import { dimensionExpression } from './dimension-expression'
 import type { Expression, SelectItem } from './node'
@@ -50,16 +50,6 @@ function columnsUsed(plan: PivotPlan): string[] {
     return 'of' in statistic ? fieldsOfQuantity(statistic.of) : []
   })
   return [...new Set([...(plan.hasUsers ? ['user_id'] : []), ...fields, ...measured])]
-}
-
-/** What the filters keep; null when there are none. */
-export function filterExpression(plan: PivotPlan): Expression | null {
-  return allOf(
-    plan.filters.map(({ dimension, values, isNegated }) => {
-      const among = isIn(dimensionExpression(dimension), values)
-      return isNegated ? not(among) : among
-    }),
-  )
 }
 
 /** The sessions of a denominator; null where it has them all. */

@@ -1,3 +1,4 @@
+import type { Pattern } from '../pivot/planned-filter'
 import { type CompiledQuery, compiled } from './compiled-query'
 import type { CallNode, Expression, Relation, SelectNode, SqlType, SqlValue, StatementNode } from './node'
 import { quoteName, quoteValue } from './quote'
@@ -133,6 +134,8 @@ function expression(node: Expression): Sql {
       return sql`(${expression(node.of)} IS NULL)`
     case 'in':
       return membership(node.of, node.values)
+    case 'like':
+      return sql`(${expression(node.of)} ILIKE ${[{ parameter: likePattern(node.pattern) }]} ESCAPE '\\')`
     case 'case':
       return sql`CASE${list(node.branches, ({ when, gives }) => sql` WHEN ${expression(when)} THEN ${expression(gives)}`, '')} ELSE ${expression(node.otherwise)} END`
     case 'cast':
@@ -141,6 +144,12 @@ function expression(node: Expression): Sql {
       return unreachable(node)
   }
 }
+
+/** The signs of a pattern that are meant as signs are escaped. */
+const likePattern = (pattern: Pattern): string =>
+  pattern
+    .map((part) => (part === 'any' ? '%' : part === 'one' ? '_' : part.text.replaceAll(/[\\%_]/g, '\\$&')))
+    .join('')
 
 /** Never null: a missing value is in the list when the list names null, and otherwise it is not. */
 function membership(of: Expression, values: readonly SqlValue[]): Sql {

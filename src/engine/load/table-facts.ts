@@ -2,6 +2,7 @@ import type { SessionsTable, TableColumn } from '#core/dataset/sessions-table'
 import { transcriptColumnWords } from '#core/dataset/transcript-column'
 import type { LoadingColumn } from '#core/load/loading-column'
 import { compileMemory } from '#core/sql/compile-memory'
+import { compileSpans, spanNames } from '#core/sql/compile-spans'
 import type { LoadRun } from './load-run'
 
 type Examples = ReadonlyMap<string, readonly string[]>
@@ -15,6 +16,7 @@ export async function readTableFacts(
   sessions: number,
 ): Promise<Facts> {
   const stored = columns.filter(({ isFreeText }) => !isFreeText)
+  const spans = await readSpans(load, stored)
   const memory = await load.run(compileMemory())
   const user = stored.find(({ mapped }) => mapped.kind === 'user')
   const synthetic = stored.find(({ mapped }) => mapped.column === 'synthetic' && mapped.kind === 'flag')
@@ -30,10 +32,26 @@ export async function readTableFacts(
         ...tableColumn(column, examples),
         distinct: column.counts.distinct,
         missing: sessions - column.counts.known,
+        ...spans.get(column.mapped.column),
       })),
       ...columns.filter(({ isFreeText }) => isFreeText).map((column) => freeText(column, examples)),
     ],
   }
+}
+
+type Span = Pick<TableColumn, 'span'>
+
+async function readSpans(load: LoadRun, columns: readonly LoadingColumn[]): Promise<ReadonlyMap<string, Span>> {
+  const times = columns.map(({ mapped }) => mapped).filter(({ kind }) => kind === 'time')
+  const names = times.map(({ column }) => column)
+  if (names.length === 0) return new Map()
+  const answer = await load.run(compileSpans(load.tables.sessions, names))
+  return new Map(
+    names.map((name, i): [string, Span] => {
+      const [first, last] = Object.values(spanNames(i)).map((of) => answer.column(of).at(0))
+      return [name, first && last ? { span: { first: String(first), last: String(last) } } : {}]
+    }),
+  )
 }
 
 function periodOf(columns: readonly LoadingColumn[]): SessionsTable['period'] {

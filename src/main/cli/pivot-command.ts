@@ -10,6 +10,7 @@ import { normalize } from '#core/pivot/plan'
 import { DEFAULT_THRESHOLDS, type Filter, INTERVAL_KINDS, type PivotSpec } from '#core/pivot/spec'
 import { problemText } from '#core/report/problem-text'
 import { askPivot } from '#engine/ask-pivot'
+import { rankPivot } from '#engine/rank-pivot'
 import { applySort, applyTotals } from './axis-options'
 import { type CommandLine, listOption, numberOption, parse } from './command-line'
 import { MAPPING_OPTIONS, parseMapping } from './mapping-options'
@@ -67,7 +68,9 @@ export async function pivotCommand(args: readonly string[]): Promise<Result<null
   if (!question.ok) return question
   const { engine, table, spec: asked } = question.value
   const spec = kind ? { ...asked, interval: kind } : asked
-  const plan = normalize(spec, table)
+  const planned = normalize(spec, table)
+  if (!planned.ok) return planned
+  const plan = await rankPivot(planned.value, (ranking) => askPivot(engine, ranking))
   if (!plan.ok) return plan
   const statistics = await askPivot(engine, plan.value)
   if (!statistics.ok) return statistics
@@ -98,7 +101,7 @@ async function asWritten(line: CommandLine<typeof OPTIONS>): Promise<Result<Ques
   const totalled = applyTotals(sorted.value, line.values.totals ?? [])
   if (!totalled.ok) return totalled
   const interval = intervalKindFor(opened.value.table)
-  return ok({ ...opened.value, spec: { ...totalled.value, filters: filters.value, interval } })
+  return ok({ ...opened.value, spec: { ...totalled.value, dimensions: [], filters: filters.value, interval } })
 }
 
 /** The question of a view, of the report's own dataset or of the files that are named. */
@@ -120,7 +123,9 @@ async function asSaved(file: string, { values, positionals }: CommandLine<typeof
   return ok({ ...opened.value, spec: view.value.spec })
 }
 
-function parseSpec({ values }: CommandLine<typeof OPTIONS>): Result<Omit<PivotSpec, 'filters' | 'interval'>> {
+function parseSpec({
+  values,
+}: CommandLine<typeof OPTIONS>): Result<Omit<PivotSpec, 'filters' | 'dimensions' | 'interval'>> {
   const minUsers = numberOption('min-users', values['min-users'], DEFAULT_THRESHOLDS.minUsers)
   if (!minUsers.ok) return minUsers
   const minSessions = numberOption('min-sessions', values['min-sessions'], DEFAULT_THRESHOLDS.minSessions)

@@ -1,7 +1,9 @@
 import { buildCells } from '#core/cells/build-cells'
 import type { PivotStatistics } from '#core/cells/statistics'
+import { ok, type Result } from '#core/failure'
 import { dimensionsOf } from '#core/pivot/dimensions-of'
 import { normalize, type PivotPlan } from '#core/pivot/plan'
+import { rankQuestions } from '#core/pivot/ranking'
 import { EMPTY_SPEC, type PivotSpec } from '#core/pivot/spec'
 import { type History, stepTo } from '#core/report/history'
 import { changeSpec, firstView, shownView, showView, type Views, type ViewsEdit } from '#core/report/view-edits'
@@ -9,30 +11,45 @@ import { compilePivot } from '#core/sql/compile-pivot'
 import { queryText } from '#core/sql/compiled-query'
 import { print } from '#core/sql/print'
 import { askPivot } from '#engine/ask-pivot'
+import { rankPivot } from '#engine/rank-pivot'
 import type { CreateSlice, PivotSlice } from './app-state'
 
 const MOST_STEPS = 200
 
+interface Answered {
+  readonly question: string
+  readonly statistics: PivotStatistics
+}
+
 export const createPivotSlice: CreateSlice<PivotSlice> = (set, get, { engine }) => {
   let current: AbortController | null = null
-  let answered: { readonly question: string; readonly statistics: PivotStatistics } | null = null
+  let answered: Answered | null = null
+  let rankings: Answered | null = null
 
   /** Asks the pivot of the spec. The newest question wins: an older one is stopped, and its answer is not looked at. */
   async function ask(spec: PivotSpec): Promise<void> {
     const { table } = get()
     current?.abort()
     if (!table) return
-    const plan = normalize(spec, table)
+    const planned = normalize(spec, table)
+    if (!planned.ok) {
+      set({ pivotFailure: planned.failure, isAsking: false, cells: null })
+      return
+    }
+    const controller = new AbortController()
+    current = controller
+    const isRanked = rankQuestions(planned.value).length === 0
+    const plan = isRanked ? planned : await ranked(planned.value, controller.signal)
+    if (current !== controller) return
     if (!plan.ok) {
-      set({ pivotFailure: plan.failure, isAsking: false, cells: null })
+      set({ isAsking: false })
+      if (plan.failure.code !== 'cancelled') set({ pivotFailure: plan.failure, cells: null })
       return
     }
     const text = queryText(print(compilePivot(plan.value).statement))
     const question = `${plan.value.interval} ${text}`
     // Another level or threshold asks nothing new.
     if (answered?.question === question) return show(answered.statistics, plan.value, text)
-    const controller = new AbortController()
-    current = controller
     set({ isAsking: true })
     const start = performance.now()
     const statistics = await askPivot(engine, plan.value, controller.signal)
@@ -45,6 +62,18 @@ export const createPivotSlice: CreateSlice<PivotSlice> = (set, get, { engine }) 
     answered = { question, statistics: statistics.value }
     set({ askedMs: performance.now() - start })
     show(statistics.value, plan.value, text)
+  }
+
+  /** A plan whose rankings are answered. Another level or threshold ranks by numbers that are known. */
+  async function ranked(plan: PivotPlan, signal: AbortSignal): Promise<Result<PivotPlan>> {
+    set({ isAsking: true })
+    return rankPivot(plan, async (ranking) => {
+      const question = queryText(print(compilePivot(ranking).statement))
+      if (rankings?.question === question) return ok(rankings.statistics)
+      const statistics = await askPivot(engine, ranking, signal)
+      if (statistics.ok) rankings = { question, statistics: statistics.value }
+      return statistics
+    })
   }
 
   function show(statistics: PivotStatistics, plan: PivotPlan, sql: string): void {
@@ -80,6 +109,7 @@ export const createPivotSlice: CreateSlice<PivotSlice> = (set, get, { engine }) 
 
     begin(views) {
       answered = null
+      rankings = null
       set({ profiles: new Map(), cells: null, pivotFailure: null, askedMs: null })
       go(views, { past: [], future: [] })
       void profileAll()

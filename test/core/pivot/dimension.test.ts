@@ -9,16 +9,20 @@ const dimensionsBy = (...columns: Parameters<typeof sessionsTable>[0]) =>
   Object.fromEntries(dimensionsOf(sessionsTable(columns)).map((dimension) => [dimension.id, dimension]))
 
 describe('dimensions of a table', () => {
-  it('are its columns but for ids, times and text, and what derives from them', () => {
+  it('are its columns but for ids and free text, and what derives from them', () => {
     const columns = ['session_id', 'user_id', 'started_at', 'transcript', 'month', 'work_mode', 'task_value_usd']
     const model = tableColumn('model', { labels: ['claude-opus-4-6'] })
     expect(Object.keys(dimensionsBy(...columns, model))).toEqual([
+      'started_at',
       'month',
       'work_mode',
       'task_value_usd',
       'model',
       'mode_group',
+      'day',
+      'week',
       'model_family',
+      'model_tier',
       'value_band',
     ])
   })

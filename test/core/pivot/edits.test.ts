@@ -92,25 +92,6 @@ describe('measures', () => {
   })
 })
 
-describe('filters', () => {
-  const filter = (dimension: string, ...values: string[]) => ({ dimension, values, isNegated: false })
-  const two = spec({ filters: [filter('a', '1'), filter('b', '2')] })
-
-  it('are set in the place of the one the dimension has', () => {
-    expect(edits.setFilter(filter('a', '9'))(two).filters).toEqual([filter('a', '9'), filter('b', '2')])
-    expect(edits.setFilter(filter('c', '3'))(two).filters).toEqual([...two.filters, filter('c', '3')])
-  })
-
-  it('without values are none', () => {
-    expect(edits.setFilter(filter('a'))(two).filters).toEqual([filter('b', '2')])
-  })
-
-  it('are removed by dimension', () => {
-    expect(edits.removeFilter('b')(two).filters).toEqual([filter('a', '1')])
-    expect(edits.removeFilter('nothing')(two)).toEqual(two)
-  })
-})
-
 describe('an edit', () => {
   it('leaves the spec it was given as it was', () => {
     const before = structuredClone(ABC)
@@ -121,8 +102,7 @@ describe('an edit', () => {
       edits.orderDimension('a', 'size'),
       edits.swapAxes,
       edits.toggleMeasure('users'),
-      edits.setFilter({ dimension: 'a', values: [null], isNegated: true }),
-      edits.removeFilter('a'),
+      edits.setOffScale('a', 'hidden'),
     ]
     for (const edit of all) edit(ABC)
     expect(ABC).toEqual(before)

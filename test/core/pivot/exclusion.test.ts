@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { canExclude, EXCLUSIONS, isExcluded, setExcluded } from '#core/pivot/exclusion'
-import { EMPTY_SPEC, type Filter, type PivotSpec } from '#core/pivot/spec'
+import type { MembershipFilter as Filter } from '#core/pivot/filter'
+import { EMPTY_SPEC, type PivotSpec } from '#core/pivot/spec'
 import { sessionsTable } from '../../support/sessions-table'
 
 const goalless = EXCLUSIONS.find(({ id }) => id === 'no-clear-goal')!

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
+import type { Filter, MembershipFilter } from '#core/pivot/filter'
 import { filterPhrases, filterSentence } from '#core/pivot/filter-sentence'
-import type { Filter } from '#core/pivot/spec'
 import { sessionsTable, tableColumn } from '../../support/sessions-table'
 
 const TABLE = sessionsTable(['work_mode', 'month', 'expertise', 'synthetic', 'prompts', tableColumn('Team')])
-const filter = (dimension: string, values: Filter['values'], isNegated = false): Filter => ({
+const filter = (dimension: string, values: MembershipFilter['values'], isNegated = false): Filter => ({
   dimension,
   values,
   isNegated,
 })
-const sentence = (...filters: readonly Filter[]) => filterSentence(filters, TABLE)
+const sentence = (...filters: readonly Filter[]) => filterSentence({ filters: [...filters], dimensions: [] }, TABLE)
 
 describe('the filter sentence', () => {
   it('is empty without filters', () => expect(sentence()).toBe(''))
@@ -37,9 +37,9 @@ describe('the filter sentence', () => {
   it('joins filters, and leaves out those the table has no dimension for', () => {
     const filters = [filter('work_mode', ['Fix']), filter('gone', ['x']), filter('month', ['2026-01'], true)]
     expect(sentence(...filters)).toBe('work mode is Fix; month is not Jan 2026')
-    expect(filterPhrases(filters, TABLE)).toEqual([
-      { dimension: 'work_mode', subject: 'work mode', verb: 'is', values: 'Fix' },
-      { dimension: 'month', subject: 'month', verb: 'is not', values: 'Jan 2026' },
+    expect(filterPhrases({ filters, dimensions: [] }, TABLE)).toEqual([
+      { kind: 'leaf', path: [0], dimension: 'work_mode', subject: 'work mode', verb: 'is', values: 'Fix' },
+      { kind: 'leaf', path: [2], dimension: 'month', subject: 'month', verb: 'is not', values: 'Jan 2026' },
     ])
   })
 })

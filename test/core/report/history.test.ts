@@ -3,8 +3,6 @@ import {
   orderDimension,
   placeDimension,
   removeDimension,
-  removeFilter,
-  setFilter,
   setIntervalKind,
   setLevel,
   setThresholds,
@@ -12,6 +10,7 @@ import {
   swapAxes,
   toggleMeasure,
 } from '#core/pivot/edits'
+import { removeFilter, setFilter } from '#core/pivot/filter-edits'
 import { EMPTY_SPEC, type PivotSpec } from '#core/pivot/spec'
 import { type History, stepTo } from '#core/report/history'
 import { stepText } from '#core/report/step-text'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { SessionsTable } from '#core/dataset/sessions-table'
+import type { MembershipFilter as Filter } from '#core/pivot/filter'
 import { MEASURE_IDS } from '#core/pivot/measure'
-import type { Filter } from '#core/pivot/spec'
 import type { Engine } from '#engine/engine'
 import { nodeEngine } from '../../support/node-engine'
 import { ask, on, openText } from './asked'

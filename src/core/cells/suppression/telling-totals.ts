@@ -1,5 +1,6 @@
 import { BASES, type BaseId } from '../../pivot/base'
 import { fieldsOfCondition } from '../../pivot/condition'
+import { columnsOfDimension } from '../../pivot/dimension'
 import { type Measure, numeratorFieldsOf } from '../../pivot/measure'
 import type { PivotPlan } from '../../pivot/plan'
 import type { Key } from '../key'
@@ -24,7 +25,7 @@ type TotalOver = (row: Key, column: Key) => boolean
 function totalOver(fields: readonly string[], plan: PivotPlan): TotalOver {
   // A key tells of a dimension once it is longer than the position of that dimension.
   const told = (planned: PivotPlan['rows']) =>
-    planned.findLastIndex(({ dimension }) => fields.includes(dimension.column)) + 1
+    planned.findLastIndex(({ dimension }) => columnsOfDimension(dimension).some((c) => fields.includes(c))) + 1
   const rows = told(plan.rows)
   const columns = told(plan.columns)
   return (row, column) => row.length < rows || column.length < columns

@@ -3,8 +3,8 @@ import { useRef } from 'react'
 import { Dialog, Popover } from 'react-aria-components'
 import type { SessionsTable } from '#core/dataset/sessions-table'
 import { dimensionsOf } from '#core/pivot/dimensions-of'
-import { removeFilter } from '#core/pivot/edits'
-import { filterPhrases } from '#core/pivot/filter-sentence'
+import { removeFilterAt } from '#core/pivot/filter-edits'
+import { filterPhrases, phraseText } from '#core/pivot/filter-sentence'
 import { useApp, useAppStore } from '../../store/use-app'
 import { Button } from '../../ui/Button'
 import { Choice } from '../../ui/Choice'
@@ -15,27 +15,37 @@ import { FilterEditor } from './FilterEditor'
 /** The filters as one sentence, each phrase a button that opens its values. */
 export function FilterBar({ table }: { readonly table: SessionsTable }) {
   const store = useAppStore()
-  const filters = useApp((app) => app.spec.filters)
+  const spec = useApp((app) => app.spec)
   const editing = useApp((app) => app.filterOn)
-  const dimensions = dimensionsOf(table)
+  const dimensions = dimensionsOf(table, spec.dimensions)
   const edited = dimensions.find(({ id }) => id === editing)
   const bar = useRef<HTMLDivElement>(null)
-  const phrases = filterPhrases(filters, table)
+  const phrases = filterPhrases(spec, table)
   return (
     <div className={css.bar} ref={bar} data-print="hide">
       {phrases.length === 0 && <span className={css.all}>All sessions</span>}
-      {phrases.map(({ dimension, subject, verb, values }, i) => (
-        <span key={dimension} className={css.phrase}>
-          <Button look="quiet" className={css.words!} onPress={() => store.getState().openFilter(dimension)}>
+      {phrases.map((phrase, i) => (
+        <span key={phrase.path.join(' ')} className={css.phrase}>
+          <Button
+            look="quiet"
+            className={css.words!}
+            onPress={() => phrase.kind === 'leaf' && store.getState().openFilter(phrase.dimension)}
+          >
             <span>
               {i === 0 ? 'Sessions where ' : 'and '}
-              {subject} {verb} <strong>{values}</strong>
+              {phrase.kind === 'leaf' ? (
+                <>
+                  {phrase.subject} {phrase.verb} <strong>{phrase.values}</strong>
+                </>
+              ) : (
+                phraseText(phrase)
+              )}
             </span>
           </Button>
           <Button
             look="icon"
-            aria-label={`Remove the filter on ${subject}`}
-            onPress={() => store.getState().edit(removeFilter(dimension))}
+            aria-label={`Remove the filter on ${phrase.kind === 'leaf' ? phrase.subject : phraseText(phrase)}`}
+            onPress={() => store.getState().edit(removeFilterAt(phrase.path))}
           >
             <X aria-hidden />
           </Button>

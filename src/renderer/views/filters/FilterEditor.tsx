@@ -3,7 +3,8 @@ import type { PivotCells } from '#core/cells/pivot-cells'
 import { formatKey } from '#core/format/key'
 import { formatCount } from '#core/format/number'
 import type { Dimension, KeyValue } from '#core/pivot/dimension'
-import { setFilter } from '#core/pivot/edits'
+import { isMembership } from '#core/pivot/filter'
+import { setFilter } from '#core/pivot/filter-edits'
 import { useApp, useAppStore } from '../../store/use-app'
 import { Button } from '../../ui/Button'
 import { Choice } from '../../ui/Choice'
@@ -19,7 +20,7 @@ const VERBS = [
 export function FilterEditor({ dimension }: { readonly dimension: Dimension }) {
   const store = useAppStore()
   const profile = useApp((app) => app.profiles.get(dimension.id))
-  const filter = useApp((app) => app.spec.filters.find((f) => f.dimension === dimension.id))
+  const filter = useApp((app) => app.spec.filters.filter(isMembership).find((f) => f.dimension === dimension.id))
   const [isNegated, setNegated] = useState(filter?.isNegated ?? false)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set((filter?.values ?? []).map(idOf)))
   const values = profile ? valuesOf(profile) : []

@@ -72,6 +72,7 @@ function example(seed: number): Example {
     rows: rows.map((dimension) => ({ dimension })),
     columns: columns.map((dimension) => ({ dimension })),
     measures: random.oneOf(MEASURE_SETS).filter((id) => hasUsers || id !== 'users'),
+    dimensions: [],
     filters: [],
     level: 0.95,
     interval: 'simple',
