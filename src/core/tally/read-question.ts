@@ -194,6 +194,7 @@ function inlined(of: Expression, names: Names): Expression {
     case 'not':
     case 'is-null':
     case 'in':
+    case 'like':
     case 'cast':
       return { ...of, of: again(of.of) }
     case 'case':
