@@ -3,6 +3,7 @@ import type { Result } from '#core/failure'
 import { checkCommand } from './cli/check-command'
 import { exportCommand } from './cli/export-command'
 import { figuresCommand } from './cli/figures-command'
+import { findingsCommand } from './cli/findings-command'
 import { importCommand } from './cli/import-command'
 import { EXIT, report, reportBug, usage } from './cli/outcome'
 import { pivotCommand } from './cli/pivot-command'
@@ -16,6 +17,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<Res
   pivot: pivotCommand,
   check: checkCommand,
   figures: figuresCommand,
+  findings: findingsCommand,
   regress: regressCommand,
   report: reportCommand,
   export: exportCommand,

@@ -4,8 +4,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { SessionsTable } from '#core/dataset/sessions-table'
 import type { FigureRow } from '#core/figures/figure-result'
 import { STUDY_FIGURES } from '#core/figures/study-figures'
+import { STUDY_FINDINGS } from '#core/figures/study-findings'
 import { DEFAULT_THRESHOLDS } from '#core/pivot/spec'
 import { askFigure, type FigureOptions } from '#engine/ask-figure'
+import { askFindings } from '#engine/ask-findings'
 import { blobSource } from '#engine/byte-source'
 import type { Engine } from '#engine/engine'
 import { nodeEngine, openOptions, textSource } from '../support/node-engine'
@@ -78,4 +80,25 @@ it('a panel that lacks a column says so, and the others go on', async () => {
   )
   expect(panels[0]!.failure).toBeNull()
   expect(panels[1]!.failure).toMatchObject({ code: 'unknown-dimension', name: 'failure_signal' })
+})
+
+it('the sample, tuned to the study, bears its claims out or leaves them open', async () => {
+  const asked = unwrap(await askFindings(engine, STUDY_FINDINGS, await openSample(), OPTIONS))
+  expect(asked.map(({ failure }) => failure)).toEqual(STUDY_FINDINGS.map(() => null))
+  expect(asked.flatMap(({ tested }) => (tested!.verdict === 'does-not-hold' ? tested!.finding.id : []))).toEqual([])
+  expect(asked.find(({ finding }) => finding.id === 'twice')!.tested).toMatchObject({ verdict: 'holds' })
+})
+
+it('the opposite of a claim does not hold', async () => {
+  // Novices succeed, experts fail.
+  const lines = Array.from(
+    { length: 400 },
+    (_, i) => `s${i},u${i},${1 + (i % 5)},${i % 5 < 2 ? 'succeeded' : 'failed'},5`,
+  )
+  const csv = `session_id,user_id,expertise,outcome,success_signal\n${lines.join('\n')}\n`
+  const table = unwrap(await engine.open([textSource('export.csv', csv)], openOptions()))
+  const asked = unwrap(await askFindings(engine, STUDY_FINDINGS, table, OPTIONS))
+  const verdicts = Object.fromEntries(asked.map(({ finding, tested }) => [finding.id, tested?.verdict ?? null]))
+  // No expert succeeded, and nothing has a logarithm of zero; without other columns there is no saying.
+  expect(verdicts).toMatchObject({ twice: 'cannot-tell', 'by-intermediate': 'does-not-hold', 'code-majority': null })
 })

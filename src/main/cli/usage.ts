@@ -26,6 +26,8 @@ export const USAGE = `session-explorer <command>
     --only f1,f6        only these; --where, --min-users, --min-sessions, --level as for pivot
     --format table      table or json
 
+  findings FILE…        which of the study's claims these sessions bear out; options as for figures
+
   regress FILE…         an outcome on a factor, with controls held fixed
     --outcome m         a rate, mean or geometric mean
     --by dimension      the factor; --levels for one slope a level

@@ -1,0 +1,21 @@
+import { failureText } from '../failure-text'
+import type { AskedFinding } from '../figures/asked-finding'
+
+/** Findings as other programs read them. */
+export function findingsJson(asked: readonly AskedFinding[]) {
+  return asked.map(({ finding: { id, claim, published }, tested, failure }) => ({
+    id,
+    claim,
+    published,
+    verdict: tested?.verdict ?? 'cannot-tell',
+    comparisons: (tested?.comparisons ?? []).map(({ of, above, estimate, verdict }) => ({
+      of,
+      above,
+      value: estimate?.value ?? null,
+      low: estimate?.interval.low ?? null,
+      high: estimate?.interval.high ?? null,
+      verdict,
+    })),
+    failure: failure && { code: failure.code, text: failureText(failure).what },
+  }))
+}

@@ -1,0 +1,42 @@
+import { buildCells } from '#core/cells/build-cells'
+import type { SessionsTable } from '#core/dataset/sessions-table'
+import { ok, type Result } from '#core/failure'
+import type { AskedFinding } from '#core/figures/asked-finding'
+import { type Finding, testFinding } from '#core/figures/finding'
+import { intervalKindFor } from '#core/pivot/interval-kind'
+import { normalize } from '#core/pivot/plan'
+import { EMPTY_SPEC } from '#core/pivot/spec'
+import type { FigureOptions } from './ask-figure'
+import { type Asks, askPivot } from './ask-pivot'
+
+/** Tests claims on a table, each by a pivot. One that lacks a column says so, and the others go on. */
+export async function askFindings(
+  engine: Asks,
+  findings: readonly Finding[],
+  table: SessionsTable,
+  options: FigureOptions,
+  signal?: AbortSignal,
+): Promise<Result<AskedFinding[]>> {
+  const asked: AskedFinding[] = []
+  for (const finding of findings) {
+    const plan = normalize(
+      {
+        ...EMPTY_SPEC,
+        rows: [...finding.rows],
+        measures: [...finding.measures],
+        ...options,
+        filters: [...options.filters, ...finding.filters],
+        interval: intervalKindFor(table),
+      },
+      table,
+    )
+    if (!plan.ok) {
+      asked.push({ finding, tested: null, failure: plan.failure })
+      continue
+    }
+    const statistics = await askPivot(engine, plan.value, signal)
+    if (!statistics.ok) return statistics
+    asked.push({ finding, tested: testFinding(finding, buildCells(statistics.value, plan.value)), failure: null })
+  }
+  return ok(asked)
+}

@@ -1,0 +1,60 @@
+import { ok, type Result } from '#core/failure'
+import { DEFAULT_THRESHOLDS, type Filter, type Thresholds } from '#core/pivot/spec'
+import { numberOption } from './command-line'
+import { MAPPING_OPTIONS, parseMapping } from './mapping-options'
+import { type OpenedFiles, openFiles } from './open-files'
+import { usage } from './outcome'
+import { parseWhere } from './where'
+
+/** Options of every command that analyses the sessions of an export: which of them, how small a group, how sure. */
+export const ANALYSIS_OPTIONS = {
+  where: { type: 'string', multiple: true },
+  'min-users': { type: 'string' },
+  'min-sessions': { type: 'string' },
+  level: { type: 'string' },
+  format: { type: 'string' },
+  ...MAPPING_OPTIONS,
+} as const
+
+type AnalysisValues = {
+  readonly [O in keyof typeof ANALYSIS_OPTIONS]?: (typeof ANALYSIS_OPTIONS)[O] extends { multiple: true }
+    ? string[] | undefined
+    : string | undefined
+}
+
+/** An export that is open, and what is asked of it whatever the analysis. */
+export interface Analysis extends OpenedFiles {
+  readonly filters: Filter[]
+  readonly thresholds: Thresholds
+  readonly level: number
+  readonly format: 'table' | 'json'
+}
+
+/** Opens the files of an analysis, once its options have been read. */
+export async function openAnalysis(
+  command: string,
+  files: readonly string[],
+  values: AnalysisValues & Parameters<typeof parseMapping>[0],
+): Promise<Result<Analysis>> {
+  if (files.length === 0) return usage(`${command} needs a file to open`)
+  const format = values.format ?? 'table'
+  if (format !== 'table' && format !== 'json') return usage('--format is one of table, json')
+  const level = Number(values.level ?? 0.95)
+  if (!(level > 0 && level < 1)) return usage('--level is a number between 0 and 1, such as 0.95')
+  const minUsers = numberOption('min-users', values['min-users'], DEFAULT_THRESHOLDS.minUsers)
+  if (!minUsers.ok) return minUsers
+  const minSessions = numberOption('min-sessions', values['min-sessions'], DEFAULT_THRESHOLDS.minSessions)
+  if (!minSessions.ok) return minSessions
+  const mapping = parseMapping(values)
+  if (!mapping.ok) return mapping
+  const opened = await openFiles(files, values.sample, mapping.value)
+  if (!opened.ok) return opened
+  const filters: Filter[] = []
+  for (const text of values.where ?? []) {
+    const filter = parseWhere(text, opened.value.table)
+    if (!filter.ok) return filter
+    filters.push(filter.value)
+  }
+  const thresholds = { minUsers: minUsers.value, minSessions: minSessions.value }
+  return ok({ ...opened.value, filters, thresholds, level, format })
+}
