@@ -1,19 +1,17 @@
 import type { Key } from '../cells/key'
-import { type Axis, isTotal, type PivotCells } from '../cells/pivot-cells'
+import type { PivotCells } from '../cells/pivot-cells'
 import { formatKey } from '../format/key'
-import { type Dimension, isOffScale } from '../pivot/dimension'
+import { CHOSEN_CHART, type ChartChoice, type ChartKind } from '../pivot/chart-choice'
+import { isOffScale } from '../pivot/dimension'
 import type { Measure } from '../pivot/measure'
-import { chooseRoles } from './choose-roles'
-
-/** A point of a chart with its interval, in the unit of the measure (a rate from 0 to 1). */
-export interface ChartPoint {
-  readonly category: string
-  readonly series: string
-  readonly value: number
-  readonly low: number | null
-  readonly high: number | null
-  readonly n: number
-}
+import type { ChartPlace, ChartPoint } from './chart-point'
+import { chooseScale, unfitForLog } from './chart-scale'
+import { chooseKind, isScaleOf, MOST_COLUMNS, unfit } from './choose-kind'
+import { type ChartRoles, choosePanel, chooseRoles } from './choose-roles'
+import { type Drawable, drawableOf, isNotRecorded } from './drawable'
+import { SLOTS, slotsOf } from './series-slots'
+import { type Stack, stacksOf } from './stacks'
+import { wholeOf } from './whole-of'
 
 /** One series of a chart; `slot` fixes its colour wherever it is drawn. */
 export interface ChartSeries {
@@ -28,18 +26,25 @@ export interface ChartLabel {
   readonly group: string
 }
 
-/**
- * A chart of one measure of a pivot as data: `line` where the categories are a scale, `dots` otherwise. Totals are not
- * drawn, withheld cells are marked.
- */
+/** A chart of one measure of a pivot as data. Totals are not drawn, withheld cells are marked. */
 export interface ChartModel {
-  readonly kind: 'line' | 'dots'
+  readonly kind: ChartKind
+  /** The kind that was asked for and why it does not fit; null where it is drawn. */
+  readonly unfit: { readonly kind: ChartKind; readonly reason: string } | null
   readonly measure: Measure
+  /** Confidence of the intervals. */
+  readonly level: number
+  readonly scale: 'linear' | 'log'
+  /** In order; one without a name where nothing makes panels. */
+  readonly panels: readonly string[]
+  readonly panelTitle: string
   /** In order. */
   readonly categories: readonly string[]
   /** One for each category. */
   readonly labels: readonly ChartLabel[]
   readonly categoryTitle: string
+  /** True where the categories are the values of one scale. */
+  readonly isScale: boolean
   /** Categories that stand on no scale, such as Unclear: no line leads to them. */
   readonly offScale: readonly string[]
   readonly series: readonly ChartSeries[]
@@ -47,37 +52,31 @@ export interface ChartModel {
   readonly seriesTitle: string
   readonly points: readonly ChartPoint[]
   /** Where a point would be, were it not withheld. */
-  readonly withheld: readonly Pick<ChartPoint, 'category' | 'series'>[]
-  /** Categories and series of the pivot that were left out because a chart can only be read so far. */
-  readonly leftOut: { readonly categories: number; readonly series: number }
+  readonly withheld: readonly ChartPlace[]
+  /** The parts of each category that add up to all of it; empty for other kinds. */
+  readonly stacks: readonly Stack[]
+  /** What the pivot has beyond what a chart can show and be read. */
+  readonly leftOut: { readonly panels: number; readonly categories: number; readonly series: number }
 }
 
 export const MOST_CATEGORIES = 40
-export const MOST_SERIES = 9
+export const MOST_PANELS = 12
 
-/** A cell that is no total, with the value of every dimension. */
-interface Detail {
-  readonly key: Key
-  readonly row: number
-  readonly column: number
-}
-
-/** Chooses a chart for a measure of a pivot and gathers the points of its first categories. */
-export function buildChart(cells: PivotCells, measure: number, mostCategories = MOST_CATEGORIES): ChartModel {
-  const dimensions = [...cells.rows.dimensions, ...cells.columns.dimensions].map(({ dimension }) => dimension)
-  const details = detailsOf(cells)
-  const roles = chooseRoles(
-    dimensions,
-    cells.rows.dimensions.length,
-    details.map(({ key }) => key),
-  )
+/** Draws a measure of a pivot as was chosen, as far as that fits, and gathers the points of its first categories. */
+export function buildChart(cells: PivotCells, measure: number, choice: ChartChoice = CHOSEN_CHART): ChartModel {
+  const drawable = drawableOf(cells, measure)
+  const { dimensions, details } = drawable
+  const { kind, roles, reason } = settle(drawable, choice)
   const nameOf = (key: Key, of: readonly number[]): string =>
     of.map((i) => formatKey(dimensions[i]!, key[i]!)).join(', ') || 'All sessions'
+  const panelOf = (key: Key): string => (roles.panel === null ? '' : nameOf(key, [roles.panel]))
 
+  const panels = new Set<string>()
   const categories = new Map<string, ChartLabel>()
   const offScale = new Set<string>()
   const series = new Map<string, Key>()
   for (const { key } of details) {
+    panels.add(panelOf(key))
     const category = nameOf(key, roles.category)
     const [outer, inner] = [roles.category.slice(0, -1), roles.category.slice(-1)]
     categories.set(category, { name: nameOf(key, inner), group: outer.length > 0 ? nameOf(key, outer) : '' })
@@ -85,51 +84,79 @@ export function buildChart(cells: PivotCells, measure: number, mostCategories = 
     const name = nameOf(key, roles.series)
     if (!series.has(name)) series.set(name, key)
   }
-  const shownCategories = [...categories.keys()].slice(0, mostCategories)
-  const shownSeries = [...series].slice(0, MOST_SERIES)
+  const shownPanels = [...panels].slice(0, MOST_PANELS)
+  const shownCategories = [...categories.keys()].slice(0, MOST_CATEGORIES)
+  const shownSeries = firstSeries([...series], kind === 'heatmap' ? MOST_COLUMNS : SLOTS, roles)
+  const slots = slotsOf(
+    dimensions,
+    roles.series,
+    shownSeries.map(([, key]) => key),
+  )
   // Apart, since a category and a series can have the same name.
+  const hasPanel = new Set(shownPanels)
   const hasCategory = new Set(shownCategories)
   const hasSeries = new Set(shownSeries.map(([name]) => name))
   const points: ChartPoint[] = []
-  const withheld: { category: string; series: string }[] = []
+  const withheld: ChartPlace[] = []
   for (const { key, row, column } of details) {
-    const place = { category: nameOf(key, roles.category), series: nameOf(key, roles.series) }
-    if (!hasCategory.has(place.category) || !hasSeries.has(place.series)) continue
+    const place = { panel: panelOf(key), category: nameOf(key, roles.category), series: nameOf(key, roles.series) }
+    if (!hasPanel.has(place.panel) || !hasCategory.has(place.category) || !hasSeries.has(place.series)) continue
     const cell = cells.at(row, column, measure)
-    if (cell.kind === 'withheld') withheld.push(place)
+    if (cell.kind === 'withheld') withheld.push({ ...place, row, column })
     if (cell.kind !== 'estimate') continue
-    const { value, n, interval } = cell.estimate
-    points.push({ ...place, value, n, low: interval?.low ?? null, high: interval?.high ?? null })
+    const { value, n, interval, spread } = cell.estimate
+    const bounds = { low: interval?.low ?? null, high: interval?.high ?? null }
+    points.push({ ...place, row, column, value, ...bounds, n, spread: spread ?? null })
   }
   const title = (of: readonly number[]) => of.map((i) => dimensions[i]!.name).join(', ')
-  const isScale = roles.category.length === 1 && dimensions[roles.category[0]!]!.isOrdinal
+  const canBeLog = unfitForLog(kind, drawable.measure, points) === null
   return {
-    kind: isScale ? 'line' : 'dots',
-    measure: cells.measures[measure]!,
+    kind,
+    unfit: reason,
+    measure: drawable.measure,
+    level: cells.level,
+    scale: canBeLog ? (choice.scale ?? chooseScale(kind, points)) : 'linear',
+    panels: shownPanels,
+    panelTitle: roles.panel === null ? '' : title([roles.panel]),
     categories: shownCategories,
     labels: shownCategories.map((category) => categories.get(category)!),
     categoryTitle: title(roles.category),
+    isScale: isScaleOf(drawable, roles),
     offScale: [...offScale],
-    series: shownSeries.map(([name, key], i) => ({ name, slot: slotOf(dimensions, roles.series, key, i) })),
+    series: shownSeries.map(([name], i) => ({ name, slot: slots[i]! })),
     seriesTitle: shownSeries.length > 1 ? title(roles.series) : '',
     points,
     withheld,
-    leftOut: { categories: categories.size - shownCategories.length, series: series.size - shownSeries.length },
+    stacks: kind === 'stacked' ? stacksOf(points, withheld, wholeOf(cells, measure, roles.series)) : [],
+    leftOut: {
+      panels: panels.size - shownPanels.length,
+      categories: categories.size - shownCategories.length,
+      series: series.size - shownSeries.length,
+    },
   }
 }
 
-/** The cells of a pivot that are no totals, in the order of the table. */
-function detailsOf({ rows, columns }: PivotCells): Detail[] {
-  const whole = (axis: Axis) => axis.keys.flatMap((key, at) => (isTotal(axis, key) ? [] : [{ key, at }]))
-  return whole(rows).flatMap((row) =>
-    whole(columns).map((column) => ({ key: [...row.key, ...column.key], row: row.at, column: column.at })),
-  )
+interface Settled {
+  readonly kind: ChartKind
+  readonly roles: ChartRoles
+  readonly reason: ChartModel['unfit']
 }
 
-/** The place in the taxonomy, so that a label has one colour on every page; else the place in the chart. */
-function slotOf(dimensions: readonly Dimension[], of: readonly number[], key: Key, place: number): number {
-  const taxonomy = of.length === 1 ? dimensions[of[0]!]!.taxonomy : undefined
-  if (!taxonomy || taxonomy.labels.length > MOST_SERIES) return place
-  const known = taxonomy.labels.findIndex((label) => label.value === String(key[of[0]!]))
-  return known >= 0 ? known : place
+/** The kind that was asked for where it fits, else the one that is chosen, and the roles of the dimensions in it. */
+function settle(drawable: Drawable, choice: ChartChoice): Settled {
+  const panel = choosePanel(drawable, choice.panels)
+  if (choice.kind === 'auto') {
+    const kind = chooseKind(drawable, chooseRoles(drawable, panel, 'auto'))
+    return { kind, roles: chooseRoles(drawable, panel, kind), reason: null }
+  }
+  const roles = chooseRoles(drawable, panel, choice.kind)
+  const reason = unfit(choice.kind, drawable, roles)
+  if (reason === null) return { kind: choice.kind, roles, reason: null }
+  return { ...settle(drawable, { ...choice, kind: 'auto' }), reason: { kind: choice.kind, reason } }
+}
+
+/** The first series, and the one of what was not recorded, which has a colour of its own. */
+function firstSeries(all: readonly (readonly [string, Key])[], most: number, { series }: ChartRoles) {
+  const named = all.filter(([, key]) => !isNotRecorded(key, series)).slice(0, most)
+  return all.filter((one) => named.includes(one) || isNotRecorded(one[1], series))
 }

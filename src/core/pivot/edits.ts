@@ -1,3 +1,4 @@
+import { CHOSEN_CHART, type ChartChoice } from './chart-choice'
 import type { MeasureOrder, OffScale, OrderWord, Placement, Totals } from './placement'
 import type { IntervalKind, PivotSpec, Thresholds } from './spec'
 
@@ -99,3 +100,7 @@ export const setThresholds =
 export const setIntervalKind =
   (interval: IntervalKind): Edit =>
   (spec) => ({ ...spec, interval })
+
+export const drawAs =
+  (change: Partial<ChartChoice>): Edit =>
+  (spec) => ({ ...spec, chart: { ...CHOSEN_CHART, ...spec.chart, ...change } })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { chartChoiceSchema } from './chart-choice'
 import { dimensionDefinitionSchema } from './dimension-definition'
 import { type Filter, filterSchema } from './filter'
 import { MEASURE_IDS } from './measure'
@@ -37,6 +38,7 @@ export const pivotSpecSchema = z.object({
   thresholds: thresholdsSchema,
   /** Whether sessions are taken as independent, or those of one user as alike. */
   interval: z.enum(INTERVAL_KINDS).default('simple'),
+  chart: chartChoiceSchema.optional(),
 })
 export type PivotSpec = z.infer<typeof pivotSpecSchema>
 

@@ -1,4 +1,5 @@
-import type { ChartModel, ChartPoint } from '../chart/chart-model'
+import type { ChartModel } from '../chart/chart-model'
+import type { ChartPoint } from '../chart/chart-point'
 import { formatWithUnit } from '../format/number'
 
 /**
@@ -10,9 +11,9 @@ export function headline(chart: ChartModel, isWhole: boolean): string {
   const { measure, points, categories } = chart
   const first = chart.series[0]?.name
   const told = points.filter(({ series, category }) => series === first && !chart.offScale.includes(category))
-  const line = chart.series.length > 1 ? [] : told
+  const line = chart.series.length > 1 || chart.panels.length > 1 ? [] : told
   if (line.length < 2 || !isWhole) return `${measure.name}${by(chart)}`
-  if (chart.kind === 'line') {
+  if (chart.isScale) {
     const [start, end] = [line[0]!, line.at(-1)!]
     return `${measure.name} ${change(start, end)} from ${said(start, chart)} to ${said(end, chart)}`
   }
@@ -25,9 +26,11 @@ export function headline(chart: ChartModel, isWhole: boolean): string {
     : `${measure.name} ranges from ${said(lowest, chart)} to ${said(highest, chart)}, within the intervals`
 }
 
-function by({ categoryTitle, seriesTitle }: ChartModel): string {
-  const titles = [categoryTitle, seriesTitle].filter((text) => text !== '').map((text) => text.toLowerCase())
-  return titles.length > 0 ? ` by ${titles.join(' and ')}` : ''
+function by({ categoryTitle, seriesTitle, panelTitle }: ChartModel): string {
+  const titles = [categoryTitle, seriesTitle, panelTitle]
+    .filter((text) => text !== '')
+    .map((text) => text.toLowerCase())
+  return titles.length > 0 ? ` by ${joined(titles)}` : ''
 }
 
 function change(start: ChartPoint, end: ChartPoint): string {
@@ -43,3 +46,6 @@ function areApart(a: ChartPoint, b: ChartPoint): boolean {
   if (a.low === null || a.high === null || b.low === null || b.high === null) return false
   return a.low > b.high || b.low > a.high
 }
+
+const joined = (titles: readonly string[]): string =>
+  titles.length > 2 ? `${titles.slice(0, -1).join(', ')} and ${titles.at(-1)}` : titles.join(' and ')

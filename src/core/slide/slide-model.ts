@@ -1,5 +1,6 @@
 import type { PivotCells } from '../cells/pivot-cells'
 import { buildChart, type ChartModel } from '../chart/chart-model'
+import { chartMarks } from '../chart/chart-text'
 import type { SessionsTable } from '../dataset/sessions-table'
 import type { Measure } from '../pivot/measure'
 import type { PivotSpec } from '../pivot/spec'
@@ -14,6 +15,8 @@ export interface SlideModel {
   readonly subtitle: string
   /** The same cells as the table, but for the totals. */
   readonly chart: ChartModel
+  /** What the marks of the chart mean; empty where its axes say it all. */
+  readonly marks: string
   readonly table: SlideTable
   readonly footnote: string
 }
@@ -27,13 +30,14 @@ const CROSS: Room = { rows: 9, columns: 7 }
 export function buildSlide(cells: PivotCells, measure: number, table: SessionsTable, spec: PivotSpec): SlideModel {
   const isCross = cells.rows.dimensions.length > 0 && cells.columns.dimensions.length > 0
   const fitted = fitCells(cells, measure, isCross ? CROSS : ONE_COLUMN)
-  const chart = buildChart(fitted.cells, 0)
+  const chart = buildChart(fitted.cells, 0, spec.chart)
   const others = cells.measures.filter((_, i) => i !== measure)
   return {
     headline: headline(chart, fitted.leftOut.rows + fitted.leftOut.columns === 0),
     subtitle: subtitle(chart),
     chart,
-    table: slideTable(fitted),
+    marks: chartMarks(chart).join(' '),
+    table: slideTable(fitted, chart.kind === 'bar' || chart.kind === 'line' || chart.kind === 'dot'),
     footnote: [footnote(fitted.cells, chart.measure, table, spec), notShown(others)]
       .filter((part) => part !== '')
       .join(' '),
@@ -43,8 +47,8 @@ export function buildSlide(cells: PivotCells, measure: number, table: SessionsTa
 const notShown = (others: readonly Measure[]): string =>
   others.length === 0 ? '' : `Not on this slide: ${others.map(({ name }) => name.toLowerCase()).join(', ')}.`
 
-function subtitle({ measure, categoryTitle, seriesTitle }: ChartModel): string {
-  const by = [categoryTitle, seriesTitle].filter((text) => text !== '').map((text) => text.toLowerCase())
+function subtitle({ measure, categoryTitle, seriesTitle, panelTitle }: ChartModel): string {
+  const by = [categoryTitle, seriesTitle, panelTitle].filter((text) => text !== '').map((text) => text.toLowerCase())
   const unit = measure.unit === 'rate' ? ', percent of sessions' : measure.unit === 'dollars' ? ', US dollars' : ''
   return `${measure.name}${unit}${by.length > 0 ? `, by ${by.join(' and ')}` : ''}`
 }

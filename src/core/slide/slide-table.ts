@@ -27,8 +27,12 @@ export interface SlideTable {
 const WITHHELD_MARK = '*'
 const EMPTY_MARK = '·'
 
-/** The cells of a slide as its table. */
-export function slideTable({ cells, leftOut }: Fitted): SlideTable {
+/**
+ * The cells of a slide as its table.
+ *
+ * @param isCharted whether the chart beside it has the intervals
+ */
+export function slideTable({ cells, leftOut }: Fitted, isCharted: boolean): SlideTable {
   const isCross = cells.columns.dimensions.length > 0
   const rows = linesOf(cells.rows).map(({ name, at, kind }) => ({
     ...(isCross ? crossLine(cells, name, at) : intervalLine(cells, name, at)),
@@ -44,7 +48,7 @@ export function slideTable({ cells, leftOut }: Fitted): SlideTable {
     used.has(EMPTY_MARK) ? `${EMPTY_MARK}\u00A0no\u00A0sessions` : '',
   ].filter((part) => part !== '')
   const notes = [
-    isCross && rows.length > 0 ? 'Under each value its n; the intervals are in the chart.' : '',
+    isCross && rows.length > 0 ? `Under each value its n${isCharted ? '; the intervals are in the chart' : ''}.` : '',
     more.length > 0 ? `${more.join(' and ')} ${leftOut.rows + leftOut.columns === 1 ? 'is' : 'are'} not shown.` : '',
     marks.join(', '),
   ]

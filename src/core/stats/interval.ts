@@ -1,3 +1,5 @@
+import type { Spread } from './spread'
+
 /** Bounds of a confidence interval, low <= high, in the unit of the value. */
 export interface Interval {
   readonly low: number
@@ -13,4 +15,6 @@ export interface Estimate {
   readonly users: number | null
   /** Null where too few sessions give one. */
   readonly interval: Interval | null
+  /** How the values lie around it, where that was asked for. */
+  readonly spread?: Spread
 }

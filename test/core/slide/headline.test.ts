@@ -1,34 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import type { ChartModel, ChartPoint } from '#core/chart/chart-model'
+import type { ChartModel } from '#core/chart/chart-model'
+import type { ChartPoint } from '#core/chart/chart-point'
 import { findMeasure } from '#core/pivot/measure'
 import { headline } from '#core/slide/headline'
+import { chartOf, pointAt as point } from '../chart/chart-of'
 
-const point = (category: string, value: number, low: number | null, high: number | null): ChartPoint => ({
-  category,
-  series: 'All sessions',
-  value,
-  low,
-  high,
-  n: 100,
-})
-
-const chart = (measure: string, points: readonly ChartPoint[], more: Partial<ChartModel> = {}): ChartModel => ({
-  kind: 'line',
-  measure: findMeasure(measure)!,
-  categories: points.map(({ category }) => category),
-  labels: points.map(({ category }) => ({ name: category, group: '' })),
-  categoryTitle: 'Expertise',
-  offScale: [],
-  series: [{ name: 'All sessions', slot: 0 }],
-  seriesTitle: '',
-  points,
-  withheld: [],
-  leftOut: { categories: 0, series: 0 },
-  ...more,
-})
+const chart = (measure: string, points: readonly ChartPoint[], more: Partial<ChartModel> = {}): ChartModel =>
+  chartOf(findMeasure(measure)!, points, more)
 const said = (model: ChartModel): string => headline(model, true).replaceAll('\u202F', ' ')
 
-describe('the headline of a line', () => {
+describe('the headline along a scale', () => {
   const low = point('Novice', 0.132, 0.1, 0.16)
   const high = point('Expert', 0.347, 0.32, 0.38)
 
@@ -69,9 +50,9 @@ describe('the headline of a line', () => {
   })
 })
 
-describe('the headline of dots', () => {
+describe('the headline of what is no scale', () => {
   const dots = (...points: readonly ChartPoint[]) =>
-    said(chart('partial_success', points, { kind: 'dots', categoryTitle: 'Work mode' }))
+    said(chart('partial_success', points, { kind: 'dot', isScale: false, categoryTitle: 'Work mode' }))
 
   it('says which is highest and which lowest', () => {
     expect(dots(point('Fix', 0.5, 0.45, 0.55), point('Build', 0.9, 0.85, 0.95), point('Test', 0.3, 0.25, 0.35))).toBe(
@@ -98,5 +79,11 @@ describe('the headline of what is no one line', () => {
     )
     expect(said(chart('users', points.slice(1)))).toBe('Users by expertise')
     expect(said(chart('users', []))).toBe('Users by expertise')
+  })
+
+  it('says what its panels are by', () => {
+    const points = [point('Fix', 0.5, 0.4, 0.6), point('Build', 0.7, 0.65, 0.8)]
+    const panels = { panels: ['CLI', 'Web'], panelTitle: 'Surface', seriesTitle: 'Month', categoryTitle: 'Work mode' }
+    expect(said(chart('users', points, panels))).toBe('Users by work mode, month and surface')
   })
 })

@@ -98,6 +98,13 @@ describe('a slide with columns', () => {
     expect(chart.points.every(({ low, high }) => low !== null && high !== null)).toBe(true)
   })
 
+  it('says nothing of intervals where its chart has none', () => {
+    const asked = { rows: on('work_mode'), columns: on('expertise'), chart: { kind: 'heatmap' as const } }
+    const { table, chart } = slideOf(SESSIONS, asked)
+    expect(chart.kind).toBe('heatmap')
+    expect(table.note).toBe('Under each value its n. ·\u00A0no\u00A0sessions')
+  })
+
   it('is named by what its chart is by', () => {
     const { subtitle } = slideOf(SESSIONS, { rows: on('work_mode'), columns: on('expertise') })
     expect(subtitle).toBe('Sessions, by expertise and work mode')

@@ -1,9 +1,11 @@
 import { useMemo, useRef } from 'react'
 import type { PivotCells } from '#core/cells/pivot-cells'
 import { buildChart } from '#core/chart/chart-model'
-import { formatLevel } from '#core/format/number'
-import { ChartFigure } from '../../ui/ChartFigure'
+import { chartCaption, chartNotes } from '#core/chart/chart-text'
+import { useApp } from '../../store/use-app'
+import { ChartFigure } from '../../ui/chart/ChartFigure'
 import { useSize } from '../../ui/use-size'
+import { ChartMenu } from './ChartMenu'
 import css from './ChartPanel.module.css'
 
 interface ChartPanelProps {
@@ -12,23 +14,26 @@ interface ChartPanelProps {
   readonly measure: number
 }
 
+/** Charts in more room than this would be posters. */
+const MOST_HEIGHT = 460
+const LEAST_HEIGHT = 160
+
 /** The cells of the table as a chart. */
 export function ChartPanel({ cells, measure }: ChartPanelProps) {
-  const model = useMemo(() => buildChart(cells, measure), [cells, measure])
+  const choice = useApp((app) => app.spec.chart)
+  const model = useMemo(() => buildChart(cells, measure, choice), [cells, measure, choice])
   const place = useRef<HTMLDivElement>(null)
   const { width, height } = useSize(place)
-  const legend = model.series.length > 1 ? 22 : 0
+  const notes = chartNotes(model)
   return (
     <section className={css.panel} aria-label="Chart" data-print="hide">
-      <h2 className={css.title}>
-        {model.measure.name}
-        {model.measure.unit === 'rate' && ', %'}
-        <span>
-          {' '}
-          by {[model.categoryTitle, model.seriesTitle].filter(Boolean).join(' and ').toLowerCase()}, with{' '}
-          {formatLevel(cells.level)} intervals
-        </span>
-      </h2>
+      <div className={css.head}>
+        <h2 className={css.title}>
+          {model.measure.name}
+          {model.measure.unit === 'rate' && ', %'} <span>{chartCaption(model)}</span>
+        </h2>
+        <ChartMenu cells={cells} measure={measure} model={model} />
+      </div>
       <div className={css.place} ref={place}>
         {model.points.length === 0 ? (
           <p className={css.none}>There is nothing to draw: every cell is withheld or empty.</p>
@@ -38,7 +43,8 @@ export function ChartPanel({ cells, measure }: ChartPanelProps) {
               model={model}
               size={{
                 width,
-                height: Math.max(160, Math.min(height - legend - 4, 460)),
+                height: Math.max(LEAST_HEIGHT, Math.min(height, MOST_HEIGHT)),
+                isFixed: false,
                 fontSize: 11,
                 hasValues: false,
               }}
@@ -46,16 +52,7 @@ export function ChartPanel({ cells, measure }: ChartPanelProps) {
           )
         )}
       </div>
-      <p className={css.note}>{note(model)}</p>
+      {notes.length > 0 && <p className={css.note}>{notes.join(' ')}</p>}
     </section>
   )
-}
-
-function note({ withheld, leftOut }: ReturnType<typeof buildChart>): string {
-  const parts = [
-    withheld.length > 0 ? `${withheld.length} withheld cell${withheld.length === 1 ? '' : 's'} not drawn.` : '',
-    leftOut.categories > 0 ? `${leftOut.categories} more categories are in the table.` : '',
-    leftOut.series > 0 ? `${leftOut.series} more series are in the table.` : '',
-  ]
-  return parts.filter(Boolean).join(' ')
 }

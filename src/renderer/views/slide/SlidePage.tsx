@@ -1,7 +1,6 @@
 import { useRef } from 'react'
-import type { ChartModel } from '#core/chart/chart-model'
 import type { SlideModel } from '#core/slide/slide-model'
-import { ChartFigure } from '../../ui/ChartFigure'
+import { ChartFigure } from '../../ui/chart/ChartFigure'
 import { useSize } from '../../ui/use-size'
 import css from './SlidePage.module.css'
 
@@ -12,8 +11,6 @@ interface SlidePageProps {
 
 /** Letters of a headline that fill two lines at its full size; then three, and then four, at smaller ones. */
 const HEADLINES = { full: 120, smaller: 220 } as const
-/** A line of names above the chart. */
-const LEGEND_LINE = 21
 /** More rows than this stand closer to each other. */
 const MOST_LOOSE_ROWS = 10
 
@@ -22,10 +19,9 @@ export function SlidePage({ slide, headline }: SlidePageProps) {
   const { chart, table } = slide
   const isCross = table.rows.some(({ counts }) => counts.length > 0)
   const isNested = table.rows.some(({ kind }) => kind === 'group')
-  const width = isCross ? 500 : chart.kind === 'line' ? 680 : 640
+  const width = isCross ? 500 : chart.isScale ? 680 : 640
   const place = useRef<HTMLDivElement>(null)
   const { height } = useSize(place)
-  const legend = legendLines(chart, width) * LEGEND_LINE
   return (
     <article className={css.slide} aria-label="Slide">
       <header>
@@ -35,10 +31,13 @@ export function SlidePage({ slide, headline }: SlidePageProps) {
         <p className={css.subtitle}>{slide.subtitle}</p>
       </header>
       <div className={css.body}>
-        <div className={css.chart} ref={place} style={{ width }}>
-          {height > 0 && (
-            <ChartFigure model={chart} size={{ width, height: height - legend, fontSize: 13, hasValues: true }} />
-          )}
+        <div className={css.chart} style={{ width }}>
+          <div className={css.place} ref={place}>
+            {height > 0 && (
+              <ChartFigure model={chart} size={{ width, height, isFixed: true, fontSize: 13, hasValues: true }} />
+            )}
+          </div>
+          {slide.marks !== '' && <p className={css.more}>{slide.marks}</p>}
         </div>
         <div
           className={css.table}
@@ -86,18 +85,3 @@ export function SlidePage({ slide, headline }: SlidePageProps) {
 
 const lengthOf = ({ length }: string): 'full' | 'smaller' | 'smallest' =>
   length <= HEADLINES.full ? 'full' : length <= HEADLINES.smaller ? 'smaller' : 'smallest'
-
-/** Lines the names of the series take at 13 pixels, each with its symbol. */
-function legendLines({ series }: ChartModel, width: number): number {
-  if (series.length < 2) return 0
-  let [lines, used] = [1, 0]
-  for (const { name } of series) {
-    const wide = Math.min(width, name.length * 7.2 + 31)
-    if (used + wide > width) {
-      lines += 1
-      used = 0
-    }
-    used += wide
-  }
-  return lines
-}

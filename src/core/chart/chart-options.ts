@@ -1,0 +1,52 @@
+import type { PivotCells } from '../cells/pivot-cells'
+import { CHART_KINDS, CHOSEN_CHART, type ChartChoice, type ChartKind } from '../pivot/chart-choice'
+import type { ChartModel } from './chart-model'
+import { unfitForLog } from './chart-scale'
+import { unfit } from './choose-kind'
+import { choosePanel, chooseRoles } from './choose-roles'
+import { drawableOf } from './drawable'
+
+/** Something a chart can be, or why this one cannot. */
+export interface ChartOption<T> {
+  readonly id: T
+  readonly name: string
+  /** Null where it fits. */
+  readonly unfit: string | null
+}
+
+/** What someone can choose for a chart. */
+export interface ChartOptions {
+  readonly kinds: readonly ChartOption<ChartKind>[]
+  /** Dimensions that can have a panel for each value. */
+  readonly panels: readonly { readonly id: string; readonly name: string }[]
+  readonly log: ChartOption<'log'>
+}
+
+export const CHART_KIND_NAMES: Readonly<Record<ChartKind, string>> = {
+  bar: 'Bars',
+  line: 'Lines',
+  dot: 'Dots',
+  heatmap: 'Heatmap',
+  box: 'Box plot',
+  stacked: '100\u202F% stacked bars',
+}
+
+/** What the chart of a measure can be, given how it is drawn now. */
+export function chartOptions(
+  cells: PivotCells,
+  measure: number,
+  { kind, points }: Pick<ChartModel, 'kind' | 'points'>,
+  choice: ChartChoice = CHOSEN_CHART,
+): ChartOptions {
+  const drawable = drawableOf(cells, measure)
+  const panel = choosePanel(drawable, choice.panels)
+  return {
+    kinds: CHART_KINDS.map((id) => ({
+      id,
+      name: CHART_KIND_NAMES[id],
+      unfit: unfit(id, drawable, chooseRoles(drawable, panel, id)),
+    })),
+    panels: drawable.dimensions.length < 2 ? [] : drawable.dimensions.map(({ id, name }) => ({ id, name })),
+    log: { id: 'log', name: 'Logarithmic scale', unfit: unfitForLog(kind, drawable.measure, points) },
+  }
+}

@@ -1,0 +1,95 @@
+import * as Plot from '@observablehq/plot'
+import type { ChartModel } from '#core/chart/chart-model'
+import { formatTick, valueAxis } from '#core/chart/value-axis'
+import { UPRIGHT } from './direction'
+import { type EndLabel, endLabels } from './end-labels'
+import type { PanelPlace } from './panel'
+import { seriesMarks } from './series-marks'
+import { LINE_HEIGHT } from './svg'
+import { textWidth, wrapText } from './text-width'
+
+/** Degrees of names that would run into each other. */
+const TURN = -30
+const MOST_NAME_LINES = 3
+
+/** A panel whose categories lie from left to right along their scale. */
+export function drawUpright(model: ChartModel, place: PanelPlace, labels: readonly EndLabel[] = []): Element {
+  const { panel, width, height, fontSize, hasValues, names } = place
+  const points = model.points.filter((point) => point.panel === panel)
+  const axis = axisOf(model, place)
+  const marginLeft = names === 'shown' ? tickWidth(model, place) : 4
+  const marginRight = labels.length > 0 ? Math.max(...labels.map((label) => label.width)) + fontSize * 1.6 : 6
+  const band = (width - marginLeft - marginRight) / Math.max(1, model.categories.length)
+  const below = namesBelow(model, band, fontSize)
+  const marginTop = fontSize * (hasValues ? 1.9 : 1)
+  const marginBottom = below.height + fontSize * 0.9
+  const size = { band, fontSize, hasValues }
+  const plotHeight = height - marginTop - marginBottom
+  return Plot.plot({
+    width,
+    height,
+    marginLeft,
+    marginRight,
+    marginTop,
+    marginBottom,
+    x: { type: 'band', domain: [...model.categories], padding: 0, axis: null },
+    y: { type: model.scale, domain: [...axis.domain], axis: null },
+    marks: [
+      Plot.gridY(axis.ticks, { stroke: 'var(--line)', strokeOpacity: 1 }),
+      names === 'shown'
+        ? Plot.axisY(axis.ticks, {
+            label: null,
+            tickSize: 0,
+            tickFormat: (value: number) => formatTick(value, model.measure.unit),
+            fill: 'var(--ink-3)',
+          })
+        : null,
+      Plot.axisX({
+        label: null,
+        tickSize: 0,
+        tickRotate: below.isTurned ? TURN : 0,
+        tickFormat: (category: string) => below.lines.get(category)!.join('\n'),
+        lineHeight: 1.15,
+        fill: 'var(--ink-2)',
+      }),
+      ...(model.scale === 'linear' ? [Plot.ruleY([0], { stroke: 'var(--line-strong)' })] : []),
+      model.series.length === 1 ? withheldBands(model, place, band) : null,
+      ...seriesMarks(model, points, UPRIGHT, size),
+      ...endLabels(labels, model, { axis, plotHeight, fontSize }),
+    ],
+  })
+}
+
+const axisOf = (model: ChartModel, { height, fontSize }: PanelPlace) =>
+  valueAxis(model, Math.max(2, Math.min(5, Math.floor(height / (fontSize * 5)))))
+
+/** Pixels the marks of the axis take beside the plot. */
+export function tickWidth(model: ChartModel, place: PanelPlace): number {
+  const { ticks } = axisOf(model, place)
+  return Math.max(...ticks.map((tick) => textWidth(formatTick(tick, model.measure.unit), place.fontSize))) + 12
+}
+
+/** What is withheld of a single series, hatched from bottom to top. */
+function withheldBands({ withheld }: ChartModel, { panel, hatch }: PanelPlace, band: number) {
+  const inset = Math.max(0, (band - 16) / 2)
+  return Plot.barY(
+    withheld.filter((point) => point.panel === panel),
+    { x: 'category', fill: `url(#${hatch})`, insetLeft: inset, insetRight: inset },
+  )
+}
+
+/** The names under the scale: in lines where they fit, turned where they do not. */
+function namesBelow({ categories }: ChartModel, band: number, fontSize: number) {
+  const wrapped = categories.map((category) => wrapText(category, band - 6, fontSize, MOST_NAME_LINES + 1))
+  const words = categories.flatMap((category) => category.split(' '))
+  const isTurned =
+    wrapped.some(({ length }) => length > MOST_NAME_LINES) || words.some((word) => textWidth(word, fontSize) > band - 4)
+  const lines = isTurned ? categories.map((category) => wrapText(category, fontSize * 12, fontSize, 1)) : wrapped
+  const longest = Math.max(0, ...lines.flat().map((line) => textWidth(line, fontSize)))
+  const most = Math.max(1, ...lines.map(({ length }) => length))
+  return {
+    isTurned,
+    lines: new Map(categories.map((category, i) => [category, lines[i]!])),
+    height: isTurned ? longest * Math.sin((-TURN * Math.PI) / 180) + fontSize : most * fontSize * LINE_HEIGHT,
+  }
+}
