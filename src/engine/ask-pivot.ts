@@ -1,8 +1,10 @@
+import { withSpreads } from '#core/cells/spreads'
 import { type PivotStatistics, readStatistics, withClusters } from '#core/cells/statistics'
 import { ok, type Result } from '#core/failure'
 import type { PivotPlan } from '#core/pivot/plan'
 import { compileClusters } from '#core/sql/compile-clusters'
 import { compilePivot } from '#core/sql/compile-pivot'
+import { compileSpreads } from '#core/sql/compile-spreads'
 import type { CompiledQuery } from '#core/sql/compiled-query'
 import type { SelectNode } from '#core/sql/node'
 import { type PlainTable, resultTable } from './plain-table'
@@ -15,6 +17,14 @@ export interface Asks {
 
 /** Asks an engine for a pivot. What comes back has withheld nothing yet: make cells of it before anyone sees it. */
 export async function askPivot(engine: Asks, plan: PivotPlan, signal?: AbortSignal): Promise<Result<PivotStatistics>> {
+  const counted = await askCounts(engine, plan, signal)
+  const spreads = compileSpreads(plan)
+  if (!counted.ok || !spreads) return counted
+  const answer = await engine.answer(spreads.statement, signal)
+  return answer.ok ? ok(withSpreads(counted.value, resultTable(answer.value), spreads.shape)) : answer
+}
+
+async function askCounts(engine: Asks, plan: PivotPlan, signal?: AbortSignal): Promise<Result<PivotStatistics>> {
   const { statement, shape } = compilePivot(plan)
   const answer = await engine.answer(statement, signal)
   if (!answer.ok) return answer

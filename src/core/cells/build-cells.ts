@@ -66,7 +66,9 @@ export function buildCells(statistics: PivotStatistics, plan: PivotPlan): PivotC
     const isTold = planned.statistic.kind !== 'share' || !isWithheld(root, 'all')
     if (isHidden(number, measure) || !isTold) return WITHHELD
     const estimated = estimate(planned, measure, cells[number]!, rootCounts, plan.level)
-    return estimated ? { kind: 'estimate', estimate: estimated } : EMPTY
+    if (!estimated) return EMPTY
+    const spread = cells[number]!.spreads?.[measure]
+    return { kind: 'estimate', estimate: spread ? { ...estimated, spread } : estimated }
   }
   // What is withheld has no weight, of sessions or of any measure.
   const weightAt = (number: number, order: PlannedDimension['order']): number | null => {

@@ -3,6 +3,7 @@ import type { KeyValue } from '../pivot/dimension'
 import type { ClusterColumns, ClusterShape, MeasureColumns, ResultShape } from '../sql/result-shape'
 import type { ClusterSums } from '../stats/cluster'
 import type { Middle } from '../stats/median'
+import type { Spread } from '../stats/spread'
 import { type Key, KeyIndex } from './key'
 import type { ResultTable } from './result-table'
 
@@ -25,6 +26,8 @@ export interface CellStatistics {
   readonly measures: readonly MeasureStatistics[]
   /** Per measure, sums over users; missing where they were not asked for, null where a measure has none. */
   readonly clusters?: readonly (ClusterSums | null)[]
+  /** Per measure, how its values are spread; missing where that was not asked for. */
+  readonly spreads?: readonly (Spread | null)[]
 }
 
 /**
@@ -108,7 +111,7 @@ function clusterReader(answer: ResultTable, at: ClusterColumns): (row: number) =
 }
 
 /** Reads the keys of one axis; a set bit of the mask, last key lowest, marks a key that was not grouped by. */
-function keyReader(answer: ResultTable, names: readonly string[]): (row: number, mask: number) => Key {
+export function keyReader(answer: ResultTable, names: readonly string[]): (row: number, mask: number) => Key {
   const columns = names.map((name) => answer.column(name))
   return (row, mask) => {
     const key: KeyValue[] = []

@@ -136,6 +136,13 @@ export function buildChart(cells: PivotCells, measure: number, choice: ChartChoi
   }
 }
 
+/** A choice with the kind and the panels that the chart of a measure has, for a part of its pivot to be drawn alike. */
+export function settledChoice(cells: PivotCells, measure: number, choice: ChartChoice = CHOSEN_CHART): ChartChoice {
+  const drawable = drawableOf(cells, measure)
+  const { kind, roles } = settle(drawable, choice)
+  return { ...choice, kind, panels: roles.panel === null ? null : drawable.dimensions[roles.panel]!.id }
+}
+
 interface Settled {
   readonly kind: ChartKind
   readonly roles: ChartRoles

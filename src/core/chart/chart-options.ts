@@ -1,5 +1,5 @@
 import type { PivotCells } from '../cells/pivot-cells'
-import { CHART_KINDS, CHOSEN_CHART, type ChartChoice, type ChartKind } from '../pivot/chart-choice'
+import { CHART_KIND_NAMES, CHART_KINDS, CHOSEN_CHART, type ChartChoice, type ChartKind } from '../pivot/chart-choice'
 import type { ChartModel } from './chart-model'
 import { unfitForLog } from './chart-scale'
 import { unfit } from './choose-kind'
@@ -20,15 +20,6 @@ export interface ChartOptions {
   /** Dimensions that can have a panel for each value. */
   readonly panels: readonly { readonly id: string; readonly name: string }[]
   readonly log: ChartOption<'log'>
-}
-
-export const CHART_KIND_NAMES: Readonly<Record<ChartKind, string>> = {
-  bar: 'Bars',
-  line: 'Lines',
-  dot: 'Dots',
-  heatmap: 'Heatmap',
-  box: 'Box plot',
-  stacked: '100\u202F% stacked bars',
 }
 
 /** What the chart of a measure can be, given how it is drawn now. */

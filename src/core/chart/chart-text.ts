@@ -1,6 +1,6 @@
 import { formatCount, formatLevel, formatWithUnit } from '../format/number'
+import { CHART_KIND_NAMES } from '../pivot/chart-choice'
 import type { ChartModel } from './chart-model'
-import { CHART_KIND_NAMES } from './chart-options'
 import type { ChartPlace } from './chart-point'
 
 /** Withheld cells that are few enough to be named. */

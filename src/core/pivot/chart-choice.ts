@@ -3,6 +3,15 @@ import { z } from 'zod'
 export const CHART_KINDS = ['bar', 'line', 'dot', 'heatmap', 'box', 'stacked'] as const
 export type ChartKind = (typeof CHART_KINDS)[number]
 
+export const CHART_KIND_NAMES: Readonly<Record<ChartKind, string>> = {
+  bar: 'Bars',
+  line: 'Lines',
+  dot: 'Dots',
+  heatmap: 'Heatmap',
+  box: 'Box plot',
+  stacked: '100\u202F% stacked bars',
+}
+
 /** How the chart of a pivot was asked for. What is not said is chosen by `core/chart`. */
 export const chartChoiceSchema = z.object({
   kind: z.enum(['auto', ...CHART_KINDS]).default('auto'),

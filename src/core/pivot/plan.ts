@@ -45,6 +45,8 @@ export interface PivotPlan {
   readonly thresholds: Thresholds
   /** Clustered only where users are known. */
   readonly interval: IntervalKind
+  /** Whether it is asked how quantities are spread, as a box plot shows it. */
+  readonly hasSpreads: boolean
 }
 
 /** Resolves what was asked against a table, or says what the table does not have. */
@@ -72,6 +74,7 @@ export function normalize(spec: PivotSpec, table: SessionsTable): Result<PivotPl
     level: spec.level,
     thresholds: spec.thresholds,
     interval: table.users === null ? 'simple' : spec.interval,
+    hasSpreads: spec.chart?.kind === 'box',
   })
 }
 

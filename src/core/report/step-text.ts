@@ -1,6 +1,7 @@
 import type { SessionsTable } from '../dataset/sessions-table'
 import { formatLevel } from '../format/number'
 import type { DimensionDefinition } from '../pivot/dimension-definition'
+import { CHART_KIND_NAMES } from '../pivot/chart-choice'
 import { dimensionsOf } from '../pivot/dimensions-of'
 import type { AxisName } from '../pivot/edits'
 import { dimensionsOfFilter, type Filter } from '../pivot/filter'
@@ -63,6 +64,7 @@ const PARTS: Readonly<Record<keyof PivotSpec, PartText>> = {
     return `${isLower ? 'Lowered' : 'Raised'} the thresholds to ${minUsers} users and ${minSessions} sessions`
   },
   interval: (_, { interval }) => `Sessions of one user taken as ${interval === 'clustered' ? 'alike' : 'independent'}`,
+  chart: chartText,
 }
 
 const AXES: readonly AxisName[] = ['rows', 'columns']
@@ -92,6 +94,15 @@ function axesText(before: PivotSpec, after: PivotSpec, nameOf: NameOf): string |
   const earlier = placeOf(was, changed.dimension)!.placement
   const isOrdered = !isSame(changed.order, earlier.order)
   return `${isOrdered ? 'Ordered' : 'Changed how to show'} ${nameOf(changed.dimension)}`
+}
+
+function chartText({ chart: before }: PivotSpec, { chart: after }: PivotSpec, nameOf: NameOf): string {
+  if (before?.panels !== after?.panels)
+    return after?.panels == null ? 'One panel for all' : `A panel for each ${nameOf(after.panels)}`
+  if (before?.scale !== after?.scale) return `A ${after?.scale === 'log' ? 'logarithmic' : 'linear'} scale`
+  return !after || after.kind === 'auto'
+    ? 'The chart chosen for the pivot'
+    : `Drawn as ${CHART_KIND_NAMES[after.kind].toLowerCase()}`
 }
 
 function measuresText({ measures: before }: PivotSpec, { measures: after }: PivotSpec): string {

@@ -1,5 +1,5 @@
 import type { PivotCells } from '../cells/pivot-cells'
-import { buildChart, type ChartModel } from '../chart/chart-model'
+import { buildChart, type ChartModel, settledChoice } from '../chart/chart-model'
 import { chartMarks } from '../chart/chart-text'
 import type { SessionsTable } from '../dataset/sessions-table'
 import type { Measure } from '../pivot/measure'
@@ -30,7 +30,7 @@ const CROSS: Room = { rows: 9, columns: 7 }
 export function buildSlide(cells: PivotCells, measure: number, table: SessionsTable, spec: PivotSpec): SlideModel {
   const isCross = cells.rows.dimensions.length > 0 && cells.columns.dimensions.length > 0
   const fitted = fitCells(cells, measure, isCross ? CROSS : ONE_COLUMN)
-  const chart = buildChart(fitted.cells, 0, spec.chart)
+  const chart = buildChart(fitted.cells, 0, settledChoice(cells, measure, spec.chart))
   const others = cells.measures.filter((_, i) => i !== measure)
   return {
     headline: headline(chart, fitted.leftOut.rows + fitted.leftOut.columns === 0),

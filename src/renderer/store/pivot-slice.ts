@@ -47,7 +47,7 @@ export const createPivotSlice: CreateSlice<PivotSlice> = (set, get, { engine }) 
       return
     }
     const text = queryText(print(compilePivot(plan.value).statement))
-    const question = `${plan.value.interval} ${text}`
+    const question = `${plan.value.interval} ${plan.value.hasSpreads} ${text}`
     // Another level or threshold asks nothing new.
     if (answered?.question === question) return show(answered.statistics, plan.value, text)
     set({ isAsking: true })

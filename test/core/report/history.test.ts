@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
+  drawAs,
   orderDimension,
   placeDimension,
   removeDimension,
@@ -80,6 +81,11 @@ describe('a step in words', () => {
         asks(removeFilter('work_mode')),
         asks(setLevel(0.9)),
         asks(setIntervalKind('clustered')),
+        asks(drawAs({ kind: 'box' })),
+        asks(drawAs({ scale: 'log' })),
+        asks(drawAs({ panels: 'month' })),
+        asks(drawAs({ panels: null })),
+        asks(drawAs({ kind: 'auto' })),
         asks(setThresholds({ minUsers: 9, minSessions: 15 })),
         asks(setThresholds({ minUsers: 9, minSessions: 14 })),
       ),
@@ -91,6 +97,11 @@ describe('a step in words', () => {
       'Took the filter on Work mode out',
       'Intervals of 90\u202F%',
       'Sessions of one user taken as alike',
+      'Drawn as box plot',
+      'A logarithmic scale',
+      'A panel for each Month',
+      'One panel for all',
+      'The chart chosen for the pivot',
       'Raised the thresholds to 9 users and 15 sessions',
       'Lowered the thresholds to 9 users and 14 sessions',
     ])
