@@ -1,9 +1,4 @@
-/** Saves text as a file, the way the browser or the shell saves downloads. */
-export function saveText(name: string, type: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(url)
-}
+import { saveFile } from './save-file'
+
+/** Saves text as a file. */
+export const saveText = (name: string, type: string, text: string): void => saveFile(name, new Blob([text], { type }))

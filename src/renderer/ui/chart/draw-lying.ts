@@ -42,7 +42,8 @@ export function drawLying(model: ChartModel, place: PanelPlace): Element {
         anchor: 'top',
         label: null,
         tickSize: 0,
-        tickFormat: (value: number) => formatTick(value, unit),
+        // Not as a format, which Plot would leave out between the powers of a logarithmic scale.
+        text: (value: number) => formatTick(value, unit),
         fill: 'var(--ink-3)',
       }),
       ...(model.scale === 'linear' ? [Plot.ruleX([0], { stroke: 'var(--line-strong)' })] : []),

@@ -40,7 +40,8 @@ export function drawUpright(model: ChartModel, place: PanelPlace, labels: readon
         ? Plot.axisY(axis.ticks, {
             label: null,
             tickSize: 0,
-            tickFormat: (value: number) => formatTick(value, model.measure.unit),
+            // Not as a format, which Plot would leave out between the powers of a logarithmic scale.
+            text: (value: number) => formatTick(value, model.measure.unit),
             fill: 'var(--ink-3)',
           })
         : null,

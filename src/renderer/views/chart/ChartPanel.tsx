@@ -7,6 +7,7 @@ import { ChartFigure } from '../../ui/chart/ChartFigure'
 import { useSize } from '../../ui/use-size'
 import { ChartMenu } from './ChartMenu'
 import css from './ChartPanel.module.css'
+import { ChartTakeMenu } from './ChartTakeMenu'
 
 interface ChartPanelProps {
   readonly cells: PivotCells
@@ -32,7 +33,10 @@ export function ChartPanel({ cells, measure }: ChartPanelProps) {
           {model.measure.name}
           {model.measure.unit === 'rate' && ', %'} <span>{chartCaption(model)}</span>
         </h2>
-        <ChartMenu cells={cells} measure={measure} model={model} />
+        <div className={css.tools}>
+          <ChartMenu cells={cells} measure={measure} model={model} />
+          {model.points.length > 0 && <ChartTakeMenu cells={cells} model={model} />}
+        </div>
       </div>
       <div className={css.place} ref={place}>
         {model.points.length === 0 ? (
