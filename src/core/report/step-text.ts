@@ -1,7 +1,7 @@
 import type { SessionsTable } from '../dataset/sessions-table'
 import { formatLevel } from '../format/number'
-import type { DimensionDefinition } from '../pivot/dimension-definition'
 import { CHART_KIND_NAMES } from '../pivot/chart-choice'
+import type { DimensionDefinition } from '../pivot/dimension-definition'
 import { dimensionsOf } from '../pivot/dimensions-of'
 import type { AxisName } from '../pivot/edits'
 import { dimensionsOfFilter, type Filter } from '../pivot/filter'

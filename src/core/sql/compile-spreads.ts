@@ -2,11 +2,11 @@ import type { Measure } from '../pivot/measure'
 import type { PivotPlan } from '../pivot/plan'
 import { SPREAD_QUANTILES } from '../stats/spread'
 import { binary, call, caseOf, item, select, subquery, table, value } from './build'
+import { filterExpression } from './filter-expression'
 import type { SelectItem, SelectNode } from './node'
 import {
   answered,
   baseExpression,
-  filterExpression,
   groupingOf,
   groupingSetsOf,
   guarded,
