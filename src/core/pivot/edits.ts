@@ -17,6 +17,18 @@ export const placeDimension =
     return { ...kept, [axis]: [...kept[axis], { dimension }] }
   }
 
+/** Puts a dimension at a place of an axis, counted before it is taken from where it was; it stays shown as it was. */
+export const insertDimension =
+  (axis: AxisName, dimension: string, at: number): Edit =>
+  (spec) => {
+    const placement = [...spec.rows, ...spec.columns].find((p) => p.dimension === dimension) ?? { dimension }
+    const from = spec[axis].findIndex((p) => p.dimension === dimension)
+    const to = from >= 0 && from < at ? at - 1 : at
+    if (from >= 0 && from === Math.min(to, spec[axis].length - 1)) return spec
+    const kept = { ...spec, rows: without(spec.rows, dimension), columns: without(spec.columns, dimension) }
+    return { ...kept, [axis]: kept[axis].toSpliced(to, 0, placement) }
+  }
+
 export const removeDimension =
   (dimension: string): Edit =>
   (spec) => ({ ...spec, rows: without(spec.rows, dimension), columns: without(spec.columns, dimension) })
@@ -87,6 +99,16 @@ export const toggleMeasure =
   (spec) => {
     if (!spec.measures.includes(measure)) return { ...spec, measures: [...spec.measures, measure] }
     return spec.measures.length > 1 ? { ...spec, measures: spec.measures.filter((id) => id !== measure) } : spec
+  }
+
+/** Puts a measure at a place among those that are shown, counted before it is taken from where it was. */
+export const insertMeasure =
+  (measure: string, at: number): Edit =>
+  (spec) => {
+    const from = spec.measures.indexOf(measure)
+    const to = from >= 0 && from < at ? at - 1 : at
+    if (from >= 0 && from === Math.min(to, spec.measures.length - 1)) return spec
+    return { ...spec, measures: spec.measures.filter((id) => id !== measure).toSpliced(to, 0, measure) }
   }
 
 export const setLevel =

@@ -11,9 +11,11 @@ import { ChartPanel } from '../views/chart/ChartPanel'
 import { FailureBanner } from '../views/failure/FailureBanner'
 import { FieldList } from '../views/fields/FieldList'
 import { FilterBar } from '../views/filters/FilterBar'
+import { FilterDrop } from '../views/filters/FilterDrop'
 import { PivotGrid } from '../views/grid/PivotGrid'
 import { Inspector } from '../views/inspector/Inspector'
 import { Shelves } from '../views/shelves/Shelves'
+import { TakeOutArea } from '../views/shelves/TakeOutArea'
 import { ViewTabs } from '../views/tabs/ViewTabs'
 import { TakeMenu } from '../views/take/TakeMenu'
 import { ThresholdsPanel } from '../views/thresholds/ThresholdsPanel'
@@ -48,7 +50,9 @@ export function ExplorePage({ table }: { readonly table: SessionsTable }) {
       <main className={css.main}>
         <ViewTabs table={table} />
         <Shelves table={table} />
-        <FilterBar table={table} />
+        <FilterDrop table={table}>
+          <FilterBar table={table} />
+        </FilterDrop>
         <div className={css.tools} data-print="hide">
           <IconToggle label="Fields" isSelected={hasFields} onChange={(isOpen) => showFields(store.getState(), isOpen)}>
             <PanelLeft aria-hidden />
@@ -86,6 +90,7 @@ export function ExplorePage({ table }: { readonly table: SessionsTable }) {
               : 'minmax(0, 1fr)',
           }}
         >
+          <TakeOutArea table={table} />
           {hasCells ? (
             <>
               <ErrorBoundary what="The table" of={cells}>

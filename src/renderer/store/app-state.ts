@@ -15,6 +15,7 @@ import type { DatasetCheck } from '#core/check/dataset-check'
 import type { MappingChoice } from '#core/dataset/mapping-choice'
 import type { SessionsTable, TableColumn } from '#core/dataset/sessions-table'
 import type { Failure, Result } from '#core/failure'
+import type { Dragged, DropPlace } from '#core/pivot/drop'
 import type { Edit } from '#core/pivot/edits'
 import type { PivotPlan } from '#core/pivot/plan'
 import type { PivotSpec } from '#core/pivot/spec'
@@ -276,6 +277,18 @@ export interface PageSlice {
   closeSlide(): void
 }
 
+export interface DragSlice {
+  /** What is dragged now, by mouse or with the keys. */
+  readonly dragged: Dragged | null
+  /** The last thing that could not be done, said beside the shelves until something else is. */
+  readonly told: string | null
+  drag(dragged: Dragged): void
+  endDrag(): void
+  /** Lets go of what is dragged. */
+  drop(place: DropPlace): void
+  tell(told: string | null): void
+}
+
 export interface HostSlice {
   /** Null until the host has answered. */
   readonly info: AppInfo | null
@@ -300,7 +313,14 @@ export interface Services {
   fileRequest(id: string): { readonly url: string; readonly headers: Readonly<Record<string, string>> }
 }
 
-export type AppState = DatasetSlice & PivotSlice & ReportSlice & RowsSlice & ExportSlice & PageSlice & HostSlice
+export type AppState = DatasetSlice &
+  PivotSlice &
+  ReportSlice &
+  RowsSlice &
+  ExportSlice &
+  PageSlice &
+  DragSlice &
+  HostSlice
 export type AppStore = StoreApi<AppState>
 
 /** How a slice is made: it may read and set the whole state, and owns its own part. */

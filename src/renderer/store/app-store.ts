@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { AppState, AppStore, Services } from './app-state'
 import { createDatasetSlice } from './dataset-slice'
+import { createDragSlice } from './drag-slice'
 import { createExportSlice } from './export-slice'
 import { createHostSlice } from './host-slice'
 import { createPageSlice } from './page-slice'
@@ -18,6 +19,7 @@ export function createAppStore(services: Services): AppStore {
     ...createRowsSlice(set, get, services),
     ...createExportSlice(set, get, services),
     ...createPageSlice(set, get, services),
+    ...createDragSlice(set, get, services),
     ...createHostSlice(set, get, services),
   }))
   saveSoon(store)

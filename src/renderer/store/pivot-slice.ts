@@ -82,7 +82,7 @@ export const createPivotSlice: CreateSlice<PivotSlice> = (set, get, { engine }) 
 
   function go(now: Views, history: Partial<Pick<PivotSlice, 'past' | 'future'>> = {}): void {
     const { spec } = shownView(now)
-    set({ ...now, ...history, spec, selection: null, rowList: null })
+    set({ ...now, ...history, spec, selection: null, rowList: null, told: null })
     void ask(spec)
   }
 

@@ -9,10 +9,16 @@ import {
 } from 'react-aria-components'
 import css from './Menu.module.css'
 
+interface ListProps<T> extends MenuProps<T> {
+  readonly placement?: Placement
+  /** Leaves the rest of the window in reach, so that a second click on its button is a double click. */
+  readonly isBeside?: boolean
+}
+
 /** The list of a menu, to stand in a MenuTrigger beside its button. */
-export function Menu<T extends object>({ placement, ...props }: MenuProps<T> & { placement?: Placement }) {
+export function Menu<T extends object>({ placement = 'bottom start', isBeside = false, ...props }: ListProps<T>) {
   return (
-    <Popover className={css.popover!} placement={placement ?? 'bottom start'} offset={4}>
+    <Popover className={css.popover!} placement={placement} offset={4} isNonModal={isBeside}>
       <AriaMenu {...props} className={css.menu!} />
     </Popover>
   )

@@ -1,14 +1,17 @@
 import { CalendarDays, Hash, ListOrdered, Percent, Tags, ToggleLeft } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import { MenuTrigger } from 'react-aria-components'
 import type { FieldGroup } from '#core/dataset/field'
 import type { SessionsTable } from '#core/dataset/sessions-table'
 import { formatCount } from '#core/format/number'
 import type { Dimension } from '#core/pivot/dimension'
 import { dimensionsOf } from '#core/pivot/dimensions-of'
+import { obviousPlace } from '#core/pivot/drop'
 import { placeDimension, removeDimension } from '#core/pivot/edits'
 import { useApp, useAppStore } from '../../store/use-app'
+import { useDropPlace } from '../../store/use-drop-place'
 import { Button } from '../../ui/Button'
+import { DragMenu } from '../../ui/DragMenu'
+import { DropArea } from '../../ui/DropArea'
 import { Menu, MenuItem } from '../../ui/Menu'
 import { SearchBox } from '../../ui/SearchBox'
 import { Spread } from '../../ui/Spread'
@@ -26,12 +29,13 @@ const GROUPS: readonly { readonly id: FieldGroup; readonly name: string }[] = [
 export function FieldList({ table }: { readonly table: SessionsTable }) {
   const [search, setSearch] = useState('')
   const panel = useSearchCommand()
+  const out = useDropPlace({ on: 'nowhere' }, 'Take out', table)
   const wanted = search.trim().toLowerCase()
   const dimensions = dimensionsOf(table).filter(({ name, id }) => `${name} ${id}`.toLowerCase().includes(wanted))
   return (
     <aside className={css.panel} aria-label="Fields" data-print="hide" ref={panel}>
       <SearchBox label={`Search ${dimensionsOf(table).length} fields`} value={search} onChange={setSearch} />
-      <div className={css.scroll}>
+      <DropArea label={out.label} className={css.scroll} onDrop={() => out.drop({ on: 'nowhere' })}>
         {GROUPS.map(({ id, name }) => {
           const fields = dimensions.filter(({ group }) => group === id)
           return fields.length === 0 ? null : (
@@ -39,14 +43,14 @@ export function FieldList({ table }: { readonly table: SessionsTable }) {
               <h2 className={css.group}>{name}</h2>
               <ul>
                 {fields.map((dimension) => (
-                  <FieldRow key={dimension.id} dimension={dimension} />
+                  <FieldRow key={dimension.id} dimension={dimension} table={table} />
                 ))}
               </ul>
             </section>
           )
         })}
         {dimensions.length === 0 && <p className={css.none}>No field by that name.</p>}
-      </div>
+      </DropArea>
     </aside>
   )
 }
@@ -64,16 +68,25 @@ function useSearchCommand() {
   return panel
 }
 
-function FieldRow({ dimension }: { readonly dimension: Dimension }) {
+function FieldRow({ dimension, table }: { readonly dimension: Dimension; readonly table: SessionsTable }) {
   const store = useAppStore()
   const spec = useApp((app) => app.spec)
   const profile = useApp((app) => app.profiles.get(dimension.id))
   const isPlaced = [...spec.rows, ...spec.columns].some((p) => p.dimension === dimension.id)
   const Icon = iconOf(dimension)
-  const { edit, openFilter } = store.getState()
+  const { edit, openFilter, drag, drop, endDrag } = store.getState()
   return (
     <li>
-      <MenuTrigger>
+      <DragMenu
+        name={dimension.name}
+        className={css.source}
+        onDragStart={() => drag({ from: 'fields', dimension: dimension.id })}
+        onDragEnd={endDrag}
+        onDoubleClick={() => {
+          drag({ from: 'fields', dimension: dimension.id })
+          drop(obviousPlace(dimension, spec, table))
+        }}
+      >
         <Button look="quiet" className={css.field!} data-placed={isPlaced || undefined}>
           <Icon aria-hidden />
           <span className={css.name}>{dimension.name}</span>
@@ -85,6 +98,7 @@ function FieldRow({ dimension }: { readonly dimension: Dimension }) {
           )}
         </Button>
         <Menu
+          isBeside
           onAction={(key) => {
             if (key === 'rows' || key === 'columns') edit(placeDimension(key, dimension.id))
             if (key === 'filter') openFilter(dimension.id)
@@ -98,7 +112,7 @@ function FieldRow({ dimension }: { readonly dimension: Dimension }) {
           {isPlaced ? <MenuItem id="remove">Take out</MenuItem> : null}
           {dimension.isTooFine ? <MenuItem isDisabled>Too many values to group by</MenuItem> : null}
         </Menu>
-      </MenuTrigger>
+      </DragMenu>
     </li>
   )
 }

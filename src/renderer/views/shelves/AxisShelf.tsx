@@ -8,6 +8,8 @@ import { Button } from '../../ui/Button'
 import { Choice } from '../../ui/Choice'
 import { Panel } from '../../ui/Panel'
 import { DimensionChip } from './DimensionChip'
+import { DropChip } from './DropChip'
+import { Shelf } from './Shelf'
 import css from './Shelves.module.css'
 
 interface AxisShelfProps {
@@ -32,19 +34,26 @@ export function AxisShelf({ axis, name, placements, table, children }: AxisShelf
       ...(isTooFine && { hint: 'too many values' }),
     }))
   return (
-    <fieldset className={css.shelf}>
-      <legend className={css.name}>{name}</legend>
+    <Shelf name={name} on={axis} size={placements.length} table={table}>
       {placements.map((placement, i) => {
         const dimension = dimensions.find(({ id }) => id === placement.dimension)
         return dimension ? (
-          <DimensionChip
+          <DropChip
             key={dimension.id}
-            dimension={dimension}
-            placement={placement}
-            other={axis === 'rows' ? 'columns' : 'rows'}
-            isFirst={i === 0}
-            isLast={i === placements.length - 1}
-          />
+            name={dimension.name}
+            dragged={{ from: axis, dimension: dimension.id }}
+            on={axis}
+            at={i}
+            table={table}
+          >
+            <DimensionChip
+              dimension={dimension}
+              placement={placement}
+              other={axis === 'rows' ? 'columns' : 'rows'}
+              isFirst={i === 0}
+              isLast={i === placements.length - 1}
+            />
+          </DropChip>
         ) : null
       })}
       <Panel
@@ -67,6 +76,6 @@ export function AxisShelf({ axis, name, placements, table, children }: AxisShelf
         )}
       </Panel>
       {children}
-    </fieldset>
+    </Shelf>
   )
 }

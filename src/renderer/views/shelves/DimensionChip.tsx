@@ -1,4 +1,3 @@
-import { MenuTrigger } from 'react-aria-components'
 import type { Dimension } from '#core/pivot/dimension'
 import { type AxisName, orderDimension, placeDimension, removeDimension, shiftDimension } from '#core/pivot/edits'
 import type { Placement } from '#core/pivot/spec'
@@ -15,13 +14,13 @@ interface DimensionChipProps {
   readonly isLast: boolean
 }
 
-/** A dimension on a shelf, with the menu of what can be done with it there. */
+/** A dimension on a shelf, a button with the menu of what can be done with it there, for its trigger. */
 export function DimensionChip({ dimension, placement, other, isFirst, isLast }: DimensionChipProps) {
   const { edit, openFilter } = useAppStore().getState()
   const order = placement.order ?? dimension.defaultOrder
   const natural = dimension.taxonomy ? 'study order' : 'in order'
   return (
-    <MenuTrigger>
+    <>
       <Button className={css.chip!}>
         {dimension.name} <span className={css.muted}>{order === 'size' ? 'largest first' : natural}</span>
       </Button>
@@ -43,6 +42,6 @@ export function DimensionChip({ dimension, placement, other, isFirst, isLast }: 
         <MenuItem id="other">{`Move to ${other}`}</MenuItem>
         <MenuItem id="remove">Take out</MenuItem>
       </Menu>
-    </MenuTrigger>
+    </>
   )
 }

@@ -1,5 +1,4 @@
 import { ArrowLeftRight, Plus } from 'lucide-react'
-import { MenuTrigger } from 'react-aria-components'
 import type { SessionsTable } from '#core/dataset/sessions-table'
 import { swapAxes, toggleMeasure } from '#core/pivot/edits'
 import { findMeasure, MEASURES } from '#core/pivot/measure'
@@ -10,12 +9,15 @@ import { Choice } from '../../ui/Choice'
 import { Menu, MenuItem } from '../../ui/Menu'
 import { Panel } from '../../ui/Panel'
 import { AxisShelf } from './AxisShelf'
+import { DropChip } from './DropChip'
+import { Shelf } from './Shelf'
 import css from './Shelves.module.css'
 
 /** What the pivot is made of: rows, columns and measures, a line each. */
 export function Shelves({ table }: { readonly table: SessionsTable }) {
   const store = useAppStore()
   const spec = useApp((app) => app.spec)
+  const told = useApp((app) => app.told)
   return (
     <div className={css.shelves} data-print="hide">
       <AxisShelf axis="rows" name="Rows" placements={spec.rows} table={table}>
@@ -30,6 +32,7 @@ export function Shelves({ table }: { readonly table: SessionsTable }) {
       </AxisShelf>
       <AxisShelf axis="columns" name="Columns" placements={spec.columns} table={table} />
       <MeasureShelf measures={spec.measures} table={table} />
+      {told !== null && <p className={css.told}>{told}</p>}
     </div>
   )
 }
@@ -46,10 +49,16 @@ function MeasureShelf({ measures, table }: { readonly measures: readonly string[
     }
   })
   return (
-    <fieldset className={css.shelf}>
-      <legend className={css.name}>Measures</legend>
-      {measures.map((id) => (
-        <MenuTrigger key={id}>
+    <Shelf name="Measures" on="measures" size={measures.length} table={table}>
+      {measures.map((id, i) => (
+        <DropChip
+          key={id}
+          name={findMeasure(id)?.name ?? id}
+          dragged={{ from: 'measures', measure: id }}
+          on="measures"
+          at={i}
+          table={table}
+        >
           <Button className={css.chip!}>{findMeasure(id)?.name ?? id}</Button>
           <Menu
             disabledKeys={measures.length === 1 ? ['remove'] : []}
@@ -57,7 +66,7 @@ function MeasureShelf({ measures, table }: { readonly measures: readonly string[
           >
             <MenuItem id="remove">Take out</MenuItem>
           </Menu>
-        </MenuTrigger>
+        </DropChip>
       ))}
       <Panel
         label="Measures"
@@ -77,6 +86,6 @@ function MeasureShelf({ measures, table }: { readonly measures: readonly string[
           }}
         />
       </Panel>
-    </fieldset>
+    </Shelf>
   )
 }

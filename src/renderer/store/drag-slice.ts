@@ -1,0 +1,21 @@
+import { dropOf } from '#core/pivot/drop'
+import type { CreateSlice, DragSlice } from './app-state'
+
+export const createDragSlice: CreateSlice<DragSlice> = (set, get) => ({
+  dragged: null,
+  told: null,
+  drag: (dragged) => set({ dragged, told: null }),
+  endDrag: () => set({ dragged: null }),
+
+  drop(place) {
+    const { dragged, table, spec, edit, openFilter } = get()
+    set({ dragged: null })
+    if (!dragged || !table) return
+    const drop = dropOf(dragged, place, spec, table)
+    if (drop.kind === 'edit') edit(drop.edit)
+    if (drop.kind === 'filter') openFilter(drop.dimension)
+    if (drop.kind === 'refused') set({ told: drop.why })
+  },
+
+  tell: (told) => set({ told }),
+})
