@@ -32,15 +32,8 @@ const recentEntry = z.object({
 })
 export type RecentEntry = z.infer<typeof recentEntry>
 
-/** Thresholds can be set this high. */
-export const MOST_USERS = 1_000
-export const MOST_SESSIONS = 10_000
-
 export const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']),
-  /** Fewest users and sessions a shown cell may stand on. */
-  minUsers: z.number().int().min(1).max(MOST_USERS),
-  minSessions: z.number().int().min(1).max(MOST_SESSIONS),
   /** Share of the width given to the table, the rest is the chart's. */
   tableShare: z.number().min(0.2).max(0.9),
   isFieldListOpen: z.boolean(),
@@ -56,8 +49,6 @@ export type Settings = z.infer<typeof settingsSchema>
 // Not `.default()` in the schema: `partial()` would then fill in what a change leaves out, and so reset it.
 export const DEFAULT_SETTINGS: Settings = {
   theme: 'system',
-  minUsers: 5,
-  minSessions: 15,
   tableShare: 0.62,
   isFieldListOpen: true,
   isInspectorOpen: true,

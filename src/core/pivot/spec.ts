@@ -21,6 +21,10 @@ export const thresholdsSchema = z.object({
 })
 export type Thresholds = z.infer<typeof thresholdsSchema>
 
+/** Thresholds can be set this high. */
+export const MOST_USERS = 1_000
+export const MOST_SESSIONS = 10_000
+
 /** The floors of the nearest published rule (study.md 13.2). */
 export const DEFAULT_THRESHOLDS: Thresholds = { minUsers: 5, minSessions: 15 }
 

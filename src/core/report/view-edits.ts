@@ -1,4 +1,4 @@
-import type { PivotSpec } from '../pivot/spec'
+import type { PivotSpec, Thresholds } from '../pivot/spec'
 import type { View } from './report'
 
 /** The views of a report and the one that is shown; never without a view. */
@@ -40,6 +40,17 @@ export const showView =
 export const changeSpec =
   (spec: PivotSpec): ViewsEdit =>
   (now) => ({ ...now, views: now.views.map((view) => (view.id === now.shown ? { ...view, spec } : view)) })
+
+/** Sets the thresholds of the whole report: what one view withholds another must not show. */
+export const setReportThresholds =
+  (thresholds: Thresholds): ViewsEdit =>
+  (now) =>
+    now.views.every(({ spec }) => isSameThresholds(spec.thresholds, thresholds))
+      ? now
+      : { ...now, views: now.views.map((view) => ({ ...view, spec: { ...view.spec, thresholds } })) }
+
+const isSameThresholds = (a: Thresholds, b: Thresholds): boolean =>
+  a.minUsers === b.minUsers && a.minSessions === b.minSessions
 
 /** Adds a view behind the shown one and shows it. */
 export const addView =

@@ -1,5 +1,4 @@
 import { DEFAULT_SETTINGS, type Settings } from '#core/channels'
-import { setThresholds } from '#core/pivot/edits'
 import { isReportFile } from '#core/report/report-file'
 import type { CreateSlice, HostSlice } from './app-state'
 import { requestOf, sampleRequest } from './open-request'
@@ -42,14 +41,8 @@ export const createHostSlice: CreateSlice<HostSlice> = (set, get, { bridge, engi
     },
 
     changeSettings(change) {
-      const settings = { ...get().settings, ...change }
-      set({ settings })
+      set({ settings: { ...get().settings, ...change } })
       saveSoon(change)
-      const { minUsers, minSessions } = settings
-      const { thresholds } = get().spec
-      if (minUsers !== thresholds.minUsers || minSessions !== thresholds.minSessions) {
-        get().edit(setThresholds({ minUsers, minSessions }))
-      }
     },
 
     async openRefs(files, name) {

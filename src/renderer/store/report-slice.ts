@@ -1,6 +1,7 @@
 import type { Answer, FileRef } from '#core/channels'
 import type { SessionsTable } from '#core/dataset/sessions-table'
 import { ok, type Result } from '#core/failure'
+import { DEFAULT_THRESHOLDS } from '#core/pivot/spec'
 import { startingSpec } from '#core/pivot/starting-spec'
 import { bindingOf, datasetChanges } from '#core/report/dataset-change'
 import { readReport } from '#core/report/read-report'
@@ -151,17 +152,16 @@ export const createReportSlice: CreateSlice<ReportSlice> = (set, get, { bridge, 
     },
 
     async takeUp(request) {
-      const { table, settings } = get()
+      const { table } = get()
       if (!table) return
       const { report: pending } = request
       get().endExport()
       bound = bind(request, table)
       const { views: saved, openView, slides } = pending?.report ?? EMPTY_REPORT
-      const { minUsers, minSessions } = settings
       const views =
         saved.length > 0
           ? { views: saved, shown: openView ?? saved[0]!.id }
-          : firstView(startingSpec(table, { minUsers, minSessions }))
+          : firstView(startingSpec(table, DEFAULT_THRESHOLDS))
       const isDraft = pending?.draft !== null && pending !== undefined
       set({
         reportName: pending && !isDraft ? pending.name : null,

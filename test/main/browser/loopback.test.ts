@@ -116,7 +116,7 @@ test('refuses what is not one of its channels, or does not fit one', async () =>
   expect(await failure('constructor', null)).toBe('channel-unknown')
   expect(await failure(['app.info'], null)).toBe('channel-unknown')
   expect(await failure('app.info', {})).toBe('channel-argument')
-  expect(await failure('settings.write', { minUsers: 0 })).toBe('channel-argument')
+  expect(await failure('settings.write', { tableShare: 0 })).toBe('channel-argument')
   expect(await failure('recent.note', { name: 'x', files: [] })).toBe('channel-argument')
   expect(await failure('bridge:admit', ['/etc/passwd'])).toBe('channel-unknown')
 })

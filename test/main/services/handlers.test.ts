@@ -88,8 +88,8 @@ test('the files of the command line are given once', async () => {
 test('settings go through the bridge one at a time', async () => {
   const { bridge } = host()
   await bridge.call('settings.write', { theme: 'dark' })
-  await bridge.call('settings.write', { minUsers: 6 })
-  expect(await unwrap(bridge.call('settings.read', null))).toMatchObject({ theme: 'dark', minUsers: 6 })
+  await bridge.call('settings.write', { tableShare: 0.6 })
+  expect(await unwrap(bridge.call('settings.read', null))).toMatchObject({ theme: 'dark', tableShare: 0.6 })
 })
 
 test('a bug is logged in full, and the page hears only that it happened', async () => {

@@ -14,29 +14,34 @@ test('are the defaults where there is no file', async () => {
 test('keep what a change does not mention', async () => {
   const settings = settingsIn(tempFolder())
   await settings.write({ theme: 'dark' })
-  expect(await settings.write({ minUsers: 9, theme: undefined })).toEqual({
+  expect(await settings.write({ tableShare: 0.5, theme: undefined })).toEqual({
     ok: true,
-    value: { ...DEFAULT_SETTINGS, theme: 'dark', minUsers: 9 },
+    value: { ...DEFAULT_SETTINGS, theme: 'dark', tableShare: 0.5 },
   })
-  expect(await settings.read()).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark', minUsers: 9 })
+  expect(await settings.read()).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark', tableShare: 0.5 })
 })
 
 test('lose no change of many made at once', async () => {
   const settings = settingsIn(tempFolder())
   await Promise.all([
     settings.write({ theme: 'light' }),
-    settings.write({ minUsers: 7 }),
-    settings.write({ minSessions: 70 }),
+    settings.write({ tableShare: 0.7 }),
+    settings.write({ isChartOpen: false }),
     settings.write({ isInspectorOpen: false }),
   ])
-  expect(await settings.read()).toMatchObject({ theme: 'light', minUsers: 7, minSessions: 70, isInspectorOpen: false })
+  expect(await settings.read()).toMatchObject({
+    theme: 'light',
+    tableShare: 0.7,
+    isChartOpen: false,
+    isInspectorOpen: false,
+  })
 })
 
 test('survive a damaged file, and one setting that does not fit leaves the others alone', async () => {
   for (const damaged of ['', '{', '[]', 'null', '"x"', '\0\0\0']) {
     expect(await settingsIn(folderWith({ 'settings.json': damaged })).read()).toEqual(DEFAULT_SETTINGS)
   }
-  const folder = folderWith({ 'settings.json': '{ "theme": "dark", "minUsers": "many", "tableShare": 7 }' })
+  const folder = folderWith({ 'settings.json': '{ "theme": "dark", "isChartOpen": "many", "tableShare": 7 }' })
   expect(await settingsIn(folder).read()).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark' })
 })
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { type Bridge, DEFAULT_SETTINGS } from '#core/channels'
 import { ok } from '#core/failure'
 import { placeDimension, setLevel, setThresholds, swapAxes } from '#core/pivot/edits'
-import { addView, deleteView, renameView } from '#core/report/view-edits'
+import { addView, deleteView, renameView, setReportThresholds } from '#core/report/view-edits'
 import { print } from '#core/sql/print'
 import { blobSource } from '#engine/byte-source'
 import type { Engine } from '#engine/engine'
@@ -198,11 +198,6 @@ describe('settings', () => {
     expect(written).toEqual([])
     await vi.waitFor(() => expect(written).toEqual([{ tableShare: 0.7, isChartOpen: false }]))
   })
-
-  it('carry the thresholds into the pivot', async () => {
-    store.getState().changeSettings({ minSessions: 40 })
-    expect(store.getState().spec.thresholds).toEqual({ minUsers: 5, minSessions: 40 })
-  })
 })
 
 describe('views', () => {
@@ -247,6 +242,19 @@ describe('views', () => {
 })
 
 describe('the report', () => {
+  it('has one pair of thresholds for all its views, set in one step', () => {
+    const { editViews, undo } = store.getState()
+    editViews(addView('Other', store.getState().spec))
+    const of = () => store.getState().views.map(({ spec }) => spec.thresholds.minSessions)
+    editViews(setReportThresholds({ minUsers: 5, minSessions: 40 }))
+    expect(of()).toEqual([40, 40])
+    const { past } = store.getState()
+    editViews(setReportThresholds({ minUsers: 5, minSessions: 40 }))
+    expect(store.getState().past).toBe(past)
+    undo()
+    expect(of()).toEqual([15, 15])
+  })
+
   it('is kept as a draft a moment after the last edit, and not before there is one', async () => {
     expect(store.getState().saveState).toBe('clean')
     store.getState().edit(swapAxes)

@@ -1,5 +1,6 @@
 import type { PivotCells } from '#core/cells/pivot-cells'
 import { formatCount } from '#core/format/number'
+import { DEFAULT_THRESHOLDS, type Thresholds } from '#core/pivot/spec'
 import { useApp } from '../../store/use-app'
 import css from './StatusBar.module.css'
 
@@ -8,6 +9,7 @@ export function StatusBar() {
   const table = useApp((app) => app.table)
   const cells = useApp((app) => app.cells)
   const isAsking = useApp((app) => app.isAsking)
+  const thresholds = useApp((app) => app.spec.thresholds)
   const ms = useApp((app) => app.askedMs)
   if (!table) return null
   return (
@@ -15,6 +17,7 @@ export function StatusBar() {
       <span role="status" className={css.facts}>
         <span>{cells ? inView(cells, table.sessions) : `${formatCount(table.sessions)} sessions`}</span>
         {cells && <span>{withheld(cells.withheld)}</span>}
+        {isLower(thresholds) && <span className={css.lowered}>{loweredText(thresholds)}</span>}
         {isAsking ? <span>Asking…</span> : ms !== null && cells && <span>{formatCount(Math.max(1, ms))} ms</span>}
       </span>
       <span className={css.offline}>Offline</span>
@@ -28,6 +31,12 @@ function inView({ inView }: PivotCells, all: number): string {
   const { n } = inView.estimate
   return n === all ? `${formatCount(n)} sessions` : `${formatCount(n)} of ${formatCount(all)} sessions`
 }
+
+const isLower = ({ minUsers, minSessions }: Thresholds): boolean =>
+  minUsers < DEFAULT_THRESHOLDS.minUsers || minSessions < DEFAULT_THRESHOLDS.minSessions
+
+const loweredText = ({ minUsers, minSessions }: Thresholds): string =>
+  `Thresholds lowered to ${minUsers} user${minUsers === 1 ? '' : 's'}, ${minSessions} session${minSessions === 1 ? '' : 's'}`
 
 function withheld(count: number): string {
   if (count === 0) return 'No cell withheld'

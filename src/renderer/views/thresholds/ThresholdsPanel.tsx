@@ -1,14 +1,15 @@
 import { ShieldCheck } from 'lucide-react'
 import { useState } from 'react'
 import { Group, Input, Label, NumberField } from 'react-aria-components'
-import { MOST_SESSIONS, MOST_USERS } from '#core/channels'
 import { formatLevel } from '#core/format/number'
 import { setIntervalKind, setLevel } from '#core/pivot/edits'
-import { LEVELS } from '#core/pivot/spec'
+import { LEVELS, MOST_SESSIONS, MOST_USERS, type Thresholds } from '#core/pivot/spec'
+import { setReportThresholds } from '#core/report/view-edits'
 import { useApp, useAppStore } from '../../store/use-app'
 import { Button } from '../../ui/Button'
 import { Panel } from '../../ui/Panel'
 import { Segments } from '../../ui/Segments'
+import { LowerDialog } from './LowerDialog'
 import css from './ThresholdsPanel.module.css'
 
 /** What a shown number must stand on, and how sure its interval is. */
@@ -17,26 +18,47 @@ export function ThresholdsPanel({ hasUsers }: { readonly hasUsers: boolean }) {
   const level = useApp((app) => app.spec.level)
   const store = useAppStore()
   const isOpen = useApp((app) => app.overlay === 'thresholds')
+  const [asked, setAsked] = useState<Thresholds | null>(null)
   return (
-    <Panel
-      label="Thresholds and intervals"
-      placement="bottom end"
-      isOpen={isOpen}
-      onOpenChange={(open) => (open ? store.getState().openOverlay('thresholds') : store.getState().closeOverlay())}
-      trigger={
-        <Button look="quiet">
-          <ShieldCheck aria-hidden />
-          {hasUsers ? `${minUsers} users, ` : ''}
-          {minSessions} sessions, {formatLevel(level)}
-        </Button>
-      }
-    >
-      {(close) => <Thresholds hasUsers={hasUsers} close={close} />}
-    </Panel>
+    <>
+      <Panel
+        label="Thresholds and intervals"
+        placement="bottom end"
+        isOpen={isOpen}
+        onOpenChange={(open) => (open ? store.getState().openOverlay('thresholds') : store.getState().closeOverlay())}
+        trigger={
+          <Button look="quiet">
+            <ShieldCheck aria-hidden />
+            {hasUsers ? `${minUsers} users, ` : ''}
+            {minSessions} sessions, {formatLevel(level)}
+          </Button>
+        }
+      >
+        {(close) => <ThresholdsForm hasUsers={hasUsers} close={close} onLower={setAsked} />}
+      </Panel>
+      {asked && (
+        <LowerDialog
+          now={{ minUsers, minSessions }}
+          asked={asked}
+          hasUsers={hasUsers}
+          onClose={() => setAsked(null)}
+          onLower={() => {
+            store.getState().editViews(setReportThresholds(asked))
+            setAsked(null)
+          }}
+        />
+      )}
+    </>
   )
 }
 
-function Thresholds({ hasUsers, close }: { readonly hasUsers: boolean; close(): void }) {
+interface ThresholdsFormProps {
+  readonly hasUsers: boolean
+  close(): void
+  onLower(asked: Thresholds): void
+}
+
+function ThresholdsForm({ hasUsers, close, onLower }: ThresholdsFormProps) {
   const store = useAppStore()
   const now = useApp((app) => app.spec.thresholds)
   const level = useApp((app) => app.spec.level)
@@ -49,13 +71,14 @@ function Thresholds({ hasUsers, close }: { readonly hasUsers: boolean; close(): 
       className={css.panel}
       onSubmit={(event) => {
         event.preventDefault()
-        store.getState().changeSettings({ minUsers, minSessions })
         close()
+        if (isLower) onLower({ minUsers, minSessions })
+        else store.getState().editViews(setReportThresholds({ minUsers, minSessions }))
       }}
     >
       <p className={css.about}>
         A number from fewer {hasUsers ? 'users or sessions' : 'sessions'} is withheld, and so is every number that would
-        let it be worked out.
+        let it be worked out. This holds for all views of the report.
         {!hasUsers && ' This dataset has no user_id, so users cannot be counted.'}
       </p>
       <Count label="At least users" value={minUsers} most={MOST_USERS} onChange={setUsers} isDisabled={!hasUsers} />
@@ -66,14 +89,9 @@ function Thresholds({ hasUsers, close }: { readonly hasUsers: boolean; close(): 
         onChange={setSessions}
         isDisabled={false}
       />
-      {isLower && (
-        <p className={css.warning}>
-          Lower thresholds show numbers from fewer people. Do this only with data of your own.
-        </p>
-      )}
       <div className={css.buttons}>
         <Button type="submit" look={isLower ? 'plain' : 'main'}>
-          {isLower ? 'Lower the thresholds' : 'Apply'}
+          {isLower ? 'Lower…' : 'Apply'}
         </Button>
       </div>
       <div className={css.level}>
