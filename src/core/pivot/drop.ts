@@ -1,14 +1,7 @@
 import type { SessionsTable } from '../dataset/sessions-table'
 import type { Dimension } from './dimension'
 import { dimensionsOf } from './dimensions-of'
-import {
-  type AxisName,
-  type Edit,
-  insertDimension,
-  insertMeasure,
-  removeDimension,
-  toggleMeasure,
-} from './edits'
+import { type AxisName, type Edit, insertDimension, insertMeasure, removeDimension, toggleMeasure } from './edits'
 import { removeFilter } from './filter-edits'
 import { MEASURES, type Measure } from './measure'
 import { missingField } from './plan'
