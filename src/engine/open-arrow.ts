@@ -1,12 +1,21 @@
+import { CompressionType, setCompressionCodec } from '@uwdata/flechette'
+import { decompress } from 'fzstd'
 import { fail, ok, type Result } from '#core/failure'
 import { ArrowColumns } from './arrow-columns'
 import { arrowMessages } from './arrow-messages'
 import type { Batch, OpenedFile } from './batch'
 import { type ByteSource, DamagedFile } from './byte-source'
 import { joinBytes } from './join-bytes'
+import { unpackLz4 } from './lz4-frame'
 
 /** The mark that ends a stream. */
 const END = new Uint8Array([0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0])
+
+const isNotWritten = () => {
+  throw new Error('nothing is compressed here')
+}
+setCompressionCodec(CompressionType.LZ4_FRAME, { decode: unpackLz4, encode: isNotWritten })
+setCompressionCodec(CompressionType.ZSTD, { decode: (bytes) => decompress(bytes), encode: isNotWritten })
 
 /** Opens an Arrow file or stream: its schema now, its record batches one by one when they are asked for. */
 export async function openArrow(source: ByteSource): Promise<Result<OpenedFile>> {

@@ -30,3 +30,35 @@ for (const format of ['Parquet', 'CSV'] as const) {
     expect(ask(file).cells).toEqual(ask('export.csv').cells)
   })
 }
+
+test('an export that is cancelled leaves nothing behind', async ({ app, folder }) => {
+  await pivotShown(app)
+  let reach = () => {}
+  let release = () => {}
+  const reached = new Promise<void>((resolve) => {
+    reach = resolve
+  })
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await app.route('**/call', async (route) => {
+    if (route.request().postData()?.includes('export.append')) {
+      reach()
+      await released
+    }
+    await route.continue()
+  })
+  await app.getByRole('button', { name: 'Data', exact: true }).click()
+  await app.getByRole('button', { name: 'Export sessions' }).click()
+  await app.getByRole('menuitem', { name: 'Parquet…' }).click()
+  await app.getByRole('textbox', { name: 'Name' }).fill('out')
+  const before = readdirSync(folder)
+  await app.keyboard.press('Enter')
+  await reached
+  // What is being written lies beside its place, under a name of its own.
+  expect(readdirSync(folder)).toHaveLength(before.length + 1)
+  await app.getByRole('button', { name: 'Cancel the export' }).click()
+  release()
+  await expect.poll(() => readdirSync(folder)).toEqual(before)
+  await expect(app.getByRole('button', { name: 'Export sessions' })).toBeEnabled()
+})

@@ -1,15 +1,14 @@
+/** Parts of the table; each grows on its own, so that ten million ids make no one wait. */
+const PARTS = 256
+
 /**
  * Numbers ids in the order they are first met. An id is kept as 96 bits of a hash (MurmurHash3), so that ten million of
  * them take a few hundred megabytes: that two of these fall together has odds of 1 to 10^15.
  */
 export class IdTable {
   readonly #hash = new Uint32Array(3)
+  readonly #parts = Array.from({ length: PARTS }, (_, i) => new Part(i / PARTS))
   #size = 0
-  #mask = 1023
-  /** Three words of the hash a slot. */
-  #keys = new Uint32Array(3 * 1024)
-  /** The number plus one; 0 where the slot is free. */
-  #numbers = new Uint32Array(1024)
 
   /** Ids met so far. */
   get size(): number {
@@ -18,14 +17,39 @@ export class IdTable {
 
   /** The number of the id that stands in these bytes; equal to the `size` before where it is new. */
   numberOf(bytes: Uint8Array, start: number, end: number): number {
-    hash(bytes, start, end, this.#hash)
-    const [a, b, c] = [this.#hash[0]!, this.#hash[1]!, this.#hash[2]!]
-    if ((this.#size + 1) * 4 > (this.#mask + 1) * 3) this.#grow()
+    const words = this.#hash
+    hash(bytes, start, end, words)
+    const part = this.#parts[words[1]! % PARTS]!
+    const number = part.numberOf(words[0]!, words[1]!, words[2]!, this.#size)
+    if (number === this.#size) this.#size++
+    return number
+  }
+}
+
+/** Ids of one part, by three words of their hash. */
+class Part {
+  #size = 0
+  #mask = 15
+  /** Three words of the hash a slot. */
+  #keys = new Uint32Array(3 * 16)
+  /** The number plus one; 0 where the slot is free. */
+  #numbers = new Uint32Array(16)
+  readonly #fullest: number
+
+  /** @param place among the parts, 0 to 1: they fill alike, and are not to grow all at once */
+  constructor(place: number) {
+    this.#fullest = 0.6 + 0.25 * place
+  }
+
+  /** The number of an id, which is the one given where the id is new. */
+  numberOf(a: number, b: number, c: number, next: number): number {
+    if (this.#size + 1 > this.#fullest * (this.#mask + 1)) this.#grow()
     const slot = this.#slotOf(a, b, c)
     const met = this.#numbers[slot]!
     if (met > 0) return met - 1
-    this.#put(slot, a, b, c, ++this.#size)
-    return this.#size - 1
+    this.#size++
+    this.#put(slot, a, b, c, next + 1)
+    return next
   }
 
   #put(slot: number, a: number, b: number, c: number, number: number): void {
@@ -50,7 +74,7 @@ export class IdTable {
 
   #grow(): void {
     const [keys, numbers] = [this.#keys, this.#numbers]
-    const slots = 4 * numbers.length
+    const slots = 2 * numbers.length
     this.#mask = slots - 1
     this.#keys = new Uint32Array(3 * slots)
     this.#numbers = new Uint32Array(slots)

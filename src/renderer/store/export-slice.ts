@@ -22,7 +22,9 @@ export const createExportSlice: CreateSlice<ExportSlice> = (set, get, { bridge, 
       if (current === controller) set({ exporting: { state: 'writing', job, rows } })
       return append(id, bytes)
     }, controller.signal)
-    if (!written.ok) await bridge.call('export.cancel', { id })
+    // Also what was cancelled while its last part was on its way.
+    if (!written.ok || controller.signal.aborted) await bridge.call('export.cancel', { id })
+    if (controller.signal.aborted) return
     const finished = written.ok ? await bridge.call('export.finish', { id }) : written
     if (current !== controller) return
     current = null
