@@ -161,6 +161,11 @@ export function failureText(failure: Failure): FailureText {
       }
     case 'cell-empty':
       return { what: 'No session fell into this cell.', remedy: 'Open another one.' }
+    case 'image-too-large':
+      return {
+        what: `A table of ${formatCount(failure.lines)} rows and ${formatCount(failure.width)} columns is too large for an image.`,
+        remedy: 'Save it as a workbook, or filter it.',
+      }
     case 'program-fault':
       return {
         what: `A fault of the program stopped it: ${sentence(failure.detail)}`,

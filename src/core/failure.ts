@@ -43,6 +43,7 @@ export type Failure =
   | { code: 'too-many-cells'; cells: number; limit: number }
   | { code: 'cell-withheld'; minUsers: number; minSessions: number }
   | { code: 'cell-empty' }
+  | { code: 'image-too-large'; lines: number; width: number }
   | { code: 'program-fault'; detail: string }
   | { code: 'usage'; detail: string }
   | { code: 'write-failed'; file: string; detail: string }

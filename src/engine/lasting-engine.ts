@@ -42,6 +42,7 @@ export function lastingEngine(start: () => RunningEngine): LastingEngine {
     open: (...asked) => current.open(...asked),
     run: (...asked) => current.run(...asked),
     answer: (...asked) => current.answer(...asked),
+    writeFile: (...asked) => current.writeFile(...asked),
     exportSessions: (...asked) => current.exportSessions(...asked),
     onStopped: (listener) => void listeners.push(listener),
   }

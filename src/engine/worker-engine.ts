@@ -1,4 +1,5 @@
 import type { SessionsTable } from '#core/dataset/sessions-table'
+import type { FileModel } from '#core/export/file-model'
 import { type Failure, fail, type Result } from '#core/failure'
 import type { ExportFormat } from '#core/sql/compile-export'
 import type { CompiledQuery } from '#core/sql/compiled-query'
@@ -26,6 +27,8 @@ export interface WorkerEngine {
   ): Promise<Result<SessionsTable>>
   run(query: CompiledQuery, signal?: AbortSignal): Promise<Result<PlainTable>>
   answer(statement: SelectNode, signal?: AbortSignal): Promise<Result<PlainTable>>
+  /** The bytes of a file, packed beside the window so that it does not wait. */
+  writeFile(file: FileModel): Promise<Result<Uint8Array<ArrayBuffer>>>
   /** The sessions of a table as a file, part by part: each is made when the one before has been taken. */
   exportSessions(
     table: ExportTable,
@@ -121,6 +124,7 @@ export function workerEngine(worker: Port): WorkerEngine {
     ready,
     stopped: end,
     exportSessions,
+    writeFile: (file) => ask((id) => ({ id, kind: 'write', file })),
     open: (sources, { signal, onProgress, ...settings }) =>
       ask<SessionsTable>((id) => ({ id, kind: 'open', sources, ...settings }), signal, onProgress),
     answer: (statement, signal) => ask<PlainTable>((id) => ({ id, kind: 'answer', statement }), signal),

@@ -1,4 +1,5 @@
 import type { SessionsTable } from '#core/dataset/sessions-table'
+import type { FileModel } from '#core/export/file-model'
 import type { Result } from '#core/failure'
 import type { ExportFormat } from '#core/sql/compile-export'
 import type { CompiledQuery } from '#core/sql/compiled-query'
@@ -24,6 +25,7 @@ export type ToWorker =
   | { readonly id: number; readonly kind: 'export'; readonly table: ExportTable; readonly format: ExportFormat }
   /** Asks for the next part of an export. */
   | { readonly id: number; readonly kind: 'next'; readonly of: number }
+  | { readonly id: number; readonly kind: 'write'; readonly file: FileModel }
   | { readonly id: number; readonly kind: 'abort' }
 
 export type FromWorker =
@@ -31,4 +33,5 @@ export type FromWorker =
   | { readonly kind: 'progress'; readonly id: number; readonly progress: Progress }
   | { readonly kind: 'opened'; readonly id: number; readonly result: Result<SessionsTable> }
   | { readonly kind: 'answered'; readonly id: number; readonly result: Result<PlainTable> }
+  | { readonly kind: 'written'; readonly id: number; readonly result: Result<Uint8Array<ArrayBuffer>> }
   | { readonly kind: 'exporting'; readonly id: number; readonly result: Result<ExportPart | null> }

@@ -7,6 +7,7 @@ import { Stopped, settle } from './load/load-run'
 import { sourceOf } from './source-handle'
 import { startEngine } from './wasm-browser'
 import type { ExportPart, FromWorker, ToWorker } from './worker-messages'
+import { writeFile } from './write-file'
 
 const post = (message: FromWorker): void => self.postMessage(message)
 const running = new Map<number, AbortController>()
@@ -46,6 +47,10 @@ async function serve(engine: Engine, message: Exclude<ToWorker, { kind: 'abort' 
   }
   if (message.kind === 'answer') {
     post({ kind: 'answered', id, result: await engine.answer(message.statement, signal) })
+    return
+  }
+  if (message.kind === 'write') {
+    post({ kind: 'written', id, result: ok(await writeFile(message.file)) })
     return
   }
   if (message.kind === 'export') {

@@ -2,14 +2,20 @@ import { Compression, Table, transformParquetStream, WriterPropertiesBuilder } f
 
 const ROWS_PER_GROUP = 131_072
 
-/** Writes Arrow streams of one schema as one Parquet file, zstd-compressed, chunk by chunk. */
+/**
+ * Writes Arrow streams of one schema as one Parquet file, zstd-compressed, chunk by chunk.
+ *
+ * @param notes told in the metadata of the file, by name
+ */
 export async function* writeParquet(
   streams: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+  notes: Readonly<Record<string, string>> = {},
 ): AsyncGenerator<Uint8Array> {
   const properties = new WriterPropertiesBuilder()
     .setCompression(Compression.ZSTD)
     .setMaxRowGroupSize(ROWS_PER_GROUP)
     .setCreatedBy('session-explorer')
+    .setKeyValueMetadata(new Map(Object.entries(notes)))
     .build()
   const iterator = Symbol.asyncIterator in streams ? streams[Symbol.asyncIterator]() : streams[Symbol.iterator]()
   let broken: { readonly error: unknown } | null = null

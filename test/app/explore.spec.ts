@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { formatCount, formatValue } from '#core/format/number'
 import { cell, expect, openSample, pivotShown, test } from './support/app'
 import { cliPivot, sampleFile } from './support/cli'
@@ -152,21 +151,4 @@ test('at 1024 by 700 the table keeps the room and the fields come when asked for
   await expect(app.getByRole('complementary', { name: 'Fields' })).toHaveCount(0)
   await app.getByRole('button', { name: 'Fields' }).click()
   await expect(app.getByRole('complementary', { name: 'Fields' })).toBeVisible()
-})
-
-test('the table can be saved, with what is withheld withheld', async ({ app }) => {
-  await openSample(app)
-  await pivotShown(app)
-  const download = app.waitForEvent('download')
-  await app.getByRole('button', { name: 'Copy or save' }).click()
-  await app.getByRole('menuitem', { name: 'Save as CSV…' }).click()
-  const saved = await download
-  expect(saved.suggestedFilename()).toBe('Synthetic sample pivot.csv')
-  const lines = readFileSync(await saved.path(), 'utf8')
-    .trim()
-    .split('\r\n')
-  expect(lines[0]).toBe('occupation,expertise,measure,value,n,users,low,high,suppressed')
-  const withheld = lines.filter((line) => line.endsWith(',true'))
-  expect(withheld.length).toBeGreaterThan(50)
-  expect(withheld.every((line) => /,verified_success,,,,,,true$/.test(line))).toBe(true)
 })

@@ -48,6 +48,7 @@ const EXAMPLES: { readonly [C in FailureCode]: readonly [Omit<Extract<Failure, {
   'nothing-to-regress': [{ outcome: 'Verified success' }, ['Verified success', 'filter']],
   'cell-withheld': [{ minUsers: 5, minSessions: 15 }, ['withheld', '15', '5 users']],
   'cell-empty': [{}, ['No session']],
+  'image-too-large': [{ lines: 400, width: 7 }, ['400 rows', '7 columns']],
   'program-fault': [{ detail: 'RuntimeError: unreachable' }, ['unreachable.', 'SESSION_EXPLORER_DEBUG=1']],
   usage: [{ detail: 'pivot needs a file' }, ['pivot needs a file.', '--help']],
   'write-failed': [{ file: 'a.csv', detail: 'disk full' }, ['a.csv', 'disk full.']],

@@ -3,6 +3,7 @@ import { noticeText } from '../dataset/notice-text'
 import type { SessionsTable } from '../dataset/sessions-table'
 import type { KeyValue } from '../pivot/dimension'
 import type { PivotSpec } from '../pivot/spec'
+import { type ExportOrigin, NO_ORIGIN } from './export-notes'
 
 /** One number of a pivot. A withheld one has no numbers at all. */
 export type JsonCell = {
@@ -29,6 +30,8 @@ export interface JsonPivot {
     readonly name: string
     readonly sessions: number
     readonly users: number | null
+    /** Null where its files cannot be read any more. */
+    readonly fingerprint: string | null
     readonly synthetic: boolean
     readonly notices: readonly { readonly code: string; readonly text: string }[]
   }
@@ -39,15 +42,25 @@ export interface JsonPivot {
   readonly level: number
   readonly interval: PivotSpec['interval']
   readonly thresholds: PivotSpec['thresholds']
+  /** Sessions and users after the filters; null where they are withheld. */
+  readonly inView: { readonly sessions: number; readonly users: number | null } | null
+  /** Cells with a number that is withheld. */
+  readonly withheld: number
   readonly cells: readonly JsonCell[]
 }
 
-export function pivotJson(cells: PivotCells, table: SessionsTable, spec: PivotSpec): JsonPivot {
+export function pivotJson(
+  cells: PivotCells,
+  table: SessionsTable,
+  spec: PivotSpec,
+  { fingerprint }: ExportOrigin = NO_ORIGIN,
+): JsonPivot {
   return {
     dataset: {
       name: table.name,
       sessions: table.sessions,
       users: table.users,
+      fingerprint,
       synthetic: table.isSynthetic,
       notices: table.notices.map((notice) => ({ code: notice.code, text: noticeText(notice) })),
     },
@@ -58,8 +71,17 @@ export function pivotJson(cells: PivotCells, table: SessionsTable, spec: PivotSp
     level: cells.level,
     interval: cells.interval,
     thresholds: spec.thresholds,
+    inView: inView(cells),
+    withheld: cells.withheld,
     cells: jsonCells(cells),
   }
+}
+
+function inView({ inView }: PivotCells): JsonPivot['inView'] {
+  if (inView.kind === 'withheld') return null
+  return inView.kind === 'empty'
+    ? { sessions: 0, users: 0 }
+    : { sessions: inView.estimate.n, users: inView.estimate.users }
 }
 
 /** Every cell of a pivot in reading order, measures innermost. */

@@ -39,6 +39,7 @@ export const nameOf = (paths: readonly string[]): string =>
 export interface OpenedFiles {
   readonly engine: Engine
   readonly table: SessionsTable
+  readonly sources: readonly ByteSource[]
 }
 
 /**
@@ -64,5 +65,5 @@ export async function openFiles(
     oneIn: oneIn.value,
     ...(mapping && { mapping }),
   })
-  return table.ok ? ok({ engine: engine.value, table: table.value }) : table
+  return table.ok ? ok({ engine: engine.value, table: table.value, sources: sources.value }) : table
 }

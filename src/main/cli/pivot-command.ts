@@ -1,8 +1,7 @@
 import { buildCells } from '#core/cells/build-cells'
 import { noticeText } from '#core/dataset/notice-text'
 import type { SessionsTable } from '#core/dataset/sessions-table'
-import { pivotCsv } from '#core/export/pivot-csv'
-import { pivotJson } from '#core/export/pivot-json'
+import { PIVOT_FORMATS, type PivotExport, type PivotFormat, pivotFile } from '#core/export/pivot-file'
 import { pivotText } from '#core/export/pivot-text'
 import { ok, type Result } from '#core/failure'
 import { intervalKindFor } from '#core/pivot/interval-kind'
@@ -10,7 +9,10 @@ import { normalize } from '#core/pivot/plan'
 import { DEFAULT_THRESHOLDS, type Filter, INTERVAL_KINDS, type PivotSpec } from '#core/pivot/spec'
 import { problemText } from '#core/report/problem-text'
 import { askPivot } from '#engine/ask-pivot'
+import { fingerprintOf } from '#engine/fingerprint'
 import { rankPivot } from '#engine/rank-pivot'
+import { writeFile } from '#engine/write-file'
+import { writeAtomically } from '../services/atomic-write'
 import { applySort, applyTotals } from './axis-options'
 import { type CommandLine, listOption, numberOption, parse } from './command-line'
 import { MAPPING_OPTIONS, parseMapping } from './mapping-options'
@@ -32,6 +34,7 @@ const OPTIONS = {
   sort: { type: 'string', multiple: true },
   totals: { type: 'string', multiple: true },
   format: { type: 'string' },
+  output: { type: 'string', short: 'o' },
   report: { type: 'string' },
   view: { type: 'string' },
   ...MAPPING_OPTIONS,
@@ -50,23 +53,24 @@ const SAID_BY_VIEW = [
   'level',
 ] as const
 
-const FORMATS = ['table', 'csv', 'json'] as const
+const FORMATS = ['table', ...PIVOT_FORMATS] as const
 
 /**
- * `pivot FILE…` or `pivot --report FILE`: a pivot on standard output; the notices of the dataset go to standard error,
- * unless JSON has them.
+ * `pivot FILE…` or `pivot --report FILE`: a pivot on standard output or in a file; the notices of the dataset go to standard
+ * error, unless JSON has them.
  */
 export async function pivotCommand(args: readonly string[]): Promise<Result<null>> {
   const line = parse(args, OPTIONS)
   if (!line.ok) return line
   const { values } = line.value
-  const format = FORMATS.find((known) => known === (values.format ?? 'table'))
-  if (!format) return usage(`--format is one of ${FORMATS.join(', ')}`)
+  const form = formatOf(values)
+  if (!form.ok) return form
+  const format = form.value
   const kind = INTERVAL_KINDS.find((known) => known === values.interval)
   if (values.interval !== undefined && !kind) return usage(`--interval is one of ${INTERVAL_KINDS.join(', ')}`)
   const question = values.report === undefined ? await asWritten(line.value) : await asSaved(values.report, line.value)
   if (!question.ok) return question
-  const { engine, table, spec: asked } = question.value
+  const { engine, table, sources, spec: asked, name } = question.value
   const spec = kind ? { ...asked, interval: kind } : asked
   const planned = normalize(spec, table)
   if (!planned.ok) return planned
@@ -77,12 +81,39 @@ export async function pivotCommand(args: readonly string[]): Promise<Result<null
   const cells = buildCells(statistics.value, plan.value)
   if (format !== 'json') for (const notice of table.notices) process.stderr.write(`${noticeText(notice)}\n`)
   if (cells.inView.kind === 'empty') process.stderr.write('No session passes the filters.\n')
-  if (format === 'json') return printOut(`${JSON.stringify(pivotJson(cells, table, spec))}\n`)
-  return printOut(format === 'csv' ? pivotCsv(cells) : pivotText(cells))
+  if (format === 'table') return printOut(pivotText(cells))
+  const origin = { fingerprint: await fingerprintOf(sources), writtenAt: new Date().toISOString() }
+  return put(format, { cells, table, spec, origin, name }, values.output)
+}
+
+/** The form that is asked for, or that the name of the output says. */
+function formatOf({ format, output }: CommandLine<typeof OPTIONS>['values']): Result<(typeof FORMATS)[number]> {
+  const ending = output === undefined ? 'table' : output.split('.').at(-1)?.toLowerCase()
+  const found = FORMATS.find((known) => known === (format ?? ending))
+  if (!found) {
+    return format === undefined
+      ? usage(`The output is a file of the form ${PIVOT_FORMATS.join(', ')}; its name tells which`)
+      : usage(`--format is one of ${FORMATS.join(', ')}`)
+  }
+  if (found === 'table' && output !== undefined) return usage('--format table goes to standard output, without -o')
+  if ((found === 'xlsx' || found === 'parquet') && output === undefined) return usage(`--format ${found} needs -o FILE`)
+  return ok(found)
+}
+
+/** Writes a pivot to standard output, or to a file that is there under its name when it is whole. */
+async function put(format: PivotFormat, pivot: PivotExport, output: string | undefined): Promise<Result<null>> {
+  const file = pivotFile(format, pivot)
+  if (output === undefined && typeof file === 'string') return printOut(file)
+  const bytes = typeof file === 'string' ? file : await writeFile(file)
+  const written = await writeAtomically(output!, bytes, { mode: 0o666 })
+  if (written.ok) process.stderr.write(`Wrote the pivot to ${output}.\n`)
+  return written
 }
 
 interface Question extends OpenedFiles {
   readonly spec: PivotSpec
+  /** What its sheet or page is called. */
+  readonly name: string
 }
 
 async function asWritten(line: CommandLine<typeof OPTIONS>): Promise<Result<Question>> {
@@ -101,7 +132,11 @@ async function asWritten(line: CommandLine<typeof OPTIONS>): Promise<Result<Ques
   const totalled = applyTotals(sorted.value, line.values.totals ?? [])
   if (!totalled.ok) return totalled
   const interval = intervalKindFor(opened.value.table)
-  return ok({ ...opened.value, spec: { ...totalled.value, dimensions: [], filters: filters.value, interval } })
+  return ok({
+    ...opened.value,
+    name: 'Pivot',
+    spec: { ...totalled.value, dimensions: [], filters: filters.value, interval },
+  })
 }
 
 /** The question of a view, of the report's own dataset or of the files that are named. */
@@ -120,7 +155,7 @@ async function asSaved(file: string, { values, positionals }: CommandLine<typeof
   const opened = await openFiles(paths.value, values.sample, mapping.value ?? read.value.report.mapping)
   if (!opened.ok) return opened
   for (const line of await changesOf(read.value, paths.value, opened.value.table)) process.stderr.write(`${line}\n`)
-  return ok({ ...opened.value, spec: view.value.spec })
+  return ok({ ...opened.value, name: view.value.name, spec: view.value.spec })
 }
 
 function parseSpec({

@@ -15,7 +15,8 @@ export const USAGE = `session-explorer <command>
     --level 0.95        confidence of the intervals
     --interval clustered  sessions of one user are alike, the default where users repeat;
                           simple takes all sessions as independent
-    --format table      table, csv or json
+    --format table      table, csv, json, html, xlsx or parquet
+    -o FILE             into a file, whose name can tell the format; xlsx and parquet need one
     --map "their column=field"         what a column holds, or none; may be repeated
     --label "field:their spelling=label" what a spelling stands for, or none; may be repeated
     --sample 10                         only one session in 10, drawn at random, the same ones every time

@@ -14,6 +14,7 @@ import type {
 import type { DatasetCheck } from '#core/check/dataset-check'
 import type { MappingChoice } from '#core/dataset/mapping-choice'
 import type { SessionsTable, TableColumn } from '#core/dataset/sessions-table'
+import type { PivotExport, PivotFormat } from '#core/export/pivot-file'
 import type { Failure, Result } from '#core/failure'
 import type { Dragged, DropPlace } from '#core/pivot/drop'
 import type { Edit } from '#core/pivot/edits'
@@ -177,6 +178,8 @@ export interface ReportSlice extends Pick<Report, 'slides' | 'mapping'> {
   listPlaces(): Promise<readonly Place[]>
   /** What to call the report when it has no name. */
   suggestedName(): string
+  /** The fingerprint of the dataset; null where its files cannot be read any more. */
+  fingerprint(): Promise<string | null>
   dismissNotes(): void
   dismissWanted(): void
   /** Keeps the headline a user gave to the slide of a measure in the view on screen. */
@@ -239,6 +242,10 @@ export interface ExportSlice {
   saveSessions(format: ExportFormat): Promise<void>
   /** Writes the sessions of the list that is open, in the order of the file. */
   saveRows(columns: readonly TableColumn[], format: ExportFormat): Promise<void>
+  /** The table on screen with what must be said of it; null while there is none. */
+  takePivot(): Promise<PivotExport | null>
+  /** Writes the table on screen. */
+  savePivot(format: PivotFormat): Promise<void>
   /** Writes bytes that are there already. */
   saveBytes(file: Pick<ExportJob, 'title' | 'name' | 'ending'>, bytes: Uint8Array<ArrayBuffer>): Promise<void>
   /** Stops an export; what was written of it is gone. */

@@ -1,4 +1,5 @@
-import { ok, type Result } from '#core/failure'
+import { pivotFile } from '#core/export/pivot-file'
+import { fail, ok, type Result } from '#core/failure'
 import { drillCondition } from '#core/sql/compile-rows'
 import type { ExportTable } from '#engine/export-sessions'
 import type { CreateSlice, ExportJob, ExportSlice } from './app-state'
@@ -72,6 +73,31 @@ export const createExportSlice: CreateSlice<ExportSlice> = (set, get, { bridge, 
       const part = { table: drill.plan.table, columns, where: drillCondition(drill, scope) }
       const name = `${get().suggestedName()} sessions of a cell`
       await get().beginExport({ title: 'Save these sessions', name, ending: format, write: sessionsOf(part, format) })
+    },
+
+    async takePivot() {
+      const { cells, table, spec, views, shown, isAsking } = get()
+      if (!cells || !table || isAsking) return null
+      const name = views.find(({ id }) => id === shown)?.name ?? 'Pivot'
+      const origin = { fingerprint: await get().fingerprint(), writtenAt: new Date().toISOString() }
+      return { cells, table, spec, origin, name }
+    },
+
+    async savePivot(format) {
+      const taken = await get().takePivot()
+      if (!taken) return
+      const name = `${get().suggestedName()} ${taken.name}`
+      await get().beginExport({
+        title: 'Save the table',
+        name,
+        ending: format,
+        write: async (take, signal) => {
+          const file = pivotFile(format, taken)
+          const bytes = typeof file === 'string' ? ok(new TextEncoder().encode(file)) : await engine.writeFile(file)
+          if (signal.aborted) return fail({ code: 'cancelled' })
+          return bytes.ok ? take({ bytes: bytes.value, rows: 0 }) : bytes
+        },
+      })
     },
 
     saveBytes: (file, bytes) => get().beginExport({ ...file, write: (take) => take({ bytes, rows: 0 }) }),

@@ -237,6 +237,8 @@ export const createReportSlice: CreateSlice<ReportSlice> = (set, get, { bridge, 
 
     suggestedName: () => get().reportName ?? get().table?.name.replace(/\.\w+(\.gz)?$/, '') ?? 'Report',
 
+    fingerprint: async () => (await bound)?.dataset.fingerprint ?? null,
+
     closeSave: () => set({ isSaveOpen: false }),
 
     dismissNotes() {

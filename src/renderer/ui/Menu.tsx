@@ -2,6 +2,8 @@ import type { ReactNode } from 'react'
 import {
   Menu as AriaMenu,
   MenuItem as AriaMenuItem,
+  MenuSection as AriaMenuSection,
+  Header,
   type MenuItemProps,
   type MenuProps,
   type Placement,
@@ -21,6 +23,16 @@ export function Menu<T extends object>({ placement = 'bottom start', isBeside = 
     <Popover className={css.popover!} placement={placement} offset={4} isNonModal={isBeside}>
       <AriaMenu {...props} className={css.menu!} />
     </Popover>
+  )
+}
+
+/** Things of one kind, under their name. */
+export function MenuSection({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <AriaMenuSection className={css.section!}>
+      <Header className={css.name!}>{name}</Header>
+      {children}
+    </AriaMenuSection>
   )
 }
 

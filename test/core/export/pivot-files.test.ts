@@ -32,7 +32,7 @@ const FOUR = [1.0898653736263249, 10.241588675403694] as const
 const RATE = [0.20765960080204782, 0.9385080552796037] as const
 
 describe('JSON', () => {
-  const json = pivotJson(cells, TABLE, specOf(ASKED))
+  const json = pivotJson(cells, TABLE, specOf(ASKED), { fingerprint: 'abc', writtenAt: null })
 
   it('has the form of docs/command-line.md', () => {
     expect({ ...json, cells: [] }).toEqual({
@@ -40,6 +40,7 @@ describe('JSON', () => {
         name: 'export.csv',
         sessions: 1000,
         users: 300,
+        fingerprint: 'abc',
         synthetic: true,
         notices: [
           {
@@ -55,6 +56,8 @@ describe('JSON', () => {
       level: 0.95,
       interval: 'simple',
       thresholds: { minUsers: 1, minSessions: 1 },
+      inView: { sessions: 4, users: 3 },
+      withheld: 0,
       cells: [],
     })
   })

@@ -4,6 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
+import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { JsonCell, JsonPivot } from '#core/export/pivot-json'
 import { buildIfNeeded } from '../../../scripts/build-if-needed.mjs'
@@ -122,10 +123,21 @@ describe('pivot', () => {
 
   it('prints CSV and a table with the same numbers', () => {
     const csv = run('pivot', 'export.csv', '--rows', 'work_mode', '--format', 'csv').stdout
-    expect(csv.split('\r\n')).toContain('work_mode,measure,value,n,users,low,high,suppressed')
+    expect(csv).toMatch(/^work_mode,measure,value,n,users,low,high,suppressed,dataset,fingerprint,/)
     expect(csv).toMatch(/^Build,sessions,20,20,20,/m)
     const table = run('pivot', 'export.csv', '--rows', 'work_mode').stdout
     expect(table).toMatch(/Build\s+20 \[\d+ to \d+\] n=20/)
+  })
+
+  it('writes a file in the form of its name, and says which forms there are', () => {
+    const asked = ['pivot', 'export.csv', '--rows', 'work_mode', '-o']
+    expect(run(...asked, 'out.xlsx').stderr).toContain('Wrote the pivot to out.xlsx.')
+    const parts = unzipSync(readFileSync(path.join(folder, 'out.xlsx')))
+    expect(strFromU8(parts['xl/worksheets/sheet1.xml']!)).toMatch(/>Build<.*<v>20<\/v>/)
+    run(...asked, 'out.html')
+    expect(readFileSync(path.join(folder, 'out.html'), 'utf8')).toMatch(/>Build<\/th><td x:num="20"/)
+    expect(run(...asked, 'out.doc')).toMatchObject({ status: 2, stderr: expect.stringContaining('xlsx, csv, parquet') })
+    expect(run('pivot', 'export.csv', '--format', 'xlsx')).toMatchObject({ status: 2 })
   })
 })
 

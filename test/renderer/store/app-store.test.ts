@@ -36,6 +36,7 @@ const here = (): LastingEngine => ({
       }),
       options,
     ),
+  writeFile: async () => ok(new Uint8Array()),
   exportSessions: async () => ok(null),
   run: (query, signal) => {
     runs.push(query.pieces.join('?'))

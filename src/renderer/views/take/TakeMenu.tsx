@@ -3,14 +3,12 @@ import { useState } from 'react'
 import { MenuTrigger } from 'react-aria-components'
 import type { PivotCells } from '#core/cells/pivot-cells'
 import type { SessionsTable } from '#core/dataset/sessions-table'
-import { pivotCsv } from '#core/export/pivot-csv'
-import { pivotJson } from '#core/export/pivot-json'
-import { pivotText } from '#core/export/pivot-text'
-import { footnote } from '#core/slide/footnote'
-import { saveText } from '../../save-text'
-import { useAppStore } from '../../store/use-app'
+import { formatCount } from '#core/format/number'
+import { useApp, useAppStore } from '../../store/use-app'
 import { Button } from '../../ui/Button'
-import { Menu, MenuItem } from '../../ui/Menu'
+import { ExportState } from '../../ui/ExportState'
+import { Menu, MenuItem, MenuSection } from '../../ui/Menu'
+import { takeTable, WAYS, type Way } from './take-table'
 
 interface TakeMenuProps {
   readonly table: SessionsTable
@@ -19,37 +17,45 @@ interface TakeMenuProps {
 
 const SAID_FOR_MS = 2000
 
-/** Ways to take the table elsewhere. What is withheld on the screen is withheld there too. */
-export function TakeMenu({ table, cells }: TakeMenuProps) {
+/** Ways to take the table elsewhere, as it is on the screen: its order, its totals, and what is withheld withheld. */
+export function TakeMenu({ cells }: TakeMenuProps) {
   const store = useAppStore()
+  const exporting = useApp((app) => app.exporting)
   const [isCopied, setCopied] = useState(false)
-  const copy = async (text: string) => {
-    await navigator.clipboard.writeText(text)
+  const take = async (way: Way) => {
+    if (!(await takeTable(way, store.getState()))) return
     setCopied(true)
     setTimeout(() => setCopied(false), SAID_FOR_MS)
   }
-  function take(how: string): void {
-    if (!cells) return
-    const { spec, sql } = store.getState()
-    const name = table.name.replace(/\.[^.]*$/, '')
-    if (how === 'text') void copy(`${pivotText(cells)}\n${footnote(cells, cells.measures[0]!, table, spec)}\n`)
-    if (how === 'sql') void copy(sql)
-    if (how === 'csv') saveText(`${name} pivot.csv`, 'text/csv', pivotCsv(cells))
-    if (how === 'json')
-      saveText(`${name} pivot.json`, 'application/json', JSON.stringify(pivotJson(cells, table, spec)))
-  }
   return (
-    <MenuTrigger>
-      <Button look="quiet" isDisabled={!cells}>
-        <Copy aria-hidden />
-        <span>{isCopied ? 'Copied' : 'Copy or save'}</span>
-      </Button>
-      <Menu placement="bottom end" onAction={(key) => take(String(key))}>
-        <MenuItem id="text">Copy as text</MenuItem>
-        <MenuItem id="sql">Copy the SQL</MenuItem>
-        <MenuItem id="csv">Save as CSV…</MenuItem>
-        <MenuItem id="json">Save as JSON…</MenuItem>
-      </Menu>
-    </MenuTrigger>
+    <>
+      <ExportState exporting={exporting} of={null} onCancel={() => store.getState().endExport()} />
+      <MenuTrigger>
+        <Button look="quiet" isDisabled={!cells}>
+          <Copy aria-hidden />
+          <span>{isCopied ? 'Copied' : 'Copy or save'}</span>
+        </Button>
+        <Menu placement="bottom end" onAction={(key) => void take(key as Way)}>
+          <MenuSection name={cells ? `Copy ${sizeOf(cells)}` : 'Copy'}>
+            {WAYS.filter(({ isCopy }) => isCopy).map(item)}
+          </MenuSection>
+          <MenuSection name="Save, with notes on dataset, filters and thresholds">
+            {WAYS.filter(({ isCopy }) => !isCopy).map(item)}
+          </MenuSection>
+        </Menu>
+      </MenuTrigger>
+    </>
   )
+}
+
+const item = ({ id, name, hint }: (typeof WAYS)[number]) => (
+  <MenuItem key={id} id={id} hint={hint}>
+    {name}
+  </MenuItem>
+)
+
+/** What will be taken: `12 rows by 3, 4 cells withheld`. */
+function sizeOf({ rows, columns, measures, withheld }: PivotCells): string {
+  const size = `${formatCount(rows.keys.length)} rows by ${formatCount(columns.keys.length * measures.length)}`
+  return withheld === 0 ? size : `${size}, ${formatCount(withheld)} ${withheld === 1 ? 'cell' : 'cells'} withheld`
 }

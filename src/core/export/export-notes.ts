@@ -1,0 +1,99 @@
+import type { PivotCells } from '../cells/pivot-cells'
+import type { SessionsTable } from '../dataset/sessions-table'
+import { formatPeriod } from '../format/month'
+import { formatCount, formatLevel } from '../format/number'
+import { BASES } from '../pivot/base'
+import { filterSentence } from '../pivot/filter-sentence'
+import type { PivotSpec } from '../pivot/spec'
+
+/** What of an export only its host knows. */
+export interface ExportOrigin {
+  /** The dataset's; null where its files cannot be read any more. */
+  readonly fingerprint: string | null
+  /** ISO 8601, UTC. */
+  readonly writtenAt: string | null
+}
+
+export const NO_ORIGIN: ExportOrigin = { fingerprint: null, writtenAt: null }
+
+/** One thing to know of an export. */
+export interface ExportNote {
+  readonly name: string
+  readonly text: string
+}
+
+/** What a reader of exported numbers must know: where they are from, what stands behind them and what was withheld. */
+export function exportNotes(
+  cells: PivotCells,
+  table: SessionsTable,
+  spec: PivotSpec,
+  { fingerprint, writtenAt }: ExportOrigin,
+): ExportNote[] {
+  const note = (name: string, text: string | null) => (text === null ? [] : [{ name, text }])
+  return [
+    ...note('Synthetic', table.isSynthetic ? 'Synthetic data, not real usage' : null),
+    ...note('Dataset', table.name),
+    ...note('Fingerprint', fingerprint),
+    ...note('Period', table.period && formatPeriod(table.period)),
+    ...note('Sessions in view', inView(cells, table)),
+    ...note('Filters', filterSentence(spec, table) || 'none'),
+    ...note('Thresholds', thresholds(table, spec)),
+    ...note('Withheld cells', formatCount(cells.withheld)),
+    ...note('Intervals', intervals(cells)),
+    ...cells.measures.flatMap(({ name, about, base }) =>
+      note(name, base === 'all' ? about : `${about} n counts ${BASES[base].name}.`),
+    ),
+    ...note('Written', writtenAt),
+  ]
+}
+
+/** Notes as lines of text. */
+export const notesText = (notes: readonly ExportNote[]): string =>
+  notes.map(({ name, text }) => `${name}: ${oneLine(text)}\n`).join('')
+
+const oneLine = (text: string): string => text.replaceAll(/[\s\u2028\u2029]+/g, ' ')
+
+/** A statement with notes above it as comments. It answers what the table is computed from, with nothing withheld. */
+export function sqlWithNotes(sql: string, notes: readonly ExportNote[]): string {
+  const head = [
+    'The statistics behind the table, before anything is withheld',
+    ...notesText(notes).trimEnd().split('\n'),
+  ]
+  return `${head.map((line) => `-- ${line}`).join('\n')}\n${sql}`
+}
+
+/** What can be said of an export in columns of its own, for files that have room for nothing else. */
+export function exportFacts(
+  cells: PivotCells,
+  table: SessionsTable,
+  spec: PivotSpec,
+  { fingerprint }: ExportOrigin,
+): Readonly<Record<string, string | number | boolean | null>> {
+  const seen = cells.inView.kind === 'estimate' ? cells.inView.estimate : null
+  return {
+    dataset: table.name,
+    fingerprint,
+    synthetic: table.isSynthetic,
+    sessions_in_view: seen?.n ?? null,
+    users_in_view: seen?.users ?? null,
+    filters: filterSentence(spec, table),
+    min_users: spec.thresholds.minUsers,
+    min_sessions: spec.thresholds.minSessions,
+    level: cells.level,
+    interval: cells.interval,
+  }
+}
+
+function inView({ inView }: PivotCells, table: SessionsTable): string {
+  if (inView.kind === 'withheld') return 'withheld'
+  if (inView.kind === 'empty') return '0'
+  const { n, users } = inView.estimate
+  const of = n === table.sessions ? '' : ` of ${formatCount(table.sessions)}`
+  return `${formatCount(n)}${of}${users === null ? ', users not known' : ` by ${formatCount(users)} users`}`
+}
+
+const thresholds = ({ users }: SessionsTable, { thresholds: { minUsers, minSessions } }: PivotSpec): string =>
+  `Cells under ${minSessions} sessions${users === null ? '' : ` or ${minUsers} users`} and their complements are withheld`
+
+const intervals = ({ level, interval }: PivotCells): string =>
+  `${formatLevel(level)}, ${interval === 'clustered' ? 'sessions of one user taken as alike' : 'sessions taken as independent'}`
