@@ -46,6 +46,12 @@ export function formatInterval({ low, high }: { low: number; high: number }, uni
   return `${formatValue(low, unit)} to ${formatValue(high, unit)}`
 }
 
+/** Distances of the bounds from the value: `±1.3`, or `−1.2 +1.4` where they are not the same. */
+export function formatPlusMinus(value: number, { low, high }: { low: number; high: number }, unit: Unit): string {
+  const [down, up] = [formatValue(value - low, unit), formatValue(high - value, unit)]
+  return down === up ? `±${up}` : `${MINUS}${down} +${up}`
+}
+
 /** A confidence level: `95 %`. */
 export const formatLevel = (level: number): string => `${Number((level * 100).toFixed(2))}${GROUP}%`
 

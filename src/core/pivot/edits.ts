@@ -1,3 +1,4 @@
+import type { CellFormat } from './cell-format'
 import { CHOSEN_CHART, type ChartChoice } from './chart-choice'
 import type { MeasureOrder, OffScale, OrderWord, Placement, Totals } from './placement'
 import type { IntervalKind, PivotSpec, Thresholds } from './spec'
@@ -126,3 +127,7 @@ export const setIntervalKind =
 export const drawAs =
   (change: Partial<ChartChoice>): Edit =>
   (spec) => ({ ...spec, chart: { ...CHOSEN_CHART, ...spec.chart, ...change } })
+
+export const setFormat =
+  (measure: string, format: CellFormat): Edit =>
+  (spec) => ({ ...spec, formats: { ...spec.formats, [measure]: format } })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cellFormatSchema } from './cell-format'
 import { chartChoiceSchema } from './chart-choice'
 import { dimensionDefinitionSchema } from './dimension-definition'
 import { type Filter, filterSchema } from './filter'
@@ -43,6 +44,8 @@ export const pivotSpecSchema = z.object({
   /** Whether sessions are taken as independent, or those of one user as alike. */
   interval: z.enum(INTERVAL_KINDS).default('simple'),
   chart: chartChoiceSchema.optional(),
+  /** How the cells of a measure look, by its id, where that is not the default. */
+  formats: z.record(z.string(), cellFormatSchema).default({}),
 })
 export type PivotSpec = z.infer<typeof pivotSpecSchema>
 
@@ -55,4 +58,5 @@ export const EMPTY_SPEC: PivotSpec = {
   level: 0.95,
   thresholds: DEFAULT_THRESHOLDS,
   interval: 'simple',
+  formats: {},
 }

@@ -65,6 +65,10 @@ const PARTS: Readonly<Record<keyof PivotSpec, PartText>> = {
   },
   interval: (_, { interval }) => `Sessions of one user taken as ${interval === 'clustered' ? 'alike' : 'independent'}`,
   chart: chartText,
+  formats: ({ formats: before }, { formats: after }) => {
+    const changed = Object.keys(after).find((id) => !isSame(before[id], after[id]))
+    return `Formatted ${changed === undefined ? 'the cells' : (findMeasure(changed)?.name ?? changed)}`
+  },
 }
 
 const AXES: readonly AxisName[] = ['rows', 'columns']

@@ -6,7 +6,7 @@ import { pivotText } from '#core/export/pivot-text'
 import { ok, type Result } from '#core/failure'
 import { intervalKindFor } from '#core/pivot/interval-kind'
 import { normalize } from '#core/pivot/plan'
-import { DEFAULT_THRESHOLDS, type Filter, INTERVAL_KINDS, type PivotSpec } from '#core/pivot/spec'
+import { DEFAULT_THRESHOLDS, EMPTY_SPEC, type Filter, INTERVAL_KINDS, type PivotSpec } from '#core/pivot/spec'
 import { problemText } from '#core/report/problem-text'
 import { askPivot } from '#engine/ask-pivot'
 import { fingerprintOf } from '#engine/fingerprint'
@@ -158,9 +158,7 @@ async function asSaved(file: string, { values, positionals }: CommandLine<typeof
   return ok({ ...opened.value, name: view.value.name, spec: view.value.spec })
 }
 
-function parseSpec({
-  values,
-}: CommandLine<typeof OPTIONS>): Result<Omit<PivotSpec, 'filters' | 'dimensions' | 'interval'>> {
+function parseSpec({ values }: CommandLine<typeof OPTIONS>): Result<PivotSpec> {
   const minUsers = numberOption('min-users', values['min-users'], DEFAULT_THRESHOLDS.minUsers)
   if (!minUsers.ok) return minUsers
   const minSessions = numberOption('min-sessions', values['min-sessions'], DEFAULT_THRESHOLDS.minSessions)
@@ -169,6 +167,7 @@ function parseSpec({
   if (!(level > 0 && level < 1)) return usage('--level is a number between 0 and 1, such as 0.95')
   const place = (names: string | undefined) => listOption(names).map((dimension) => ({ dimension }))
   return ok({
+    ...EMPTY_SPEC,
     rows: place(values.rows),
     columns: place(values.columns),
     measures: values.measures === undefined ? ['sessions'] : listOption(values.measures),

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { formatBytes, formatCount, formatInterval, formatLevel, formatValue, formatWithUnit } from '#core/format/number'
+import {
+  formatBytes,
+  formatCount,
+  formatInterval,
+  formatLevel,
+  formatPlusMinus,
+  formatValue,
+  formatWithUnit,
+} from '#core/format/number'
 import type { Unit } from '#core/pivot/measure'
 
 // design.md 8: minus sign, thin spaces, percent with one digit. The space is U+202F, the minus U+2212.
@@ -67,3 +75,9 @@ it.each([
   [2_300_000_000, '2.3 GB'],
   [5e15, '5 000 TB'],
 ])('%d bytes are %s', (bytes, text) => expect(formatBytes(bytes)).toBe(thin(text)))
+
+it('distances to the bounds are one where both are written the same', () => {
+  expect(formatPlusMinus(0.314, { low: 0.301, high: 0.3271 }, 'rate')).toBe('±1.3')
+  expect(formatPlusMinus(0.314, { low: 0.302, high: 0.328 }, 'rate')).toBe(thin('-1.2 +1.4').replace('\u202F', ' '))
+  expect(formatPlusMinus(1500, { low: 1400, high: 1700 }, 'dollars')).toBe('\u2212$100 +$200')
+})

@@ -5,7 +5,7 @@ import type { PivotCells } from '#core/cells/pivot-cells'
 import type { PivotStatistics } from '#core/cells/statistics'
 import type { BaseId } from '#core/pivot/base'
 import { normalize, type PivotPlan } from '#core/pivot/plan'
-import type { PivotSpec } from '#core/pivot/spec'
+import { EMPTY_SPEC, type PivotSpec } from '#core/pivot/spec'
 import { countSessions, type PlainSession } from '../../../support/count-sessions'
 import { SeededRandom } from '../../../support/seeded-random'
 import { sessionsTable, unwrap } from '../../../support/sessions-table'
@@ -69,13 +69,10 @@ function example(seed: number): Example {
     }
   })
   const spec: PivotSpec = {
+    ...EMPTY_SPEC,
     rows: rows.map((dimension) => ({ dimension })),
     columns: columns.map((dimension) => ({ dimension })),
     measures: random.oneOf(MEASURE_SETS).filter((id) => hasUsers || id !== 'users'),
-    dimensions: [],
-    filters: [],
-    level: 0.95,
-    interval: 'simple',
     thresholds: { minUsers: random.oneOf([1, 2, 5, 9]), minSessions: random.oneOf([2, 5, 15, 30]) },
   }
   const table = sessionsTable([
