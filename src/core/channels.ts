@@ -36,6 +36,8 @@ export const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   /** Share of the width given to the table, the rest is the chart's. */
   tableShare: z.number().min(0.2).max(0.9),
+  /** Share of the height, where the chart is below it. */
+  tableHeight: z.number().min(0.2).max(0.9),
   isFieldListOpen: z.boolean(),
   isInspectorOpen: z.boolean(),
   isChartOpen: z.boolean(),
@@ -50,6 +52,7 @@ export type Settings = z.infer<typeof settingsSchema>
 export const DEFAULT_SETTINGS: Settings = {
   theme: 'system',
   tableShare: 0.62,
+  tableHeight: 0.62,
   isFieldListOpen: true,
   isInspectorOpen: true,
   isChartOpen: true,

@@ -99,3 +99,12 @@ function shadeOf(heat: CellFormat['heat'], { table, byRow, byColumn }: Ranges) {
     return strength === null ? null : { of: 'one', strength }
   }
 }
+
+/** The least and the most of its colour that a shade mixes into the paper, in percent; text stays readable on both. */
+export const SHADES = { one: [2, 24], below: [4, 36], above: [4, 36] } as const
+
+/** How much of its colour a shade mixes into the paper, in percent. */
+export function shadePercent({ of, strength }: Shade): number {
+  const [least, most] = SHADES[of]
+  return least + (most - least) * strength
+}

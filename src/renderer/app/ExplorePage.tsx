@@ -7,11 +7,13 @@ import { ErrorBoundary } from '../ui/ErrorBoundary'
 import { IconToggle } from '../ui/IconToggle'
 import { Splitter } from '../ui/Splitter'
 import { useMedia } from '../ui/use-media'
+import { useSize } from '../ui/use-size'
 import { ChartPanel } from '../views/chart/ChartPanel'
 import { FailureBanner } from '../views/failure/FailureBanner'
 import { FieldList } from '../views/fields/FieldList'
 import { FilterBar } from '../views/filters/FilterBar'
 import { FilterDrop } from '../views/filters/FilterDrop'
+import { FormatPanel } from '../views/format/FormatPanel'
 import { PivotGrid } from '../views/grid/PivotGrid'
 import { Inspector } from '../views/inspector/Inspector'
 import { Shelves } from '../views/shelves/Shelves'
@@ -19,6 +21,7 @@ import { TakeOutArea } from '../views/shelves/TakeOutArea'
 import { ViewTabs } from '../views/tabs/ViewTabs'
 import { TakeMenu } from '../views/take/TakeMenu'
 import { ThresholdsPanel } from '../views/thresholds/ThresholdsPanel'
+import { chartPlace } from './chart-place'
 import { showFields } from './command-actions'
 import css from './ExplorePage.module.css'
 import { NARROW } from './narrow'
@@ -38,7 +41,9 @@ export function ExplorePage({ table }: { readonly table: SessionsTable }) {
   const isNarrow = useMedia(NARROW)
   const hasFields = isNarrow ? areFieldsOver : settings.isFieldListOpen
   const isInspecting = settings.isInspectorOpen && cells !== null && selection !== null
-  const share = settings.tableShare
+  const size = useSize(work)
+  const place = cells ? chartPlace(cells, size) : 'beside'
+  const share = place === 'beside' ? settings.tableShare : settings.tableHeight
   return (
     <div
       className={css.page}
@@ -72,6 +77,7 @@ export function ExplorePage({ table }: { readonly table: SessionsTable }) {
             <PanelRight aria-hidden />
           </IconToggle>
           <span className={css.gap} />
+          <FormatPanel cells={hasCells ? cells : null} />
           <ThresholdsPanel hasUsers={table.users !== null} />
           <TakeMenu table={table} cells={hasCells ? cells : null} />
           <Button look="main" isDisabled={!hasCells} onPress={() => store.getState().openSlide()}>
@@ -84,11 +90,14 @@ export function ExplorePage({ table }: { readonly table: SessionsTable }) {
           className={css.work}
           ref={work}
           data-asking={isAsking || undefined}
-          style={{
-            gridTemplateColumns: settings.isChartOpen
-              ? `minmax(0, ${share}fr) auto minmax(0, ${1 - share}fr)`
-              : 'minmax(0, 1fr)',
-          }}
+          style={
+            settings.isChartOpen
+              ? {
+                  [place === 'beside' ? 'gridTemplateColumns' : 'gridTemplateRows']:
+                    `minmax(0, ${share}fr) auto minmax(0, ${1 - share}fr)`,
+                }
+              : undefined
+          }
         >
           <TakeOutArea table={table} />
           {hasCells ? (
@@ -102,7 +111,8 @@ export function ExplorePage({ table }: { readonly table: SessionsTable }) {
                     label="Share of the table"
                     share={share}
                     within={work}
-                    onChange={(tableShare) => change({ tableShare })}
+                    lies={place === 'beside' ? 'upright' : 'flat'}
+                    onChange={(part) => change(place === 'beside' ? { tableShare: part } : { tableHeight: part })}
                   />
                   <ErrorBoundary what="The chart" of={cells}>
                     <ChartPanel cells={cells} measure={selection?.measure ?? 0} />

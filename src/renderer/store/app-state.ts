@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla'
+import type { CellPlace } from '#core/cells/follow-cell'
 import type { PivotCells } from '#core/cells/pivot-cells'
 import type {
   AppInfo,
@@ -255,11 +256,7 @@ export interface ExportSlice {
 export type Page = 'data' | 'explore'
 
 /** A cell of the table by its position. */
-export interface Selection {
-  readonly row: number
-  readonly column: number
-  readonly measure: number
-}
+export type Selection = CellPlace
 
 /** What lies over the page, one at a time. */
 export type Overlay = 'palette' | 'shortcuts' | 'history' | 'thresholds' | 'rename' | 'field-search'
@@ -270,6 +267,10 @@ export interface PageSlice {
   /** In a narrow window: whether the fields lie over the table. */
   readonly areFieldsOver: boolean
   readonly selection: Selection | null
+  /** A second cell the selected one is compared with. */
+  readonly compared: Selection | null
+  /** True while the next cell that is selected is compared with the selected one. */
+  readonly isComparing: boolean
   readonly isSlideOpen: boolean
   /** The dimension whose filter is being edited. */
   readonly filterOn: string | null
@@ -278,6 +279,9 @@ export interface PageSlice {
   closeOverlay(): void
   layFieldsOver(areFieldsOver: boolean): void
   select(selection: Selection | null): void
+  compareWith(other: Selection | null): void
+  /** Takes the cell as the first of a comparison, or as the second where a first one waits. */
+  holdForComparison(cell: Selection): void
   openFilter(dimension: string): void
   closeFilter(): void
   openSlide(): void

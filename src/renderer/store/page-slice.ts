@@ -5,13 +5,25 @@ export const createPageSlice: CreateSlice<PageSlice> = (set, get) => ({
   overlay: null,
   areFieldsOver: false,
   selection: null,
+  compared: null,
+  isComparing: false,
   isSlideOpen: false,
   filterOn: null,
   go: (page) => set({ page }),
   openOverlay: (overlay) => set({ overlay }),
   closeOverlay: () => set({ overlay: null }),
   layFieldsOver: (areFieldsOver) => set({ areFieldsOver }),
-  select: (selection) => set({ selection }),
+  select(selection) {
+    const { isComparing } = get()
+    if (selection === null) set({ selection, compared: null, isComparing: false })
+    else set(isComparing ? { compared: selection } : { selection, compared: null })
+  },
+  compareWith: (compared) => set({ compared, isComparing: false }),
+  holdForComparison(cell) {
+    const { isComparing, selection } = get()
+    if (isComparing && selection) set({ compared: cell, isComparing: false })
+    else set({ selection: cell, compared: null, isComparing: true })
+  },
   openFilter: (dimension) => {
     set({ filterOn: dimension, page: 'explore' })
     void get().profile(dimension)

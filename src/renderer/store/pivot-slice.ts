@@ -1,4 +1,5 @@
 import { buildCells } from '#core/cells/build-cells'
+import { type CellPlace, followCell } from '#core/cells/follow-cell'
 import type { PivotStatistics } from '#core/cells/statistics'
 import { ok, type Result } from '#core/failure'
 import { dimensionsOf } from '#core/pivot/dimensions-of'
@@ -13,6 +14,8 @@ import { print } from '#core/sql/print'
 import { askPivot } from '#engine/ask-pivot'
 import { rankPivot } from '#engine/rank-pivot'
 import type { CreateSlice, PivotSlice } from './app-state'
+
+const NO_SELECTION = { selection: null, compared: null, isComparing: false } as const
 
 const MOST_STEPS = 200
 
@@ -77,12 +80,25 @@ export const createPivotSlice: CreateSlice<PivotSlice> = (set, get, { engine }) 
   }
 
   function show(statistics: PivotStatistics, plan: PivotPlan, sql: string): void {
-    set({ cells: buildCells(statistics, plan), plan, sql, isAsking: false, pivotFailure: null })
+    const cells = buildCells(statistics, plan)
+    const { cells: before, selection, compared } = get()
+    // The same cell stays selected wherever it stands now.
+    const follow = (place: CellPlace | null) => place && before && followCell(place, before, cells)
+    const kept = follow(selection)
+    set({
+      cells,
+      plan,
+      sql,
+      isAsking: false,
+      pivotFailure: null,
+      selection: kept,
+      compared: kept && follow(compared),
+    })
   }
 
   function go(now: Views, history: Partial<Pick<PivotSlice, 'past' | 'future'>> = {}): void {
     const { spec } = shownView(now)
-    set({ ...now, ...history, spec, selection: null, rowList: null, told: null })
+    set({ ...now, ...history, spec, rowList: null, told: null, ...(now.shown !== get().shown && NO_SELECTION) })
     void ask(spec)
   }
 
@@ -110,7 +126,7 @@ export const createPivotSlice: CreateSlice<PivotSlice> = (set, get, { engine }) 
     begin(views) {
       answered = null
       rankings = null
-      set({ profiles: new Map(), cells: null, pivotFailure: null, askedMs: null })
+      set({ profiles: new Map(), cells: null, pivotFailure: null, askedMs: null, ...NO_SELECTION })
       go(views, { past: [], future: [] })
       void profileAll()
     },

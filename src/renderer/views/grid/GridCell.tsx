@@ -1,77 +1,99 @@
-import { type MouseEvent, memo } from 'react'
+import { memo } from 'react'
 import type { Cell } from '#core/cells/pivot-cells'
-import { formatCount, formatInterval, formatValue } from '#core/format/number'
+import type { CellLook, Shade } from '#core/format/cell-looks'
+import { shadePercent } from '#core/format/cell-looks'
+import { formatCount, formatInterval, formatPlusMinus, formatValue } from '#core/format/number'
+import type { IntervalForm } from '#core/pivot/cell-format'
 import type { Unit } from '#core/pivot/measure'
 import css from './GridCell.module.css'
-import { type MeasureScale, shareOf } from './measure-scales'
+import { type IntervalScale, shareOf } from './interval-scale'
 
 interface GridCellProps {
   readonly cell: Cell
   readonly unit: Unit
-  readonly scale: MeasureScale
-  /** Row and column, for whoever looks for the cell. */
-  readonly place: string
+  /** The looks of all cells of the measure; the same function while they are the same. */
+  readonly looks: (row: number, column: number) => CellLook
+  readonly form: IntervalForm
+  readonly scale: IntervalScale
+  readonly row: number
+  readonly columnKey: number
+  /** Position of the column on the screen, measures counted. */
+  readonly column: number
   readonly isTotal: boolean
   /** The one cell the Tab key reaches. */
   readonly isHere: boolean
   readonly isSelected: boolean
+  readonly isCompared: boolean
   readonly label: string
-  onChoose(event: MouseEvent): void
 }
 
-export const GridCell = memo(
-  function GridCell({ cell, unit, scale, place, isTotal, isHere, isSelected, label, onChoose }: GridCellProps) {
-    return (
-      // biome-ignore lint/a11y/useKeyWithClickEvents: the body of the table listens to the keys
-      <td
-        role="gridcell"
-        className={css.cell}
-        data-place={place}
-        data-kind={cell.kind}
-        data-total={isTotal || undefined}
-        tabIndex={isHere ? 0 : -1}
-        aria-selected={isSelected}
-        aria-label={`${label}: ${spoken(cell, unit)}`}
-        style={isTotal || cell.kind !== 'estimate' ? undefined : heat(cell.estimate.value, scale)}
-        onClick={(event) => event.detail < 2 && onChoose(event)}
-      >
-        <Inside cell={cell} unit={unit} scale={scale} />
-      </td>
-    )
-  },
-  (a, b) =>
-    a.cell === b.cell &&
-    a.scale === b.scale &&
-    a.isHere === b.isHere &&
-    a.isSelected === b.isSelected &&
-    a.place === b.place &&
-    a.label === b.label,
-)
+export const GridCell = memo(function GridCell(props: GridCellProps) {
+  const { cell, unit, looks, row, columnKey, column, isTotal, isHere, isSelected, isCompared, label } = props
+  const look = looks(row, columnKey)
+  return (
+    <td
+      role="gridcell"
+      className={css.cell}
+      data-place={`${row}:${column}`}
+      data-kind={cell.kind}
+      data-total={isTotal || undefined}
+      data-shade={look.shade?.of}
+      data-compared={isCompared || undefined}
+      tabIndex={isHere ? 0 : -1}
+      aria-selected={isSelected}
+      aria-label={`${label}: ${spoken(cell, unit)}${look.mark ? `, ${look.mark} the threshold` : ''}`}
+      style={look.shade ? shaded(look.shade) : undefined}
+    >
+      <Inside {...props} look={look} />
+    </td>
+  )
+})
 
-function Inside({ cell, unit, scale }: Pick<GridCellProps, 'cell' | 'unit' | 'scale'>) {
+const shaded = (shade: Shade) => ({ '--shade': `${shadePercent(shade).toFixed(1)}%` }) as React.CSSProperties
+
+type InsideProps = Pick<GridCellProps, 'cell' | 'unit' | 'scale' | 'form'> & { readonly look: CellLook }
+
+function Inside({ cell, unit, scale, form, look }: InsideProps) {
   if (cell.kind === 'withheld') return <span className={css.withheld}>withheld</span>
-  if (cell.kind === 'empty') return <span className={css.empty}>·</span>
+  if (cell.kind === 'empty') return <span className={css.empty}>–</span>
   const { value, n, interval } = cell.estimate
-  const { low, high } = scale
   return (
     <>
-      <span className={css.value}>{formatValue(value, unit)}</span>
-      {interval && (
+      {look.bar && (
+        <span className={css.bar} style={{ left: share(look.bar.from), width: share(look.bar.to - look.bar.from) }} />
+      )}
+      <span className={css.value}>
+        {look.mark && (
+          <span className={css.mark} data-mark={look.mark} aria-hidden>
+            {look.mark === 'above' ? '▲' : '▼'}
+          </span>
+        )}
+        {formatValue(value, unit)}
+      </span>
+      {interval && form === 'bar' && (
         <span
           className={css.track}
           style={
             {
-              '--low': shareOf(interval.low, low, high),
-              '--high': shareOf(interval.high, low, high),
-              '--at': shareOf(value, low, high),
+              '--low': shareOf(interval.low, scale),
+              '--high': shareOf(interval.high, scale),
+              '--at': shareOf(value, scale),
             } as React.CSSProperties
           }
         />
       )}
+      {interval && form === 'bounds' && (
+        <span className={css.n}>
+          [{formatValue(interval.low, unit)}, {formatValue(interval.high, unit)}]
+        </span>
+      )}
+      {interval && form === 'plus-minus' && <span className={css.n}>{formatPlusMinus(value, interval, unit)}</span>}
       {unit !== 'count' && <span className={css.n}>{formatCount(n)}</span>}
     </>
   )
 }
+
+const share = (of: number): string => `${(of * 100).toFixed(2)}%`
 
 function spoken(cell: Cell, unit: Unit): string {
   if (cell.kind === 'withheld') return 'withheld, too few sessions or users'
@@ -79,11 +101,4 @@ function spoken(cell: Cell, unit: Unit): string {
   const { value, n, interval } = cell.estimate
   const bounds = interval ? `, interval ${formatInterval(interval, unit)}` : ''
   return `${formatValue(value, unit)}${unit === 'rate' ? ' percent' : ''}${bounds}, n ${formatCount(n)}`
-}
-
-/** One hue, lighter for less; a table of one value has no heat. */
-function heat(value: number, { least, most }: MeasureScale): React.CSSProperties | undefined {
-  if (!(most > least)) return undefined
-  const strength = 2 + 20 * shareOf(value, least, most)
-  return { backgroundColor: `color-mix(in srgb, var(--accent) ${strength.toFixed(1)}%, transparent)` }
 }

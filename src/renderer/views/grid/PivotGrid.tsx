@@ -1,30 +1,97 @@
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
-import { type Axis, isTotal, type PivotCells } from '#core/cells/pivot-cells'
+import { type KeyboardEvent, type MouseEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { isSameKey, type Key } from '#core/cells/key'
+import { isCollapsed, toggleCollapsed } from '#core/cells/listed'
+import { isTotal, type PivotCells } from '#core/cells/pivot-cells'
 import { keyName } from '#core/format/axis-key'
-import { formatKey, formatTotal } from '#core/format/key'
+import { cellLooks } from '#core/format/cell-looks'
+import { formatCount } from '#core/format/number'
+import { DEFAULT_FORMAT } from '#core/pivot/cell-format'
+import { type AxisName, collapseKeys, sortAxis } from '#core/pivot/edits'
 import type { Selection } from '../../store/app-state'
 import { useApp, useAppStore } from '../../store/use-app'
+import { ColumnHeads, type SortOf } from './ColumnHeads'
 import { GridCell } from './GridCell'
-import { headerRows } from './header-rows'
-import { measureScales } from './measure-scales'
+import { type HeaderCell, headerRows } from './header-rows'
+import { intervalScales } from './interval-scale'
 import css from './PivotGrid.module.css'
+import { RowHeads } from './RowHeads'
+import { nameWidths, type RowName, rowNames } from './row-names'
 import { useDoubleClick } from './use-double-click'
+import { type Place, walk } from './walk'
 
-/** The table of a pivot: every value with its interval as a bar and n under it. Arrow keys walk it. */
-export function PivotGrid({ cells, label }: { readonly cells: PivotCells; readonly label: string }) {
+/** More cells than this cannot be read, and take the window seconds to draw. */
+const MOST_CELLS = 100_000
+
+interface PivotGridProps {
+  readonly cells: PivotCells
+  readonly label: string
+}
+
+/** The table of a pivot, or why it is not drawn. */
+export function PivotGrid({ cells, label }: PivotGridProps) {
+  const count = cells.rows.keys.length * cells.columns.keys.length * cells.measures.length
+  if (count <= MOST_CELLS) return <Table cells={cells} label={label} />
+  return (
+    <p className={css.budget}>
+      This table would have {formatCount(count)} cells; up to {formatCount(MOST_CELLS)} are drawn. Filter, collapse a
+      dimension or take one out. “Copy or save” has all of them.
+    </p>
+  )
+}
+
+/** Every value with its interval and n. Keys walk it; heads sort and fold it. */
+function Table({ cells, label }: PivotGridProps) {
   const store = useAppStore()
   const selection = useApp((app) => app.selection)
+  const compared = useApp((app) => app.compared)
+  const formats = useApp((app) => app.spec.formats)
   const { rows, columns, measures } = cells
-  const scales = useMemo(() => measureScales(cells), [cells])
+  const scales = useMemo(() => intervalScales(cells), [cells])
   const headers = useMemo(() => headerRows(columns, measures), [columns, measures])
-  const body = useRef<HTMLTableSectionElement>(null)
-  const [at, setAt] = useState<Place>({ row: 0, column: 0 })
+  const names = useMemo(() => rows.keys.map((_, r) => rowNames(rows, r)), [rows])
+  const widths = useMemo(() => nameWidths(rows), [rows])
+  const labels = useMemo(() => columns.keys.map((key) => keyName(columns, key)), [columns])
+  const formatted = measures.map(({ id }) => formats[id] ?? DEFAULT_FORMAT)
+  const looks = useMemo(
+    () => measures.map(({ id }, m) => cellLooks(cells, m, formats[id] ?? DEFAULT_FORMAT)),
+    [cells, measures, formats],
+  )
+  const table = useRef<HTMLTableElement>(null)
   const width = columns.keys.length * measures.length
-  const here: Place = { row: Math.min(at.row, rows.keys.length - 1), column: Math.min(at.column, width - 1) }
+  const { here, goTo } = useHere(cells, table)
 
-  const choose = (place: Place) => {
-    setAt(place)
-    store.getState().select(selectionAt(place, measures.length))
+  const toggle = (axis: AxisName, key: Key) => {
+    const { dimensions, keys } = cells[axis]
+    const planned = dimensions[key.length - 1]!
+    const all = keys.filter((other) => other.length === key.length || other.length > key.length)
+    const siblings = [
+      ...new Map(all.map((k) => [JSON.stringify(k.slice(0, key.length)), k.slice(0, key.length)])).values(),
+    ]
+    const next = toggleCollapsed(planned, key, siblings)
+    store.getState().edit(
+      collapseKeys(
+        planned.dimension.id,
+        next?.map((k) => [...k]),
+      ),
+    )
+  }
+  const sortOf: SortOf = ({ at, measure }) => {
+    const order = rows.dimensions.at(-1)?.order
+    if (typeof order !== 'object' || order.measure !== measure || !isSameKey(order.at, at)) return 'none'
+    return order.isDescending ? 'descending' : 'ascending'
+  }
+  const sort = (over: NonNullable<HeaderCell['over']>) => {
+    const now = sortOf(over)
+    const { id } = measures[over.measure]!
+    const order = { measure: id, at: [...over.at], isDescending: now === 'none' }
+    store.getState().edit(sortAxis('rows', now === 'ascending' ? null : order))
+  }
+  const choose = (place: Place, isSecond = false) => {
+    goTo(place)
+    if (place.row < 0 || place.column < 0) return
+    const chosen = selectionAt(place, measures.length)
+    if (isSecond && selection) store.getState().compareWith(chosen)
+    else store.getState().select(chosen)
   }
   const openSelected = () => {
     const { selection, openRows } = store.getState()
@@ -32,58 +99,79 @@ export function PivotGrid({ cells, label }: { readonly cells: PivotCells; readon
   }
   const beginDoubleClick = useDoubleClick(openSelected)
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') return store.getState().select(null)
-    if (event.key === 'Enter') {
+    const state = store.getState()
+    const isOnCell = here.row >= 0 && here.column >= 0
+    if (event.key === 'Escape') return state.compared ? state.compareWith(null) : state.select(null)
+    if (isOnCell && event.key === 'Enter') {
       event.preventDefault()
       choose(here)
       return openSelected()
     }
-    const to = moved(here, event, { rows: rows.keys.length, columns: width })
+    if (isOnCell && event.key === ' ') {
+      event.preventDefault()
+      choose(here)
+      return state.changeSettings({ isInspectorOpen: true })
+    }
+    if (isOnCell && event.key === 'c' && !event.ctrlKey && !event.metaKey) {
+      state.changeSettings({ isInspectorOpen: true })
+      return state.holdForComparison(selectionAt(here, measures.length))
+    }
+    if (event.key === '+' || event.key === '-') return fold(event.key === '-')
+    const to = walk(here, event, { rows: rows.keys.length, columns: width })
     if (!to) return
     event.preventDefault()
-    choose(to)
-    const cell = body.current?.querySelector<HTMLElement>(`[data-place="${to.row}:${to.column}"]`)
-    cell?.focus()
-    cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    const place = to.column < 0 ? { ...to, row: namedRow(names, to.row, event.key) } : to
+    if (place.row >= 0 || to.column >= 0) choose(place)
   }
-  const rowNames = Math.max(1, rows.dimensions.length)
+  /** Closes the group of the row, or opens the one that stands there closed. */
+  const fold = (isClosing: boolean) => {
+    const key = rows.keys[here.row]
+    if (!key) return
+    const isClosed = isCollapsed(rows.dimensions, key)
+    if (!isClosing && isClosed) return toggle('rows', key)
+    const group = isClosed || key.length === rows.dimensions.length ? key.slice(0, -1) : key
+    if (isClosing && group.length > 0) toggle('rows', group)
+  }
+  const onClick = (event: MouseEvent) => {
+    const [row, column] = placeIn(event.target)
+    if (row === undefined || column === undefined || event.detail > 1) return
+    beginDoubleClick(event)
+    choose({ row, column }, event.ctrlKey || event.metaKey)
+  }
   return (
     <div className={css.scroll}>
-      <table role="grid" className={css.grid} aria-label={label}>
-        <thead>
-          {headers.map((header, i) => (
-            <tr key={header.cells[0]?.key ?? i}>
-              {i === headers.length - 1 ? (
-                rowHeads(rows).map((name, k) => (
-                  <th key={name} scope="col" className={css.corner} style={{ left: k * NAME_WIDTH }}>
-                    {name}
-                  </th>
-                ))
-              ) : (
-                <th className={css.corner} colSpan={rowNames} style={{ left: 0 }}>
-                  <span className={css.axis}>{header.title}</span>
-                </th>
-              )}
-              {header.cells.map(({ text, span, isTotal, key }) => (
-                <th key={key} scope="col" colSpan={span} data-total={isTotal || undefined}>
-                  {text}
-                </th>
-              ))}
-            </tr>
-          ))}
-        </thead>
-        <tbody ref={body} onKeyDown={onKeyDown}>
+      <table
+        ref={table}
+        role="grid"
+        className={css.grid}
+        aria-label={label}
+        aria-rowcount={rows.keys.length + headers.length}
+        onKeyDown={onKeyDown}
+        onClick={onClick}
+      >
+        <ColumnHeads
+          headers={headers}
+          rows={rows}
+          nameWidths={widths}
+          here={here.row < 0 ? here.column : -1}
+          sortOf={sortOf}
+          onSort={sort}
+          onToggle={(key) => toggle('columns', key)}
+        />
+        <tbody>
           {rows.keys.map((key, r) => (
             <tr
               key={JSON.stringify(key)}
               data-total={isTotal(rows, key) || undefined}
-              data-grand={key.length === 0 || undefined}
+              data-grand={(key.length === 0 && rows.dimensions.length > 0) || undefined}
             >
-              {rowHeaderCells(rows, r).map(({ text, span, place, rowSpan }) => (
-                <th key={place} scope="row" colSpan={span} rowSpan={rowSpan} style={{ left: place * NAME_WIDTH }}>
-                  {text}
-                </th>
-              ))}
+              <RowHeads
+                names={names[r]!}
+                row={r}
+                widths={widths}
+                isHere={here.row === r && here.column < 0}
+                onToggle={(k) => toggle('rows', k)}
+              />
               {columns.keys.map((columnKey, c) =>
                 measures.map((measure, m) => {
                   const column = c * measures.length + m
@@ -92,16 +180,17 @@ export function PivotGrid({ cells, label }: { readonly cells: PivotCells; readon
                       key={measure.id + JSON.stringify(columnKey)}
                       cell={cells.at(r, c, m)}
                       unit={measure.unit}
+                      looks={looks[m]!}
+                      form={formatted[m]!.interval}
                       scale={scales[m]!}
-                      place={`${r}:${column}`}
+                      row={r}
+                      columnKey={c}
+                      column={column}
                       isTotal={isTotal(rows, key) || isTotal(columns, columnKey)}
                       isHere={r === here.row && column === here.column}
-                      isSelected={selection?.row === r && selection.column === c && selection.measure === m}
-                      label={`${keyName(rows, key)}, ${keyName(columns, columnKey)}, ${measure.name}`}
-                      onChoose={(event) => {
-                        beginDoubleClick(event)
-                        choose({ row: r, column })
-                      }}
+                      isSelected={isAt(selection, r, c, m)}
+                      isCompared={isAt(compared, r, c, m)}
+                      label={`${keyName(rows, key)}, ${labels[c]}, ${measure.name}`}
                     />
                   )
                 }),
@@ -114,83 +203,83 @@ export function PivotGrid({ cells, label }: { readonly cells: PivotCells; readon
   )
 }
 
-/** Width of a column of row names, so that each sticks right of the one before. */
-const NAME_WIDTH = 176
-
-interface Place {
-  readonly row: number
-  readonly column: number
+/**
+ * The place the Tab key reaches. It stays with its keys when the table is asked or ordered anew, and where these are gone
+ * with the nearest they are in; focus that was in the table stays in it.
+ */
+function useHere({ rows, columns, measures }: PivotCells, table: React.RefObject<HTMLTableElement | null>) {
+  const [at, setAt] = useState<{ place: Place; row: Key | undefined; column: Key | undefined }>({
+    place: { row: 0, column: 0 },
+    row: undefined,
+    column: undefined,
+  })
+  const hadFocus = useRef(false)
+  const row = positionOf(rows.keys, at.row, at.place.row)
+  const measure = at.place.column < 0 ? 0 : at.place.column % measures.length
+  const column =
+    at.place.column < 0
+      ? -1
+      : positionOf(columns.keys, at.column, Math.floor(at.place.column / measures.length)) * measures.length + measure
+  const here: Place = { row: at.place.row < 0 ? -1 : row, column }
+  const focus = (place: Place) => {
+    const target = table.current?.querySelector<HTMLElement>(`[data-place="${place.row}:${place.column}"]`)
+    target?.focus({ preventScroll: true })
+    target?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the cells are others, and then only
+  useLayoutEffect(() => {
+    if (hadFocus.current && !table.current?.contains(document.activeElement)) focus(here)
+  }, [rows, columns])
+  useLayoutEffect(() => {
+    const element = table.current
+    const enter = () => {
+      hadFocus.current = true
+    }
+    // Focus that is lost with its cell is given back; focus that went elsewhere is not.
+    const leave = (event: FocusEvent) => {
+      hadFocus.current = !(event.target as Element).isConnected
+    }
+    element?.addEventListener('focusin', enter)
+    element?.addEventListener('focusout', leave)
+    return () => {
+      element?.removeEventListener('focusin', enter)
+      element?.removeEventListener('focusout', leave)
+    }
+  }, [table])
+  const goTo = (place: Place) => {
+    setAt({ place, row: rows.keys[place.row], column: columns.keys[Math.floor(place.column / measures.length)] })
+    focus(place)
+  }
+  return { here, goTo }
 }
+
+/** Where a key is, or the nearest it is part of; else the position it had, as far as there is one. */
+function positionOf(keys: readonly Key[], key: Key | undefined, otherwise: number): number {
+  for (let length = key?.length ?? -1; key && length > 0; length--) {
+    const found = keys.findIndex((other) => isSameKey(other, key.slice(0, length)))
+    if (found >= 0) return found
+  }
+  return Math.max(0, Math.min(otherwise, keys.length - 1))
+}
+
+/** The row from which names that can be folded are reached: the nearest with such a name. */
+function namedRow(names: readonly (readonly RowName[])[], row: number, key: string): number {
+  const has = (r: number) => names[r]?.some(({ toggles }) => toggles) ?? false
+  const step = key === 'ArrowDown' || key === 'PageDown' ? 1 : -1
+  for (let r = row; r >= 0 && r < names.length; r += step) if (has(r)) return r
+  return -1
+}
+
+function placeIn(target: EventTarget): number[] {
+  const place = target instanceof Element && target.closest('td')?.getAttribute('data-place')
+  return place ? place.split(':').map(Number) : []
+}
+
+const isAt = (selection: Selection | null, row: number, column: number, measure: number): boolean =>
+  selection?.row === row && selection.column === column && selection.measure === measure
 
 const selectionAt = ({ row, column }: Place, measures: number): Selection => ({
   row,
   column: Math.floor(column / measures),
   measure: column % measures,
 })
-
-const PAGE = 10
-
-/** Where a key leads from a place; null for a key that leads nowhere. */
-function moved({ row, column }: Place, event: KeyboardEvent, size: { rows: number; columns: number }): Place | null {
-  const isFar = event.ctrlKey || event.metaKey
-  const to = (r: number, c: number): Place => ({
-    row: Math.max(0, Math.min(size.rows - 1, r)),
-    column: Math.max(0, Math.min(size.columns - 1, c)),
-  })
-  switch (event.key) {
-    case 'ArrowUp':
-      return to(isFar ? 0 : row - 1, column)
-    case 'ArrowDown':
-      return to(isFar ? size.rows : row + 1, column)
-    case 'ArrowLeft':
-      return to(row, isFar ? 0 : column - 1)
-    case 'ArrowRight':
-      return to(row, isFar ? size.columns : column + 1)
-    case 'Home':
-      return to(isFar ? 0 : row, 0)
-    case 'End':
-      return to(isFar ? size.rows : row, size.columns)
-    case 'PageUp':
-      return to(row - PAGE, column)
-    case 'PageDown':
-      return to(row + PAGE, column)
-    case ' ':
-      return { row, column }
-    default:
-      return null
-  }
-}
-
-const rowHeads = ({ dimensions }: Axis): string[] =>
-  dimensions.length === 0 ? [''] : dimensions.map(({ dimension }) => dimension.name)
-
-/** The names that start at a row: an outer one spans the rows it holds together, a total the columns it leaves out. */
-function rowHeaderCells(axis: Axis, r: number) {
-  const key = axis.keys[r]!
-  const depth = axis.dimensions.length
-  if (depth === 0) return [{ text: 'All sessions', span: 1, place: 0, rowSpan: 1 }]
-  const before = axis.keys[r - 1]
-  const names: { text: string; span: number; place: number; rowSpan: number }[] = []
-  for (const [i, value] of key.entries()) {
-    const isInner = i === depth - 1
-    const goesOn = !isInner && before !== undefined && before.length > i && shares(before, key, i)
-    if (goesOn) continue
-    const dimension = axis.dimensions[i]!.dimension
-    names.push({ text: formatKey(dimension, value), span: 1, place: i, rowSpan: isInner ? 1 : runLength(axis, r, i) })
-  }
-  if (key.length < depth) {
-    const dimension = axis.dimensions[key.length]!.dimension
-    names.push({ text: formatTotal(dimension), span: depth - key.length, place: key.length, rowSpan: 1 })
-  }
-  return names
-}
-
-const shares = (a: readonly unknown[], b: readonly unknown[], last: number): boolean =>
-  a.length > last && b.length > last && a.slice(0, last + 1).every((value, i) => value === b[i])
-
-function runLength(axis: Axis, from: number, level: number): number {
-  const key = axis.keys[from]!
-  let end = from + 1
-  while (end < axis.keys.length && shares(axis.keys[end]!, key, level)) end++
-  return end - from
-}

@@ -1,7 +1,19 @@
+import { SubmenuTrigger } from 'react-aria-components'
+import { keyName } from '#core/format/axis-key'
 import type { Dimension } from '#core/pivot/dimension'
-import { type AxisName, orderDimension, placeDimension, removeDimension, shiftDimension } from '#core/pivot/edits'
-import type { Placement } from '#core/pivot/spec'
-import { useAppStore } from '../../store/use-app'
+import {
+  type AxisName,
+  collapseKeys,
+  orderDimension,
+  placeDimension,
+  placeTotals,
+  removeDimension,
+  reverseDimension,
+  shiftDimension,
+} from '#core/pivot/edits'
+import { findMeasure } from '#core/pivot/measure'
+import { type MeasureOrder, ORDERS, type OrderWord, type Placement, TOTALS, type Totals } from '#core/pivot/placement'
+import { useApp, useAppStore } from '../../store/use-app'
 import { Button } from '../../ui/Button'
 import { Menu, MenuItem } from '../../ui/Menu'
 import css from './Shelves.module.css'
@@ -17,25 +29,70 @@ interface DimensionChipProps {
 /** A dimension on a shelf, a button with the menu of what can be done with it there, for its trigger. */
 export function DimensionChip({ dimension, placement, other, isFirst, isLast }: DimensionChipProps) {
   const { edit, openFilter } = useAppStore().getState()
-  const order = placement.order ?? dimension.defaultOrder
-  const natural = dimension.taxonomy ? 'study order' : 'in order'
+  const { id } = dimension
+  const measures = useApp((app) => app.spec.measures)
+  const order = orderInForce(placement, dimension, measures)
+  const choices = useOrders(other)
+  const isCollapsed = placement.collapsed === 'all'
   return (
     <>
       <Button className={css.chip!}>
-        {dimension.name} <span className={css.muted}>{order === 'size' ? 'largest first' : natural}</span>
+        {dimension.name} <span className={css.muted}>{orderText(order, placement, dimension)}</span>
       </Button>
       <Menu
-        disabledKeys={[...(isFirst ? ['earlier'] : []), ...(isLast ? ['later'] : [])]}
+        disabledKeys={[...(isFirst ? ['earlier'] : []), ...(isLast ? ['later', 'collapse'] : [])]}
         onAction={(key) => {
-          if (key === 'order') edit(orderDimension(dimension.id, order === 'size' ? 'natural' : 'size'))
-          if (key === 'filter') openFilter(dimension.id)
-          if (key === 'earlier') edit(shiftDimension(dimension.id, -1))
-          if (key === 'later') edit(shiftDimension(dimension.id, 1))
-          if (key === 'other') edit(placeDimension(other, dimension.id))
-          if (key === 'remove') edit(removeDimension(dimension.id))
+          if (key === 'turn') edit(reverseDimension(id))
+          if (key === 'collapse') edit(collapseKeys(id, isCollapsed ? undefined : 'all'))
+          if (key === 'filter') openFilter(id)
+          if (key === 'earlier') edit(shiftDimension(id, -1))
+          if (key === 'later') edit(shiftDimension(id, 1))
+          if (key === 'other') edit(placeDimension(other, id))
+          if (key === 'remove') edit(removeDimension(id))
         }}
       >
-        <MenuItem id="order">{order === 'size' ? `Show ${natural}` : 'Show largest first'}</MenuItem>
+        <SubmenuTrigger>
+          <MenuItem hint="›">Order</MenuItem>
+          <Menu
+            placement="end top"
+            selectionMode="single"
+            selectedKeys={[orderKey(order)]}
+            onAction={(key) => {
+              const word = ORDERS.find((known) => known === key)
+              const chosen = choices.find((choice) => choice.key === key)
+              if (word) edit(orderDimension(id, word))
+              if (chosen) edit(orderDimension(id, chosen.order))
+            }}
+          >
+            {ORDERS.map((word) => (
+              <MenuItem key={word} id={word}>
+                {sentence(wordText(word, dimension))}
+              </MenuItem>
+            ))}
+            {choices.map(({ key, text }) => (
+              <MenuItem key={key} id={key}>
+                {text}
+              </MenuItem>
+            ))}
+          </Menu>
+        </SubmenuTrigger>
+        <MenuItem id="turn">Turn the order round</MenuItem>
+        <SubmenuTrigger>
+          <MenuItem hint="›">{isFirst ? 'Total of all' : 'Subtotals'}</MenuItem>
+          <Menu
+            placement="end top"
+            selectionMode="single"
+            selectedKeys={[placement.totals ?? 'after']}
+            onAction={(key) => edit(placeTotals(id, key as Totals))}
+          >
+            {TOTALS.map((totals) => (
+              <MenuItem key={totals} id={totals}>
+                {TOTALS_TEXT[totals]}
+              </MenuItem>
+            ))}
+          </Menu>
+        </SubmenuTrigger>
+        <MenuItem id="collapse">{isCollapsed ? 'Expand all' : 'Collapse all'}</MenuItem>
         <MenuItem id="filter">Filter…</MenuItem>
         <MenuItem id="earlier">Move outwards</MenuItem>
         <MenuItem id="later">Move inwards</MenuItem>
@@ -45,3 +102,49 @@ export function DimensionChip({ dimension, placement, other, isFirst, isLast }: 
     </>
   )
 }
+
+const TOTALS_TEXT: Readonly<Record<Totals, string>> = {
+  after: 'After the parts',
+  before: 'Before the parts',
+  none: 'Not listed',
+}
+
+/** An order by a measure that has been taken out is none. */
+function orderInForce({ order }: Placement, { defaultOrder }: Dimension, measures: readonly string[]) {
+  return typeof order === 'object' && !measures.includes(order.measure) ? defaultOrder : (order ?? defaultOrder)
+}
+
+/** The measures as orders: by their total, and where a cell is selected by its place on the other axis. */
+function useOrders(other: AxisName) {
+  const cells = useApp((app) => app.cells)
+  const selection = useApp((app) => app.selection)
+  if (!cells) return []
+  const chosen = selection && cells[other].keys[other === 'rows' ? selection.row : selection.column]
+  const places = [[], ...(chosen && chosen.length > 0 ? [chosen] : [])]
+  return places.flatMap((at) =>
+    cells.measures.map(({ id, name }) => {
+      const order: MeasureOrder = { measure: id, at: [...at], isDescending: true }
+      return { key: orderKey(order), order, text: at.length > 0 ? `${name}, ${keyName(cells[other], at)}` : name }
+    }),
+  )
+}
+
+const orderKey = (order: OrderWord | MeasureOrder): string =>
+  typeof order === 'object' ? JSON.stringify([order.measure, order.at]) : order
+
+function orderText(order: OrderWord | MeasureOrder, { isReversed }: Placement, dimension: Dimension): string {
+  if (typeof order === 'object') {
+    const name = findMeasure(order.measure)?.name ?? order.measure
+    return `${order.isDescending ? 'highest' : 'lowest'} ${name.toLowerCase()} first`
+  }
+  if (!isReversed) return wordText(order, dimension)
+  return order === 'size' ? 'smallest first' : `${wordText(order, dimension)}, last first`
+}
+
+function wordText(order: OrderWord, { taxonomy }: Dimension): string {
+  if (order === 'size') return 'largest first'
+  if (order === 'label') return 'by name'
+  return taxonomy ? 'study order' : 'in order'
+}
+
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
