@@ -22,6 +22,13 @@ export function gammaCumulative(a: number, x: number): number {
   return x < a + 1 ? scale * lowerSeries(a, x) : 1 - scale * upperFraction(a, x)
 }
 
+/** Regularised upper incomplete gamma function Q(a, x), as exact where it is small. */
+export function gammaAbove(a: number, x: number): number {
+  if (x <= 0) return 1
+  const scale = Math.exp(a * Math.log(x) - x - logGamma(a))
+  return x < a + 1 ? 1 - scale * lowerSeries(a, x) : scale * upperFraction(a, x)
+}
+
 function lowerSeries(a: number, x: number): number {
   let term = 1 / a
   let sum = term

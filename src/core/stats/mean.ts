@@ -17,10 +17,14 @@ export interface Moments {
 export function meanInterval({ n, sum, squares }: Moments, level: number): Interval | null {
   if (n < 2) return null
   const mean = sum / n
-  // Rounding can take the difference of equal numbers just below zero.
-  const variance = Math.max(0, (squares - sum * mean) / (n - 1))
-  const half = studentQuantile((1 + level) / 2, n - 1) * Math.sqrt(variance / n)
+  const half = studentQuantile((1 + level) / 2, n - 1) * Math.sqrt(varianceOf({ n, sum, squares }) / n)
   return { low: mean - half, high: mean + half }
+}
+
+/** Variance of the values, with n - 1; n is at least 2. */
+export function varianceOf({ n, sum, squares }: Moments): number {
+  // Rounding can take the difference of equal numbers just below zero.
+  return Math.max(0, (squares - (sum * sum) / n) / (n - 1))
 }
 
 /** t interval of a geometric mean, from the moments of the logarithms; null with fewer than two sessions. */

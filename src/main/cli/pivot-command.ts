@@ -15,6 +15,7 @@ import { writeFile } from '#engine/write-file'
 import { writeAtomically } from '../services/atomic-write'
 import { applySort, applyTotals } from './axis-options'
 import { type CommandLine, listOption, numberOption, parse } from './command-line'
+import { compareText } from './compare-text'
 import { MAPPING_OPTIONS, parseMapping } from './mapping-options'
 import { type OpenedFiles, openFiles } from './open-files'
 import { changesOf, datasetPaths, openReport, viewOf } from './open-report'
@@ -33,6 +34,7 @@ const OPTIONS = {
   interval: { type: 'string' },
   sort: { type: 'string', multiple: true },
   totals: { type: 'string', multiple: true },
+  compare: { type: 'string', multiple: true },
   format: { type: 'string' },
   output: { type: 'string', short: 'o' },
   report: { type: 'string' },
@@ -80,6 +82,10 @@ export async function pivotCommand(args: readonly string[]): Promise<Result<null
   if (!statistics.ok) return statistics
   const cells = buildCells(statistics.value, plan.value)
   if (format !== 'json') for (const notice of table.notices) process.stderr.write(`${noticeText(notice)}\n`)
+  if (values.compare) {
+    const text = await compareText(engine, cells, plan.value, table, values.compare)
+    return text.ok ? printOut(text.value) : text
+  }
   if (cells.inView.kind === 'empty') process.stderr.write('No session passes the filters.\n')
   if (format === 'table') return printOut(pivotText(cells))
   const origin = { fingerprint: await fingerprintOf(sources), writtenAt: new Date().toISOString() }

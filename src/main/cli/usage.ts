@@ -10,6 +10,8 @@ export const USAGE = `session-explorer <command>
     --sort rows=m:desc@v  rows (or columns, or one dimension) by a measure m of the pivot where the other axis has
                         value v, its total without @v; or by natural, label or size; asc or desc; may be repeated
     --totals rows=none  where the totals of an axis or over a dimension stand: after, before or none; may be repeated
+    --compare "Fix|Expert"  given twice: two cells by their row and column values, no values for a total;
+                        prints their difference with its interval and p in place of the table
     --min-users 5       withhold numbers from fewer users
     --min-sessions 15   withhold numbers from fewer sessions
     --level 0.95        confidence of the intervals

@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla'
+import type { PairSums } from '#core/cells/compare'
 import type { CellPlace } from '#core/cells/follow-cell'
 import type { PivotCells } from '#core/cells/pivot-cells'
 import type {
@@ -109,6 +110,8 @@ export interface PivotSlice {
   redo(): void
   /** Goes to where so many steps had been made, back or forth. */
   stepTo(step: number): void
+  /** Asks for what a comparison of two cells of the table stands on. */
+  askPair(first: Selection, second: Selection, signal: AbortSignal): Promise<Result<PairSums>>
   /** Counts the sessions per value of a dimension, once. */
   profile(dimension: string): Promise<void>
 }
@@ -280,6 +283,8 @@ export interface PageSlice {
   layFieldsOver(areFieldsOver: boolean): void
   select(selection: Selection | null): void
   compareWith(other: Selection | null): void
+  /** Makes the second cell of a comparison the first. */
+  swapCompared(): void
   /** Takes the cell as the first of a comparison, or as the second where a first one waits. */
   holdForComparison(cell: Selection): void
   openFilter(dimension: string): void

@@ -18,6 +18,10 @@ export const createPageSlice: CreateSlice<PageSlice> = (set, get) => ({
     if (selection === null) set({ selection, compared: null, isComparing: false })
     else set(isComparing ? { compared: selection } : { selection, compared: null })
   },
+  swapCompared() {
+    const { selection, compared } = get()
+    if (selection && compared) set({ selection: { ...compared, measure: selection.measure }, compared: selection })
+  },
   compareWith: (compared) => set({ compared, isComparing: false }),
   holdForComparison(cell) {
     const { isComparing, selection } = get()

@@ -11,6 +11,7 @@ import { changeSpec, firstView, shownView, showView, type Views, type ViewsEdit 
 import { compilePivot } from '#core/sql/compile-pivot'
 import { queryText } from '#core/sql/compiled-query'
 import { print } from '#core/sql/print'
+import { askComparison } from '#engine/ask-comparison'
 import { askPivot } from '#engine/ask-pivot'
 import { rankPivot } from '#engine/rank-pivot'
 import type { CreateSlice, PivotSlice } from './app-state'
@@ -153,6 +154,17 @@ export const createPivotSlice: CreateSlice<PivotSlice> = (set, get, { engine }) 
       const from: History = { now: now(), past, future }
       const to = stepTo(step)(from)
       if (to !== from) go(to.now, { past: to.past, future: to.future })
+    },
+
+    async askPair(first, second, signal) {
+      const { cells, plan } = get()
+      const measure = cells?.measures[first.measure]
+      if (!cells || !plan || !measure) throw new Error('cells are compared while they are shown')
+      const keysAt = ({ row, column }: CellPlace) => ({
+        row: cells.rows.keys[row]!,
+        column: cells.columns.keys[column]!,
+      })
+      return askComparison(engine, plan, measure, keysAt(first), keysAt(second), signal)
     },
 
     async profile(dimension) {

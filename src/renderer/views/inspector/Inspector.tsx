@@ -9,22 +9,31 @@ import type { Thresholds } from '#core/pivot/spec'
 import type { Selection } from '../../store/app-state'
 import { useApp, useAppStore } from '../../store/use-app'
 import { Button } from '../../ui/Button'
+import { ComparePanel } from './ComparePanel'
 import css from './Inspector.module.css'
 import { OpenRows } from './OpenRows'
+import { RowTrend } from './RowTrend'
 
 /** What stands behind the selected cell. */
 export function Inspector({ cells, selection }: { readonly cells: PivotCells; readonly selection: Selection }) {
   const store = useAppStore()
   const thresholds = useApp((app) => app.spec.thresholds)
+  const compared = useApp((app) => app.compared)
   return (
     <aside className={css.panel} aria-label="Selected cell" data-print="hide">
       <div className={css.head}>
-        <h2>Selected cell</h2>
+        <h2>{compared ? 'Comparison' : 'Selected cell'}</h2>
         <Button look="icon" aria-label="Close the inspector" onPress={() => store.getState().select(null)}>
           <X aria-hidden />
         </Button>
       </div>
-      <Selected cells={cells} selection={selection} thresholds={thresholds} />
+      {compared ? (
+        <div className={css.body}>
+          <ComparePanel cells={cells} first={selection} second={compared} />
+        </div>
+      ) : (
+        <Selected cells={cells} selection={selection} thresholds={thresholds} />
+      )}
     </aside>
   )
 }
@@ -57,7 +66,10 @@ function Selected({ cells, selection: { row, column, measure: m }, thresholds }:
         </dl>
       )}
       <p className={css.about}>{measure.about}</p>
+      <RowTrend cells={cells} selection={{ row, column, measure: m }} />
+      <h3 className={css.closer}>Look closer</h3>
       <OpenRows cell={cell} selection={{ row, column, measure: m }} />
+      <CompareButton cell={cell} selection={{ row, column, measure: m }} />
       <CopySql />
     </div>
   )
@@ -112,6 +124,14 @@ function Value({ cell, measure, level, thresholds }: ValueProps) {
 function inWords(cell: Cell, { unit }: Measure): string {
   if (cell.kind === 'withheld') return 'withheld'
   return cell.kind === 'empty' ? 'no sessions' : formatWithUnit(cell.estimate.value, unit)
+}
+
+function CompareButton({ cell, selection }: { readonly cell: Cell; readonly selection: Selection }) {
+  const store = useAppStore()
+  const isComparing = useApp((app) => app.isComparing)
+  if (cell.kind !== 'estimate') return null
+  if (isComparing) return <p className={css.words}>Select the cell to compare it with. Escape ends this.</p>
+  return <Button onPress={() => store.getState().holdForComparison(selection)}>Compare…</Button>
 }
 
 function CopySql() {

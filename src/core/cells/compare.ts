@@ -1,0 +1,156 @@
+import type { Measure } from '../pivot/measure'
+import type { IntervalKind } from '../pivot/spec'
+import {
+  bonferroni,
+  clusteredDifference,
+  type Difference,
+  meanDifference,
+  type RatioSums,
+  rateDifference,
+  ratioOf,
+  type SharedSums,
+} from '../stats/difference'
+import type { Estimate } from '../stats/interval'
+import type { CellPlace } from './follow-cell'
+import type { PivotCells } from './pivot-cells'
+import type { ResultTable } from './result-table'
+
+/** Sums that a comparison stands on, as `compile-comparison` asks for them. */
+export interface PairSums {
+  readonly a: RatioSums & { readonly squares: number }
+  readonly b: RatioSums & { readonly squares: number }
+  /** Sessions in both cells. */
+  readonly both: number
+  readonly shared: SharedSums
+}
+
+/** Reads the one row of the answer. */
+export function readPair(answer: ResultTable): PairSums {
+  const at = (name: string): number => Number(answer.column(name).at(0) ?? 0)
+  const side = (name: 'a' | 'b') => ({
+    n: at(`m_${name}`),
+    sum: at(`s_${name}`),
+    squares: at(`q_${name}`),
+    clusters: at(`clusters_${name}`),
+    ss: at(`ss_${name}`),
+    sm: at(`sm_${name}`),
+    mm: at(`mm_${name}`),
+  })
+  const shared = (name: string) => at(`${name}_shared`)
+  return {
+    a: side('a'),
+    b: side('b'),
+    both: at('m_both'),
+    shared: {
+      clusters: shared('clusters'),
+      ss: shared('ss'),
+      sm: shared('sm'),
+      ms: shared('ms'),
+      mm: shared('mm'),
+    },
+  }
+}
+
+/** Why two cells are not compared. */
+export type Incomparable = 'same' | 'withheld' | 'empty' | 'measure' | 'sessions'
+
+/** Two cells of one measure beside each other. */
+export interface Comparison {
+  readonly a: Estimate
+  readonly b: Estimate
+  readonly difference: Difference
+  /** First over second; with its interval where the measure is a geometric mean. Null where the second is zero. */
+  readonly ratio: Difference | null
+  /** How it was reckoned. */
+  readonly method: 'newcombe' | 'welch' | 'clustered' | 'overlapping'
+  /** Whether sessions of one cell are in the other, all or some; and whether users are, where they count. */
+  readonly sharesSessions: boolean
+  readonly sharesUsers: boolean
+  /** Pairs of cells that the table offers to compare, and p among so many. */
+  readonly pairs: number
+  readonly adjustedP: number | null
+}
+
+/** Whether two cells that are shown can be compared, before anything is asked. */
+export function whyNot(cells: PivotCells, measure: Measure, first: CellPlace, second: CellPlace): Incomparable | null {
+  if (first.row === second.row && first.column === second.column) return 'same'
+  const { kind } = measure.statistic
+  if (kind !== 'rate' && kind !== 'mean' && kind !== 'geometric-mean') return 'measure'
+  const m = cells.measures.indexOf(measure)
+  const kinds = [first, second].map(({ row, column }) => cells.at(row, column, m).kind)
+  if (kinds.includes('withheld')) return 'withheld'
+  return kinds.includes('empty') ? 'empty' : null
+}
+
+/**
+ * Compares two cells of a measure, the first less the second. Only cells that are shown are compared.
+ *
+ * Sessions taken as independent: Newcombe's interval of two rates, Welch's t of two means, of logarithms for geometric
+ * means. Where a session is in both cells, or sessions of one user are alike: the delta method, with the covariance of what
+ * is in both.
+ */
+export function compareCells(
+  cells: PivotCells,
+  measure: Measure,
+  first: CellPlace,
+  second: CellPlace,
+  pair: PairSums,
+): Comparison | Incomparable {
+  const refused = whyNot(cells, measure, first, second)
+  if (refused) return refused
+  const m = cells.measures.indexOf(measure)
+  const [a, b] = [first, second].map(({ row, column }) => {
+    const cell = cells.at(row, column, m)
+    if (cell.kind !== 'estimate') throw new Error('only cells that are shown are compared')
+    return cell.estimate
+  }) as [Estimate, Estimate]
+  if (pair.both === pair.a.n && pair.both === pair.b.n) return 'sessions'
+  const isGeometric = measure.statistic.kind === 'geometric-mean'
+  const method = methodOf(measure, cells.interval, pair)
+  const made = make(method, pair, cells.level)
+  const ratio: Difference | null = isGeometric
+    ? ratioOf(made)
+    : b.value === 0
+      ? null
+      : { value: a.value / b.value, interval: null, p: made.p }
+  const pairs = pairsOf(cells, m)
+  return {
+    a,
+    b,
+    // Of geometric means the ratio has the interval: they differ by a factor.
+    difference: isGeometric ? { value: a.value - b.value, interval: null, p: made.p } : made,
+    ratio,
+    method,
+    sharesSessions: pair.both > 0,
+    sharesUsers: cells.interval === 'clustered' && pair.shared.clusters > 0,
+    pairs,
+    adjustedP: made.p === null ? null : bonferroni(made.p, pairs),
+  }
+}
+
+function methodOf({ statistic }: Measure, interval: IntervalKind, { both }: PairSums): Comparison['method'] {
+  if (interval === 'clustered') return 'clustered'
+  if (both > 0) return 'overlapping'
+  return statistic.kind === 'rate' ? 'newcombe' : 'welch'
+}
+
+function make(method: Comparison['method'], { a, b, shared }: PairSums, level: number): Difference {
+  switch (method) {
+    case 'newcombe':
+      return rateDifference({ n: a.n, successes: a.sum }, { n: b.n, successes: b.sum }, level)
+    case 'welch':
+      return meanDifference(a, b, level)
+    case 'clustered':
+    case 'overlapping':
+      return clusteredDifference(a, b, shared, level)
+  }
+}
+
+/** Of the cells of a measure that are shown, every two. */
+function pairsOf(cells: PivotCells, measure: number): number {
+  let shown = 0
+  for (const r of cells.rows.keys.keys()) {
+    for (const c of cells.columns.keys.keys()) if (cells.at(r, c, measure).kind === 'estimate') shown++
+  }
+  return (shown * (shown - 1)) / 2
+}

@@ -1,0 +1,50 @@
+import type { Comparison, Incomparable } from '../cells/compare'
+import type { Measure, Unit } from '../pivot/measure'
+import { formatCount, formatValue } from './number'
+
+/** Why two cells are not compared, as a sentence. */
+export function incomparableText(why: Incomparable, measure: Measure): string {
+  switch (why) {
+    case 'same':
+      return 'This is the same cell.'
+    case 'withheld':
+      return 'One of the two is withheld, and what is withheld is not compared.'
+    case 'empty':
+      return 'No session fell into one of the two.'
+    case 'sessions':
+      return 'Both stand on the same sessions.'
+    case 'measure':
+      return measure.statistic.kind === 'median'
+        ? 'Medians are not compared: there is no test of them that asks nothing of how values are distributed and allows for users who repeat.'
+        : `There is no test for ${measure.name.toLowerCase()}: rates, means and geometric means are compared.`
+  }
+}
+
+/** How a comparison was reckoned and what the two have in common, a sentence each. */
+export function comparisonNotes({ method, sharesSessions, sharesUsers }: Comparison, { statistic }: Measure): string[] {
+  const logs = statistic.kind === 'geometric-mean' ? ' of logarithms' : ''
+  return [
+    {
+      newcombe:
+        'Interval by Newcombe from the two Wilson intervals, p by the score test; sessions taken as independent.',
+      welch: `Welch’s t test${logs}; sessions taken as independent.`,
+      clustered: `Delta method${logs} over users, sessions of one user taken as alike.`,
+      overlapping: `Delta method${logs}; sessions taken as independent.`,
+    }[method],
+    sharesSessions ? 'Some sessions are in both: what the two have in common is allowed for.' : '',
+    sharesUsers && !sharesSessions ? 'Some users are in both: what they have in common is allowed for.' : '',
+  ].filter((note) => note !== '')
+}
+
+/** A probability as people read it: `0.031`, `< 0.001`. */
+export const formatP = (p: number): string => (p < 0.001 ? '< 0.001' : p.toFixed(3))
+
+/** A difference with its sign, rates in percentage points: `+5.8 points`, `−0.4`. */
+export function formatDifference(value: number, unit: Unit): string {
+  const text = formatValue(value, unit)
+  return `${value > 0 ? '+' : ''}${text}${unit === 'rate' ? ' points' : ''}`
+}
+
+/** What the number of pairs on the screen does to a small p. */
+export const pairsText = (pairs: number): string =>
+  `The table offers ${formatCount(pairs)} such pairs; of so many, ${formatCount(Math.max(1, Math.round(pairs * 0.05)))} would fall below 0.05 by chance alone. Looked for among all of them, p is at most`
