@@ -47,4 +47,4 @@ export function formatDifference(value: number, unit: Unit): string {
 
 /** What the number of pairs on the screen does to a small p. */
 export const pairsText = (pairs: number): string =>
-  `The table offers ${formatCount(pairs)} such pairs; of so many, ${formatCount(Math.max(1, Math.round(pairs * 0.05)))} would fall below 0.05 by chance alone. Looked for among all of them, p is at most`
+  `The table offers ${formatCount(pairs)} such pairs; of so many, ${formatCount(Math.max(1, Math.round(pairs * 0.05)))} would fall below 0.05 by chance alone. p for the largest among all of them (Bonferroni):`

@@ -20,8 +20,9 @@ import {
 } from './build'
 import { conditionExpression } from './condition-expression'
 import { dimensionExpression } from './dimension-expression'
+import { filterExpression } from './filter-expression'
 import type { Expression, SelectNode } from './node'
-import { baseExpression, filterExpression, guarded, quantityExpression } from './pivot-parts'
+import { baseExpression, guarded, quantityExpression } from './pivot-parts'
 
 /** The keys of a cell. */
 export interface CellKeys {

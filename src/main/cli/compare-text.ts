@@ -75,7 +75,7 @@ function linesOf(made: Comparison | Incomparable, measure: Measure, level: numbe
     ...(ratio ? [`ratio ${ratio.value.toFixed(2)}${bounds(ratio, (value) => value.toFixed(2))}`] : []),
     difference.p === null ? 'too few sessions or users for a test' : `p ${formatP(difference.p)}`,
     ...comparisonNotes(made, measure),
-    ...(adjustedP !== null && pairs > 1 ? [`${pairsText(pairs)} ${formatP(adjustedP)} (Bonferroni).`] : []),
+    ...(adjustedP !== null && pairs > 1 ? [`${pairsText(pairs)} ${formatP(adjustedP)}.`] : []),
   ]
 }
 

@@ -115,7 +115,7 @@ function Compared({ result, measure, level }: ComparedProps) {
       ))}
       {adjustedP !== null && pairs > 1 && (
         <p className={css.note}>
-          {pairsText(pairs)} {formatP(adjustedP)} (Bonferroni).
+          {pairsText(pairs)} {formatP(adjustedP)}.
         </p>
       )}
     </>

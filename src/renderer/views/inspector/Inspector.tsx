@@ -12,6 +12,7 @@ import { Button } from '../../ui/Button'
 import { ComparePanel } from './ComparePanel'
 import css from './Inspector.module.css'
 import { OpenRows } from './OpenRows'
+import { Provenance } from './Provenance'
 import { RowTrend } from './RowTrend'
 
 /** What stands behind the selected cell. */
@@ -68,9 +69,11 @@ function Selected({ cells, selection: { row, column, measure: m }, thresholds }:
       <p className={css.about}>{measure.about}</p>
       <RowTrend cells={cells} selection={{ row, column, measure: m }} />
       <h3 className={css.closer}>Look closer</h3>
-      <OpenRows cell={cell} selection={{ row, column, measure: m }} />
-      <CompareButton cell={cell} selection={{ row, column, measure: m }} />
-      <CopySql />
+      <div className={css.buttons}>
+        <OpenRows cell={cell} selection={{ row, column, measure: m }} />
+        <CompareButton cell={cell} selection={{ row, column, measure: m }} />
+        <CopySql />
+      </div>
     </div>
   )
 }
@@ -116,6 +119,7 @@ function Value({ cell, measure, level, thresholds }: ValueProps) {
           <dt>n counts</dt>
           <dd>{measure.statistic.kind === 'share' ? 'all sessions in view' : BASES[measure.base].name}</dd>
         </div>
+        <Provenance measure={measure} />
       </dl>
     </>
   )

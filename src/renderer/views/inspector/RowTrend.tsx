@@ -6,9 +6,9 @@ import type { Selection } from '../../store/app-state'
 import css from './RowTrend.module.css'
 
 const WIDTH = 250
-const HEIGHT = 150
+const HEIGHT = 158
 const LEFT = 34
-const BOTTOM = 18
+const BOTTOM = 28
 const TOP = 8
 
 interface RowTrendProps {
@@ -45,6 +45,8 @@ export function RowTrend({ cells, selection }: RowTrendProps) {
   const x = (i: number) => LEFT + ((i + 0.5) * (WIDTH - LEFT)) / points.length
   const y = (value: number) => TOP + (1 - Math.max(0, value) / top) * (HEIGHT - TOP - BOTTOM)
   const ticks = Array.from({ length: Math.round(top / step) + 1 }, (_, i) => i * step)
+  // Names that are too long for their place stand on two lines in turn.
+  const isStaggered = points.some(({ name }) => shortName(name, points.length) !== name)
   const title = `${measure.name} by ${dimension.name.toLowerCase()}${measure.unit === 'rate' ? ', %' : ''}`
   return (
     <figure className={css.trend}>
@@ -105,10 +107,10 @@ export function RowTrend({ cells, selection }: RowTrendProps) {
                 className={css.tick}
                 data-chosen={isChosen || undefined}
                 x={x(i)}
-                y={HEIGHT - 5}
+                y={HEIGHT - (i % 2 === 0 || !isStaggered ? 15 : 4)}
                 textAnchor="middle"
               >
-                {shortName(name, points.length)}
+                {shortName(name, isStaggered ? points.length / 2 : points.length)}
               </text>
             )}
           </g>

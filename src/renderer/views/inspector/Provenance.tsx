@@ -1,0 +1,34 @@
+import type { PivotCells } from '#core/cells/pivot-cells'
+import { columnOf } from '#core/dataset/sessions-table'
+import { filterSentence } from '#core/pivot/filter-sentence'
+import { fieldsOfMeasure } from '#core/pivot/measure'
+import { useApp } from '../../store/use-app'
+
+interface ProvenanceProps {
+  readonly measure: PivotCells['measures'][number]
+}
+
+/** Of which sessions a number tells, and where what it counts comes from. */
+export function Provenance({ measure }: ProvenanceProps) {
+  const table = useApp((app) => app.table)
+  const spec = useApp((app) => app.spec)
+  if (!table) return null
+  const sources = fieldsOfMeasure(measure).flatMap((field) => columnOf(table, field)?.source ?? [])
+  return (
+    <>
+      <div>
+        <dt>Filters</dt>
+        <dd>{filterSentence(spec, table)}</dd>
+      </div>
+      {sources.length > 0 && (
+        <div>
+          <dt>Taken from</dt>
+          <dd>
+            {`export column${sources.length === 1 ? '' : 's'} ${sources.join(', ')}`}
+            {table.isSynthetic && ', synthetic'}
+          </dd>
+        </div>
+      )}
+    </>
+  )
+}
