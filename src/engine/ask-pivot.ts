@@ -26,11 +26,12 @@ export async function askPivot(engine: Asks, plan: PivotPlan, signal?: AbortSign
 
 async function askCounts(engine: Asks, plan: PivotPlan, signal?: AbortSignal): Promise<Result<PivotStatistics>> {
   const { statement, shape } = compilePivot(plan)
+  const clusters = plan.interval === 'clustered' ? compileClusters(plan) : null
+  const asked = clusters && engine.answer(clusters.statement, signal)
   const answer = await engine.answer(statement, signal)
   if (!answer.ok) return answer
   const statistics = readStatistics(resultTable(answer.value), shape)
-  const clusters = plan.interval === 'clustered' ? compileClusters(plan) : null
-  if (!clusters) return ok(statistics)
-  const sums = await engine.answer(clusters.statement, signal)
+  if (!clusters || !asked) return ok(statistics)
+  const sums = await asked
   return sums.ok ? ok(withClusters(statistics, resultTable(sums.value), clusters.shape)) : sums
 }

@@ -1,17 +1,22 @@
 import type { Numbers } from './columns'
 import type { Cube } from './cube'
+import { inBlocks } from './in-blocks'
 
 /** Sessions of each cell of which a condition holds. */
 export function countIn({ cellOf, cells }: Cube, mask: Uint8Array): Float64Array {
   const counts = new Uint32Array(cells)
-  for (let row = 0; row < cellOf.length; row++) counts[cellOf[row]!]! += mask[row]!
+  inBlocks(0, cellOf.length, (start, end) => {
+    for (let row = start; row < end; row++) counts[cellOf[row]!]! += mask[row]!
+  })
   return Float64Array.from(counts)
 }
 
 /** The sum of a number over the sessions of each cell, or of its squares. */
 export function sumIn({ cellOf, cells }: Cube, { values }: Numbers, isSquared: boolean): Float64Array {
   const sums = new Float64Array(cells)
-  if (isSquared) for (let row = 0; row < cellOf.length; row++) sums[cellOf[row]!]! += values[row]! * values[row]!
-  else for (let row = 0; row < cellOf.length; row++) sums[cellOf[row]!]! += values[row]!
+  inBlocks(0, cellOf.length, (start, end) => {
+    if (isSquared) for (let row = start; row < end; row++) sums[cellOf[row]!]! += values[row]! * values[row]!
+    else for (let row = start; row < end; row++) sums[cellOf[row]!]! += values[row]!
+  })
   return sums
 }

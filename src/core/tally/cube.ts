@@ -1,4 +1,5 @@
 import type { Codes } from './columns'
+import { inBlocks } from './in-blocks'
 
 /** Sessions grouped by some keys: the cell of each, and the codes of every cell. */
 export interface Cube {
@@ -30,7 +31,7 @@ export function makeCube(keys: readonly Codes[], sessions: number): Cube {
   for (const [i, { codes, values }] of keys.entries()) {
     const width = values.length
     if (i === 0) cellOf.set(codes)
-    else for (let row = 0; row < sessions; row++) cellOf[row] = cellOf[row]! * width + codes[row]!
+    else addKey(cellOf, codes, width)
     const before = codesAt
     const wide = cells * width
     const cellBefore = (cell: number) => Math.floor(cell / width)
@@ -48,6 +49,12 @@ export function makeCube(keys: readonly Codes[], sessions: number): Cube {
   return { keys, cells, cellOf, codesAt, sizes: countAll(cellOf, cells) }
 }
 
+function addKey(cellOf: Uint32Array, codes: Uint16Array, width: number): void {
+  inBlocks(0, cellOf.length, (start, end) => {
+    for (let row = start; row < end; row++) cellOf[row] = cellOf[row]! * width + codes[row]!
+  })
+}
+
 /** Cells that are numbered without looking which there are. */
 const MOST_CELLS = 1 << 14
 
@@ -56,11 +63,13 @@ function renumber(cellOf: Uint32Array, cells: number): number[] {
   const met: number[] = []
   if (cells <= MOST_PLACES) {
     const numbers = new Int32Array(cells).fill(-1)
-    for (let row = 0; row < cellOf.length; row++) {
-      const cell = cellOf[row]!
-      if (numbers[cell]! < 0) numbers[cell] = met.push(cell) - 1
-      cellOf[row] = numbers[cell]!
-    }
+    inBlocks(0, cellOf.length, (start, end) => {
+      for (let row = start; row < end; row++) {
+        const cell = cellOf[row]!
+        if (numbers[cell]! < 0) numbers[cell] = met.push(cell) - 1
+        cellOf[row] = numbers[cell]!
+      }
+    })
     return met
   }
   const numbers = new Map<number, number>()
@@ -78,7 +87,9 @@ function renumber(cellOf: Uint32Array, cells: number): number[] {
 
 function countAll(cellOf: Uint32Array, cells: number): Float64Array {
   const counts = new Uint32Array(cells)
-  for (let row = 0; row < cellOf.length; row++) counts[cellOf[row]!]!++
+  inBlocks(0, cellOf.length, (start, end) => {
+    for (let row = start; row < end; row++) counts[cellOf[row]!]!++
+  })
   return Float64Array.from(counts)
 }
 

@@ -21,7 +21,7 @@ export interface KeptCube {
 const MOST_CUBES = 4
 /** A cube takes in keys of earlier questions while it has fewer cells than this, and many sessions a cell. */
 const MOST_CELLS = 1 << 16
-const SESSIONS_A_CELL = 32
+const SESSIONS_A_CELL = 1024
 const MOST_RECENT = 8
 
 /**

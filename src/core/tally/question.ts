@@ -14,10 +14,8 @@ export interface Question {
 export type Aggregate =
   | { readonly kind: 'count'; readonly when: Expression | null }
   | { readonly kind: 'sum'; readonly of: Expression; readonly isSquared: boolean }
-  /** Users with a session of which a condition holds. */
-  | { readonly kind: 'users'; readonly when: Expression | null }
-  /** Clusters, which are users and sessions without a user, in which an amount is above zero. */
-  | { readonly kind: 'clusters'; readonly among: Amount }
+  /** Users, or clusters, which are users and sessions without one, with a session of which a condition holds. */
+  | { readonly kind: 'heads'; readonly of: 'users' | 'clusters'; readonly when: Expression | null }
   /** Sum over clusters of the product of two amounts. */
   | { readonly kind: 'products'; readonly a: Amount; readonly b: Amount }
   /** The sorted values from one rank to another, counted from 1. */

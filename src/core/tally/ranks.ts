@@ -1,9 +1,12 @@
 import type { Cube, GroupingSet } from './cube'
+import { inBlocks } from './in-blocks'
 
 /** The cell of a cube of each session in an order. */
 export function cellsInOrder({ cellOf }: Cube, order: Uint32Array): Uint32Array {
   const cells = new Uint32Array(order.length)
-  for (let i = 0; i < order.length; i++) cells[i] = cellOf[order[i]!]!
+  inBlocks(0, order.length, (start, end) => {
+    for (let i = start; i < end; i++) cells[i] = cellOf[order[i]!]!
+  })
   return cells
 }
 
@@ -29,11 +32,13 @@ export function valuesAtRanks(
   }
   const found: number[][] = Array.from({ length: cells }, () => [])
   const ranks = new Uint32Array(cells + 1)
-  for (let i = 0; i < order.length; i++) {
-    const cell = cellOf[cellAt[i]!]!
-    const rank = ranks[cell]!++
-    if (rank >= begin[cell]! && rank < end[cell]!) found[cell]!.push(values[order[i]!]!)
-  }
+  inBlocks(0, order.length, (start, stop) => {
+    for (let i = start; i < stop; i++) {
+      const cell = cellOf[cellAt[i]!]!
+      const rank = ranks[cell]!++
+      if (rank >= begin[cell]! && rank < end[cell]!) found[cell]!.push(values[order[i]!]!)
+    }
+  })
   return found.map((list, cell) => (ranks[cell] === 0 ? null : Float64Array.from(list)))
 }
 

@@ -119,7 +119,7 @@ class Reader {
       case 'count':
         if (!of.isDistinct) return first?.kind === 'star' ? this.#place({ kind: 'count', when }) : refuse()
         if (first?.kind !== 'column' || first.name !== 'user_id') return refuse()
-        return this.#place({ kind: 'users', when })
+        return this.#place({ kind: 'heads', of: 'users', when })
       case 'sum':
         return this.#sum(guarded(inlined(first!, names), when))
       case 'list_slice':
@@ -154,8 +154,9 @@ class Reader {
     const arg = of.args[0]!
     if (of.name === 'count' && arg.kind === 'star' && !of.isDistinct) {
       const { filter } = of
-      const isAboveZero = filter?.kind === 'binary' && filter.operator === '>' && isZero(filter.right)
-      return isAboveZero ? this.#place({ kind: 'clusters', among: amount(filter.left) }) : refuse()
+      if (filter?.kind !== 'binary' || filter.operator !== '>' || !isZero(filter.right)) return refuse()
+      const among = amount(filter.left)
+      return among.kind === 'count' ? this.#place({ kind: 'heads', of: 'clusters', when: among.when }) : refuse()
     }
     const product = arg.kind === 'cast' && arg.type === 'DOUBLE' ? arg.of : arg
     if (of.name !== 'sum' || of.filter || product.kind !== 'binary' || product.operator !== '*') return refuse()

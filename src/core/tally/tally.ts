@@ -76,7 +76,9 @@ function aggregate(
 ): Values[][] {
   const { cube } = kept
   const overUsers = new OverUsers(columns, cube, sets)
-  const pairs = new Pairs(aggregates, (a, b) => overUsers.sums(amountOf(a, columns), amountOf(b, columns)))
+  const pairs = new Pairs(aggregates, (a, b) => overUsers.products(amountOf(a, columns), amountOf(b, columns)))
+  const counted = aggregates.flatMap((of) => (of.kind === 'heads' ? [of] : []))
+  const heads = overUsers.headcounts(counted.map(({ when }) => columns.mask(when)))
   const results: Values[][] = []
   for (const of of aggregates) results.push(valuesOf(of))
   return results
@@ -88,10 +90,8 @@ function aggregate(
         const added = kept.amount(textOf(of), () => addUp(of, cube, columns))
         return sets.map((set) => rolledUp(set, added))
       }
-      case 'users':
-        return overUsers.users(columns.mask(of.when))
-      case 'clusters':
-        return pairs.clusters(of.among)
+      case 'heads':
+        return heads[counted.indexOf(of)]!.map((headcount) => headcount[of.of])
       case 'products':
         return pairs.products(of.a, of.b)
       case 'ranks': {

@@ -72,10 +72,9 @@ function needsOf({ keys, items, aggregates }: Question, filter: Filter | null): 
   const conditions: Needs['conditions'][number][] = []
   const numbers: Needs['numbers'][number][] = []
   for (const of of aggregates) {
-    const amounts = of.kind === 'clusters' ? [of.among] : of.kind === 'products' ? [of.a, of.b] : [of]
-    for (const amount of amounts) {
-      if ('of' in amount) numbers.push(amount.of)
-      else if (amount.when) conditions.push(amount.when)
+    for (const part of of.kind === 'products' ? [of.a, of.b] : [of]) {
+      if (part.kind === 'sum' || part.kind === 'ranks') numbers.push(part.of)
+      else if (part.when) conditions.push(part.when)
     }
   }
   const isText = (key: number) => items.some(({ of }) => of.kind === 'key' && of.key === key && of.isText)

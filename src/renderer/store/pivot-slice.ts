@@ -20,6 +20,9 @@ const NO_SELECTION = { selection: null, compared: null, isComparing: false } as 
 
 const MOST_STEPS = 200
 
+/** From an edit to its cells, in the timeline of the window. */
+const CELLS = 'pivot cells'
+
 interface Answered {
   readonly question: string
   readonly statistics: PivotStatistics
@@ -29,9 +32,11 @@ export const createPivotSlice: CreateSlice<PivotSlice> = (set, get, { engine }) 
   let current: AbortController | null = null
   let answered: Answered | null = null
   let rankings: Answered | null = null
+  let editedAt = 0
 
   /** Asks the pivot of the spec. The newest question wins: an older one is stopped, and its answer is not looked at. */
   async function ask(spec: PivotSpec): Promise<void> {
+    editedAt = performance.now()
     const { table } = get()
     current?.abort()
     if (!table) return
@@ -95,6 +100,9 @@ export const createPivotSlice: CreateSlice<PivotSlice> = (set, get, { engine }) 
       selection: kept,
       compared: kept && follow(compared),
     })
+    // For whoever measures the window, as `npm run bench:pivot` does.
+    performance.clearMeasures(CELLS)
+    performance.measure(CELLS, { start: editedAt })
   }
 
   function go(now: Views, history: Partial<Pick<PivotSlice, 'past' | 'future'>> = {}): void {

@@ -1,10 +1,9 @@
-import { stat } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { compiled } from '#core/sql/compiled-query'
 import type { ByteSource } from '#engine/byte-source'
 import type { Engine } from '#engine/engine'
-import { pathSource } from '#main/services/path-source'
 import { nodeEngine, openOptions } from '#test/support/node-engine'
+import { fileSource } from './file-source'
 
 /** One opening, measured. Times in milliseconds, memory in bytes. */
 export interface Loaded {
@@ -67,9 +66,4 @@ async function timeToCancel(engine: Engine, source: ByteSource): Promise<number>
 async function held(engine: Engine): Promise<number> {
   const answer = await engine.run(compiled(['SELECT sum(memory_usage_bytes) AS bytes FROM duckdb_memory()'], []))
   return answer.ok ? Number(answer.value.columns[0]!.values[0]) : Number.NaN
-}
-
-async function fileSource(file: string): Promise<ByteSource> {
-  const { size } = await stat(file)
-  return pathSource(file, file, size)
 }
