@@ -4,7 +4,7 @@ const firstRow = '[data-place="0:0"]'
 
 test('rows are sorted by a head, groups fold, and the cell in hand stays in hand', async ({ app }) => {
   await openSample(app)
-  const expert = app.getByRole('columnheader', { name: 'Expert' })
+  const expert = app.getByRole('columnheader', { name: 'Expert', exact: true })
   const inspector = app.getByRole('complementary', { name: 'Selected cell' })
   await cell(app, 'Computer and mathematical', 'Expert', 'Verified success').click()
   await expert.getByRole('button').click()
@@ -21,7 +21,10 @@ test('rows are sorted by a head, groups fold, and the cell in hand stays in hand
   await app.locator(firstRow).click()
   await app.keyboard.press('ArrowUp')
   await app.keyboard.press('Enter')
-  await expect(app.getByRole('columnheader', { name: 'Novice' })).toHaveAttribute('aria-sort', 'descending')
+  await expect(app.getByRole('columnheader', { name: 'Novice', exact: true })).toHaveAttribute(
+    'aria-sort',
+    'descending',
+  )
 
   await app.getByRole('button', { name: 'Add to rows' }).click()
   await app.keyboard.type('model family')
@@ -36,10 +39,10 @@ test('rows are sorted by a head, groups fold, and the cell in hand stays in hand
   await app.keyboard.press('+')
   await expect(cell(app, 'Computer and mathematical, Opus', 'All levels', 'Verified success')).toBeVisible()
 
-  await app.getByRole('button', { name: /^Occupation / }).click()
+  await app.getByRole('button', { name: /^Occupation highest/ }).click()
   await app.getByRole('menuitem', { name: 'Collapse all' }).click()
   await expect(app.getByRole('button', { name: /^Collapse / })).toHaveCount(0)
-  await app.getByRole('button', { name: /^Occupation / }).click()
+  await app.getByRole('button', { name: /^Occupation highest/ }).click()
   await app.getByRole('menuitem', { name: 'Total of all' }).click()
   await app.getByRole('menuitemradio', { name: 'Not listed' }).click()
   await expect(app.getByRole('gridcell', { name: /^All occupations/ })).toHaveCount(0)

@@ -213,7 +213,6 @@ function useHere({ rows, columns, measures }: PivotCells, table: React.RefObject
     row: undefined,
     column: undefined,
   })
-  const hadFocus = useRef(false)
   const row = positionOf(rows.keys, at.row, at.place.row)
   const measure = at.place.column < 0 ? 0 : at.place.column % measures.length
   const column =
@@ -226,26 +225,12 @@ function useHere({ rows, columns, measures }: PivotCells, table: React.RefObject
     target?.focus({ preventScroll: true })
     target?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }
+  // Before the new cells are in the page: the one with the focus may go, and the focus with it.
+  const hadFocus = table.current?.contains(document.activeElement) ?? false
   // biome-ignore lint/correctness/useExhaustiveDependencies: when the cells are others, and then only
   useLayoutEffect(() => {
-    if (hadFocus.current && !table.current?.contains(document.activeElement)) focus(here)
+    if (hadFocus && !table.current?.contains(document.activeElement)) focus(here)
   }, [rows, columns])
-  useLayoutEffect(() => {
-    const element = table.current
-    const enter = () => {
-      hadFocus.current = true
-    }
-    // Focus that is lost with its cell is given back; focus that went elsewhere is not.
-    const leave = (event: FocusEvent) => {
-      hadFocus.current = !(event.target as Element).isConnected
-    }
-    element?.addEventListener('focusin', enter)
-    element?.addEventListener('focusout', leave)
-    return () => {
-      element?.removeEventListener('focusin', enter)
-      element?.removeEventListener('focusout', leave)
-    }
-  }, [table])
   const goTo = (place: Place) => {
     setAt({ place, row: rows.keys[place.row], column: columns.keys[Math.floor(place.column / measures.length)] })
     focus(place)
