@@ -69,6 +69,7 @@ async function askPivotPanel(
       rows: [...rows],
       columns: [...columns],
       measures: [...measures],
+      chart: { kind: panel.form },
       ...options,
       filters: [...options.filters, ...panel.filters],
       interval: intervalKindFor(table),

@@ -4,7 +4,7 @@ import { formatKey } from '../format/key'
 import { CHOSEN_CHART, type ChartChoice, type ChartKind } from '../pivot/chart-choice'
 import { isOffScale } from '../pivot/dimension'
 import type { Measure } from '../pivot/measure'
-import type { ChartPlace, ChartPoint } from './chart-point'
+import type { ChartPlace, ChartPoint, PublishedPoint } from './chart-point'
 import { chooseScale, unfitForLog } from './chart-scale'
 import { chooseKind, isScaleOf, MOST_COLUMNS, unfit } from './choose-kind'
 import { type ChartRoles, choosePanel, chooseRoles } from './choose-roles'
@@ -53,6 +53,8 @@ export interface ChartModel {
   readonly points: readonly ChartPoint[]
   /** Where a point would be, were it not withheld. */
   readonly withheld: readonly ChartPlace[]
+  /** Numbers of others, to be seen beside the points; empty where there are none. */
+  readonly published: readonly PublishedPoint[]
   /** The parts of each category that add up to all of it; empty for other kinds. */
   readonly stacks: readonly Stack[]
   /** What the pivot has beyond what a chart can show and be read. */
@@ -127,6 +129,7 @@ export function buildChart(cells: PivotCells, measure: number, choice: ChartChoi
     seriesTitle: shownSeries.length > 1 ? title(roles.series) : '',
     points,
     withheld,
+    published: [],
     stacks: kind === 'stacked' ? stacksOf(points, withheld, wholeOf(cells, measure, roles.series)) : [],
     leftOut: {
       panels: panels.size - shownPanels.length,

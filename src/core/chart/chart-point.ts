@@ -19,3 +19,11 @@ export interface ChartPoint extends ChartPlace {
   /** Null where it was not asked for. */
   readonly spread: Spread | null
 }
+
+/** A number of others at the place of a point. */
+export interface PublishedPoint {
+  readonly panel: string
+  readonly category: string
+  readonly series: string
+  readonly value: number
+}

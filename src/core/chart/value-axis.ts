@@ -20,7 +20,10 @@ const MOST_DECADES_DIVIDED = 3
  */
 export function valueAxis(model: ChartModel, about: number): ValueAxis {
   if (model.kind === 'stacked') return linear(0, 1, about, 'rate')
-  const extents = model.points.map((point) => extentOf(model.kind, point))
+  const extents = [
+    ...model.points.map((point) => extentOf(model.kind, point)),
+    ...model.published.map(({ value }) => [value, value] as const),
+  ]
   const least = Math.min(...extents.map(([low]) => low))
   const most = Math.max(...extents.map(([, high]) => high))
   if (model.scale === 'log' && extents.length > 0) return logarithmic(least, most)

@@ -1,7 +1,7 @@
 import { failureLine } from '../failure-text'
+import { figureNumber } from '../figures/figure-number'
 import { type FigureResult, type FigureRow, isWithin, type PanelResult } from '../figures/figure-result'
-import { formatCount, formatInterval, formatValue, MINUS } from '../format/number'
-import type { Unit } from '../pivot/measure'
+import { formatCount } from '../format/number'
 import { textTable } from './text-table'
 
 /** Figures as tables for a terminal, a block a panel, each number beside the published one. */
@@ -35,14 +35,6 @@ function line(row: FigureRow): string[] {
   if (cell.kind !== 'estimate')
     return [name, row.row, row.column, cell.kind === 'withheld' ? 'withheld' : 'left out', '', '', '', ...last]
   const { value, n, interval } = cell.estimate
-  const bounds = interval
-    ? row.unit === 'slope'
-      ? `${write(interval.low)} to ${write(interval.high)}`
-      : formatInterval(interval, row.unit)
-    : ''
+  const bounds = interval ? `${write(interval.low)} to ${write(interval.high)}` : ''
   return [name, row.row, row.column, write(value), bounds, formatCount(n), raw === null ? '' : write(raw), ...last]
 }
-
-/** A slope is the change of a rate, and small. */
-const figureNumber = (value: number, unit: Unit | 'slope'): string =>
-  unit === 'slope' ? `${value < 0 ? MINUS : ''}${Math.abs(value).toFixed(4)}` : formatValue(value, unit)

@@ -8,9 +8,9 @@ export function findingsJson(asked: readonly AskedFinding[]) {
     claim,
     published,
     verdict: tested?.verdict ?? 'cannot-tell',
-    comparisons: (tested?.comparisons ?? []).map(({ of, above, estimate, verdict }) => ({
+    comparisons: (tested?.comparisons ?? []).map(({ of, bound, estimate, verdict }) => ({
       of,
-      above,
+      ...bound,
       value: estimate?.value ?? null,
       low: estimate?.interval.low ?? null,
       high: estimate?.interval.high ?? null,

@@ -1,8 +1,7 @@
 import { failureText } from '../failure-text'
 import type { AskedFinding } from '../figures/asked-finding'
-import type { TestedComparison } from '../figures/finding'
+import { comparisonText } from '../figures/comparison-text'
 import { VERDICT_TEXT } from '../figures/verdict-text'
-import { MINUS } from '../format/number'
 
 /** Findings for a terminal: the claim with its verdict, then the comparisons it stands on. */
 export function findingsText(asked: readonly AskedFinding[]): string {
@@ -18,11 +17,3 @@ export function findingsText(asked: readonly AskedFinding[]): string {
     })
     .join('\n')
 }
-
-function comparisonText({ of, above, estimate, verdict }: TestedComparison): string {
-  if (!estimate) return `${of}: no interval`
-  const { value, interval } = estimate
-  return `${of}: ${digits(value)} [${digits(interval.low)} to ${digits(interval.high)}], to be above ${digits(above)}: ${VERDICT_TEXT[verdict]}`
-}
-
-const digits = (value: number): string => `${value < 0 ? MINUS : ''}${Number(Math.abs(value).toPrecision(3))}`

@@ -93,7 +93,7 @@ export function slopeRows(panel: FigurePanel, plan: RegressionPlan, columns: rea
       return {
         ...named(plan.outcome),
         unit: 'slope',
-        row: name,
+        row: name === plan.factor.dimension.id ? plan.factor.dimension.name : name,
         column: `(${c + 1})`,
         cell: estimate ? { kind: 'estimate', estimate } : { kind: 'empty' },
         raw: null,

@@ -3,7 +3,7 @@ import type { PivotSpec, Placement } from '../pivot/spec'
 import type { PublishedValue } from './published-value'
 
 /** How a panel is drawn in the study. */
-export type PanelForm = 'bars' | 'lines' | 'dots' | 'box'
+export type PanelForm = 'bar' | 'line' | 'dot' | 'box'
 
 interface PanelBase {
   /** Short; a panel that stands alone has the name of its figure. */
@@ -16,6 +16,8 @@ interface PanelBase {
 export interface PivotPanel extends PanelBase {
   readonly kind: 'pivot'
   readonly form: PanelForm
+  /** True where the rows are the steps of a scale. */
+  readonly isScale: boolean
   readonly rows: readonly Placement[]
   readonly columns: readonly Placement[]
   readonly measures: readonly MeasureId[]

@@ -20,9 +20,11 @@ export interface Finding {
   test(look: Look): readonly Comparison[] | null
 }
 
-/** A contrast that must be above a bound. */
+/** What a contrast must be for a claim: above a bound, or nearer to zero than one. */
+export type Bound = { readonly above: number } | { readonly within: number }
+
 export interface Comparison extends Contrast {
-  readonly above: number
+  readonly bound: Bound
 }
 
 /** Finds numbers of the pivot of a finding. */
@@ -49,14 +51,14 @@ export interface TestedFinding {
 }
 
 /**
- * Tests a finding on its pivot: it holds when every comparison lies above its bound with its whole interval, does not
- * hold when one lies below with its whole interval, and cannot be told otherwise.
+ * Tests a finding on its pivot: it holds when every comparison keeps its bound with its whole interval, does not hold
+ * when one breaks it with its whole interval, and cannot be told otherwise.
  */
 export function testFinding(finding: Finding, cells: PivotCells): TestedFinding {
   const comparisons = finding.test(lookIn(cells)) ?? []
   const tested = comparisons.map((comparison): TestedComparison => {
     const estimate = estimateContrast(comparison, cells.level)
-    return { ...comparison, estimate, verdict: verdictOf(estimate, comparison.above) }
+    return { ...comparison, estimate, verdict: verdictOf(estimate, comparison.bound) }
   })
   const verdicts = tested.map(({ verdict }) => verdict)
   const verdict: Verdict =
@@ -70,10 +72,12 @@ export function testFinding(finding: Finding, cells: PivotCells): TestedFinding 
   return { finding, verdict, comparisons: tested }
 }
 
-function verdictOf(estimate: ContrastEstimate | null, above: number): Verdict {
+function verdictOf(estimate: ContrastEstimate | null, bound: Bound): Verdict {
   if (!estimate) return 'cannot-tell'
-  if (estimate.interval.low > above) return 'holds'
-  return estimate.interval.high < above ? 'does-not-hold' : 'cannot-tell'
+  const { low, high } = estimate.interval
+  const [from, to] = 'above' in bound ? [bound.above, Number.POSITIVE_INFINITY] : [-bound.within, bound.within]
+  if (low > from && high < to) return 'holds'
+  return high < from || low > to ? 'does-not-hold' : 'cannot-tell'
 }
 
 function lookIn(cells: PivotCells): Look {

@@ -7,6 +7,12 @@ import type { MeasureId } from '../pivot/measure'
  */
 export type PublishedIn = 'table' | 'text' | 'figure'
 
+export const PUBLISHED_IN_TEXT: Readonly<Record<PublishedIn, string>> = {
+  table: 'table',
+  text: 'text',
+  figure: 'figure, by others',
+}
+
 /** A number of the study at a place of a figure, in the unit of its measure: a rate from 0 to 1. */
 export interface PublishedValue {
   readonly measure: MeasureId

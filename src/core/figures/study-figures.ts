@@ -18,7 +18,8 @@ const MATCHED = ['work_mode', 'value_band', 'month', 'work_occupation', 'softwar
 
 const bars = (name: string, more: Partial<PivotPanel>): PivotPanel => ({
   kind: 'pivot',
-  form: 'bars',
+  form: 'bar',
+  isScale: false,
   name,
   rows: [],
   columns: [],
@@ -104,6 +105,7 @@ export const STUDY_FIGURES: readonly Figure[] = [
     panels: [
       bars('Actions per prompt', {
         form: 'box',
+        isScale: true,
         rows: [{ dimension: 'expertise' }],
         measures: ['actions_per_prompt'],
         filters: [LEVELLED],
@@ -111,6 +113,7 @@ export const STUDY_FIGURES: readonly Figure[] = [
       }),
       bars('Output words per prompt', {
         form: 'box',
+        isScale: true,
         rows: [{ dimension: 'expertise' }],
         measures: ['words_per_prompt'],
         filters: [LEVELLED],
@@ -185,11 +188,13 @@ export const STUDY_FIGURES: readonly Figure[] = [
     caveat: 'The study draws levels 1 to 5; its middle levels have no number.',
     panels: [
       bars('By success signal', {
+        isScale: true,
         rows: [{ dimension: 'success_signal' }],
         measures: ['judged_success'],
         published: signalEnds(0.13, 0.9),
       }),
       bars('By failure signal', {
+        isScale: true,
         rows: [{ dimension: 'failure_signal' }],
         measures: ['judged_success'],
         published: signalEnds(0.85, 0.03),

@@ -4,7 +4,7 @@ import { OCCUPATIONS, SOFTWARE_OCCUPATION } from '../dataset/occupation'
 import type { MeasureId } from '../pivot/measure'
 import type { PivotSpec } from '../pivot/spec'
 import type { Estimate } from '../stats/interval'
-import type { Comparison, Finding, Look } from './finding'
+import type { Bound, Comparison, Finding, Look } from './finding'
 
 const BY_LEVEL = [{ dimension: 'expertise' }] as const
 const LEVELLED: PivotSpec['filters'] = [{ dimension: 'expertise', values: ['Unclear', null], isNegated: true }]
@@ -21,14 +21,14 @@ function all(look: Look, measure: MeasureId, rows: readonly Key[]): Estimate[] |
 
 const weighted = (
   of: string,
-  above: number,
+  bound: Bound,
   scale: 'linear' | 'log',
   ...terms: readonly (readonly [weight: number, estimate: Estimate])[]
-): Comparison => ({ of, above, scale, terms: terms.map(([weight, estimate]) => ({ weight, estimate })) })
+): Comparison => ({ of, bound, scale, terms: terms.map(([weight, estimate]) => ({ weight, estimate })) })
 
 /** `more` is over `times` as large as `less`. */
 const timesAsLarge = (of: string, times: number, more: Estimate, less: Estimate): Comparison =>
-  weighted(of, times, 'log', [1, more], [-1, less])
+  weighted(of, { above: times }, 'log', [1, more], [-1, less])
 
 const ends = (look: Look, measure: MeasureId) => all(look, measure, [['1'], ['5']])
 
@@ -60,7 +60,7 @@ export const STUDY_FINDINGS: readonly Finding[] = [
       return [
         weighted(
           'gain to intermediate less half the gain to expert',
-          0,
+          { above: 0 },
           'linear',
           [1, intermediate],
           [-0.5, novice],
@@ -85,10 +85,9 @@ export const STUDY_FINDINGS: readonly Finding[] = [
         estimate,
       }))
       if (!software || !others?.length) return null
-      return others.flatMap(({ name, estimate }) => [
-        weighted(`${name} less software`, -0.07, 'linear', [1, estimate], [-1, software]),
-        weighted(`software less ${name}`, -0.07, 'linear', [1, software], [-1, estimate]),
-      ])
+      return others.map(({ name, estimate }) =>
+        weighted(`${name} less software`, { within: 0.07 }, 'linear', [1, estimate], [-1, software]),
+      )
     },
   },
   {
@@ -102,7 +101,9 @@ export const STUDY_FINDINGS: readonly Finding[] = [
       const novice = look.at('abandoned', ['1'])
       const others = all(look, 'abandoned', [['2'], ['3'], ['4'], ['5']])
       if (!novice || !others) return null
-      return others.map((other, i) => weighted(`novice less level ${i + 2}`, 0, 'linear', [1, novice], [-1, other]))
+      return others.map((other, i) =>
+        weighted(`novice less level ${i + 2}`, { above: 0 }, 'linear', [1, novice], [-1, other]),
+      )
     },
   },
   {
@@ -133,7 +134,7 @@ export const STUDY_FINDINGS: readonly Finding[] = [
     filters: [],
     test(look) {
       const share = look.at('share_of_sessions', ['writes_code'])
-      return share && [weighted('share that writes or maintains code', 0.5, 'linear', [1, share])]
+      return share && [weighted('share that writes or maintains code', { above: 0.5 }, 'linear', [1, share])]
     },
   },
   {
@@ -149,9 +150,8 @@ export const STUDY_FINDINGS: readonly Finding[] = [
       return (
         planning &&
         execution && [
-          weighted("user's share of planning", 0.5, 'linear', [1, planning]),
-          // Above minus a half: below a half.
-          weighted("user's share of execution, negated", -0.5, 'linear', [-1, execution]),
+          weighted("user's share of planning", { above: 0.5 }, 'linear', [1, planning]),
+          weighted("user's share of execution", { within: 0.5 }, 'linear', [1, execution]),
         ]
       )
     },
@@ -165,7 +165,7 @@ export const STUDY_FINDINGS: readonly Finding[] = [
     filters: WITH_CODE,
     test(look) {
       const found = all(look, 'verified_success', [['software'], ['other']])
-      return found && [weighted('software less others', 0, 'linear', [1, found[0]!], [-1, found[1]!])]
+      return found && [weighted('software less others', { above: 0 }, 'linear', [1, found[0]!], [-1, found[1]!])]
     },
   },
 ]

@@ -8,6 +8,7 @@ import { ExportChooser } from '../views/failure/ExportChooser'
 import { FailureBanner } from '../views/failure/FailureBanner'
 import { ReopenButton } from '../views/failure/ReopenButton'
 import { SampleButton } from '../views/failure/SampleButton'
+import { FiguresPage } from '../views/figures/FiguresPage'
 import { PageRail } from '../views/frame/PageRail'
 import { StatusBar } from '../views/frame/StatusBar'
 import { TopBar } from '../views/frame/TopBar'
@@ -30,6 +31,7 @@ export function App() {
   const opening = useApp((app) => app.opening)
   const failure = useApp((app) => app.failure)
   const page = useApp((app) => app.page)
+  const figureFailure = useApp((app) => app.figureFailure)
   const isSlideOpen = useApp((app) => app.isSlideOpen)
   const rowList = useApp((app) => app.rowList)
   const choose = useCallback((what: Choosable) => void chooseAndOpen(store.getState(), what), [store])
@@ -55,7 +57,11 @@ export function App() {
       ) : table ? (
         <div className={css.pages}>
           <PageRail />
-          {page === 'data' ? <DataPage table={table} /> : <ExplorePage table={table} />}
+          {page === 'data' && <DataPage table={table} />}
+          {page === 'explore' && <ExplorePage table={table} />}
+          {page === 'figures' && (
+            <FiguresPage table={table}>{figureFailure && <FailureBanner failure={figureFailure} />}</FiguresPage>
+          )}
         </div>
       ) : (
         <StartPage onChoose={choose} />

@@ -52,6 +52,7 @@ const ACTIONS: Readonly<Record<CommandId, CommandAction>> = {
   thresholds: { run: ({ app }) => onExplore(app).openOverlay('thresholds'), isEnabled: hasTable },
   'go-data': { run: ({ app }) => app.go('data'), isEnabled: hasTable },
   'go-explore': { run: ({ app }) => app.go('explore'), isEnabled: hasTable },
+  'go-figures': { run: ({ app }) => app.go('figures'), isEnabled: hasTable },
   'search-fields': {
     run: ({ app }) => {
       onExplore(app).openOverlay('field-search')

@@ -18,6 +18,8 @@ import type { MappingChoice } from '#core/dataset/mapping-choice'
 import type { SessionsTable, TableColumn } from '#core/dataset/sessions-table'
 import type { PivotExport, PivotFormat } from '#core/export/pivot-file'
 import type { Failure, Result } from '#core/failure'
+import type { AskedFinding } from '#core/figures/asked-finding'
+import type { FigureResult } from '#core/figures/figure-result'
 import type { Dragged, DropPlace } from '#core/pivot/drop'
 import type { Edit } from '#core/pivot/edits'
 import type { PivotPlan } from '#core/pivot/plan'
@@ -256,7 +258,23 @@ export interface ExportSlice {
   endExport(): void
 }
 
-export type Page = 'data' | 'explore'
+export interface FiguresSlice {
+  /** Id of the figure on the figures page, or `findings`. */
+  readonly figure: string
+  /** Whether the filters of the view on screen hold there too. */
+  readonly isFigureFiltered: boolean
+  /** The figure that was answered last; null while there is none, or the findings are shown. */
+  readonly figureResult: FigureResult | null
+  readonly findings: readonly AskedFinding[] | null
+  readonly figureFailure: Failure | null
+  readonly isAskingFigure: boolean
+  openFigure(figure: string): void
+  filterFigure(isFiltered: boolean): void
+  /** Asks for what the page shows, unless it has been answered. */
+  askFigure(): Promise<void>
+}
+
+export type Page = 'data' | 'explore' | 'figures'
 
 /** A cell of the table by its position. */
 export type Selection = CellPlace
@@ -334,6 +352,7 @@ export type AppState = DatasetSlice &
   ReportSlice &
   RowsSlice &
   ExportSlice &
+  FiguresSlice &
   PageSlice &
   DragSlice &
   HostSlice

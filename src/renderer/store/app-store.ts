@@ -3,6 +3,7 @@ import type { AppState, AppStore, Services } from './app-state'
 import { createDatasetSlice } from './dataset-slice'
 import { createDragSlice } from './drag-slice'
 import { createExportSlice } from './export-slice'
+import { createFiguresSlice } from './figures-slice'
 import { createHostSlice } from './host-slice'
 import { createPageSlice } from './page-slice'
 import { createPivotSlice } from './pivot-slice'
@@ -18,6 +19,7 @@ export function createAppStore(services: Services): AppStore {
     ...createReportSlice(set, get, services),
     ...createRowsSlice(set, get, services),
     ...createExportSlice(set, get, services),
+    ...createFiguresSlice(set, get, services),
     ...createPageSlice(set, get, services),
     ...createDragSlice(set, get, services),
     ...createHostSlice(set, get, services),

@@ -54,6 +54,7 @@ describe('a chart of one dimension', () => {
         point(3, 'Not recorded', 0, 1, 0, 0.7934506856227626),
       ],
       withheld: [],
+      published: [],
       stacks: [],
       leftOut: { panels: 0, categories: 0, series: 0 },
     })

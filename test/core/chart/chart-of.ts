@@ -38,6 +38,7 @@ export const chartOf = (
   seriesTitle: '',
   points,
   withheld: [],
+  published: [],
   stacks: [],
   leftOut: { panels: 0, categories: 0, series: 0 },
   ...more,

@@ -75,7 +75,7 @@ describe('a finding', () => {
   const above = (value: number, se: number): Comparison => ({
     of: '',
     scale: 'linear',
-    above: 0,
+    bound: { above: 0 },
     terms: [{ weight: 1, estimate: estimate(value, se) }],
   })
   const [surely, perhaps, surelyNot] = [above(1, 0.1), above(0.1, 0.1), above(-1, 0.1)]
@@ -87,6 +87,14 @@ describe('a finding', () => {
 
   it('does not hold when one part surely does not', () => {
     expect(testFinding(standingOn(surely, perhaps, surelyNot), cells).verdict).toBe('does-not-hold')
+  })
+
+  it('may ask for a number near zero', () => {
+    const near = (value: number): Comparison => ({ ...above(value, 0.01), bound: { within: 0.07 } })
+    expect(testFinding(standingOn(near(0.04), near(-0.04)), cells).verdict).toBe('holds')
+    expect(testFinding(standingOn(near(-0.06)), cells).verdict).toBe('cannot-tell')
+    expect(testFinding(standingOn(near(-0.1)), cells).verdict).toBe('does-not-hold')
+    expect(testFinding(standingOn(near(0.1)), cells).verdict).toBe('does-not-hold')
   })
 
   it('cannot be told without its numbers', () => {

@@ -30,15 +30,50 @@ export function seriesMarks(
   return model.series.flatMap((series, i) => {
     const own = points.filter((point) => point.series === series.name)
     const from = i - (many - 1) / 2
-    switch (model.kind) {
-      case 'bar':
-        return bars(model, series, own, direction, size, from)
-      case 'box':
-        return boxes(model, series, own, direction, size, from)
-      default:
-        return dots(model, series, own, direction, size, from)
-    }
+    return [
+      ...ownMarks(model, series, own, direction, size, from),
+      ...publishedMarks(model, series, direction, size, from),
+    ]
   })
+}
+
+function ownMarks(
+  model: ChartModel,
+  series: ChartSeries,
+  own: readonly ChartPoint[],
+  direction: Direction,
+  size: MarkSize,
+  from: number,
+): Plot.Markish[] {
+  switch (model.kind) {
+    case 'bar':
+      return bars(model, series, own, direction, size, from)
+    case 'box':
+      return boxes(model, series, own, direction, size, from)
+    default:
+      return dots(model, series, own, direction, size, from)
+  }
+}
+
+/** Crosses at what others published, beside the marks of the same series. */
+function publishedMarks(
+  model: ChartModel,
+  series: ChartSeries,
+  direction: Direction,
+  size: MarkSize,
+  from: number,
+): Plot.Markish[] {
+  const own = model.published.filter((point) => point.series === series.name)
+  if (own.length === 0) return []
+  const { shift } =
+    model.kind === 'bar' || model.kind === 'box'
+      ? slotIn(model, direction, size, from, MOST_THICK[model.kind])
+      : { shift: {} }
+  const at = { [direction.category]: 'category', [direction.value]: 'value', symbol: 'plus' as const, r: 5, ...shift }
+  return [
+    Plot.dot(own, { ...at, stroke: 'var(--paper)', strokeWidth: 4.5 }),
+    Plot.dot(own, { ...at, stroke: 'var(--ink)', strokeWidth: 1.75 }),
+  ]
 }
 
 function dots(

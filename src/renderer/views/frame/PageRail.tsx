@@ -1,4 +1,4 @@
-import { Database, Table2 } from 'lucide-react'
+import { ChartNoAxesColumn, Database, Table2 } from 'lucide-react'
 import type { Page } from '../../store/app-state'
 import { useApp, useAppStore } from '../../store/use-app'
 import { Button } from '../../ui/Button'
@@ -7,6 +7,7 @@ import css from './PageRail.module.css'
 const PAGES: readonly { readonly id: Page; readonly name: string; readonly icon: typeof Table2 }[] = [
   { id: 'data', name: 'Data', icon: Database },
   { id: 'explore', name: 'Explore', icon: Table2 },
+  { id: 'figures', name: 'Figures', icon: ChartNoAxesColumn },
 ]
 
 export function PageRail() {

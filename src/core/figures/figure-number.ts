@@ -1,0 +1,10 @@
+import { formatValue, formatWithUnit, MINUS } from '../format/number'
+import type { Unit } from '../pivot/measure'
+
+/** A number of a figure as people read it; a slope is the change of a rate, and small. */
+export const figureNumber = (value: number, unit: Unit | 'slope'): string =>
+  unit === 'slope' ? `${value < 0 ? MINUS : ''}${Math.abs(value).toFixed(4)}` : formatValue(value, unit)
+
+/** The same with its unit said. */
+export const figureNumberWithUnit = (value: number, unit: Unit | 'slope'): string =>
+  unit === 'slope' ? figureNumber(value, unit) : formatWithUnit(value, unit)

@@ -1,0 +1,49 @@
+import { failureText } from '#core/failure-text'
+import type { FigureResult, PanelResult } from '#core/figures/figure-result'
+import { formatLevel } from '#core/format/number'
+import { FigureChart } from './FigureChart'
+import css from './FiguresPage.module.css'
+import { FigureTable } from './FigureTable'
+
+/** One figure: what it shows, and each panel as a chart and a table, the published numbers beside. */
+export function FigureView({ result, level }: { readonly result: FigureResult; readonly level: number }) {
+  const { figure, panels } = result
+  return (
+    <article aria-labelledby="figure-title">
+      <header className={css.header}>
+        <p className={css.number}>{figure.number}</p>
+        <h1 id="figure-title" className={css.title}>
+          {figure.name}
+        </h1>
+        <p className={css.about}>
+          {figure.about} Intervals are of {formatLevel(level)}; crosses are what the study published.
+        </p>
+        {figure.caveat !== '' && <p className={css.caveat}>{figure.caveat}</p>}
+      </header>
+      {panels.map((panel) => (
+        <Panel key={panel.panel.name} result={panel} level={level} />
+      ))}
+    </article>
+  )
+}
+
+function Panel({ result, level }: { readonly result: PanelResult; readonly level: number }) {
+  if (result.failure) {
+    const { what, remedy } = failureText(result.failure)
+    return (
+      <section className={css.panel}>
+        <h2>{result.panel.name}</h2>
+        <p className={css.quiet}>
+          {what} {remedy}
+        </p>
+      </section>
+    )
+  }
+  return (
+    <section className={css.panel}>
+      <h2>{result.panel.name}</h2>
+      <FigureChart panel={result.panel} rows={result.rows} level={level} />
+      <FigureTable rows={result.rows} name={result.panel.name} />
+    </section>
+  )
+}

@@ -1,0 +1,70 @@
+import { useEffect } from 'react'
+import type { SessionsTable } from '#core/dataset/sessions-table'
+import { STUDY_FIGURES } from '#core/figures/study-figures'
+import { useApp, useAppStore } from '../../store/use-app'
+import { Button } from '../../ui/Button'
+import { Switch } from '../../ui/Switch'
+import css from './FiguresPage.module.css'
+import { FigureView } from './FigureView'
+import { FindingsView } from './FindingsView'
+
+interface FiguresPageProps {
+  readonly table: SessionsTable
+  /** What stands above the figure, such as why there is none. */
+  readonly children: React.ReactNode
+}
+
+/** The study's figures, tables and claims for the sessions that are open. */
+export function FiguresPage({ table, children }: FiguresPageProps) {
+  const store = useAppStore()
+  const figure = useApp((app) => app.figure)
+  const isFiltered = useApp((app) => app.isFigureFiltered)
+  const spec = useApp((app) => app.spec)
+  const result = useApp((app) => app.figureResult)
+  const findings = useApp((app) => app.findings)
+  const failure = useApp((app) => app.figureFailure)
+  const isAsking = useApp((app) => app.isAskingFigure)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again whenever what it stands on changes
+  useEffect(() => void store.getState().askFigure(), [store, table, figure, isFiltered, spec])
+  return (
+    <div className={css.page}>
+      <nav className={css.list} aria-label="Figures" data-print="hide">
+        {STUDY_FIGURES.map(({ id, number, name }) => (
+          <Entry key={id} id={id} number={number} name={name} />
+        ))}
+        <Entry id="findings" number="Findings" name="The study's claims, tested" />
+      </nav>
+      <main className={css.main} data-asking={isAsking || undefined} aria-busy={isAsking}>
+        <div className={css.tools} data-print="hide">
+          <Switch
+            isSelected={isFiltered}
+            isDisabled={spec.filters.length === 0}
+            onChange={(on) => store.getState().filterFigure(on)}
+          >
+            {spec.filters.length === 0 ? 'The view has no filters' : 'With the filters of the view'}
+          </Switch>
+        </div>
+        {children}
+        {result && <FigureView result={result} level={spec.level} />}
+        {findings && <FindingsView findings={findings} level={spec.level} />}
+        {!result && !findings && !failure && <p className={css.quiet}>Asking…</p>}
+      </main>
+    </div>
+  )
+}
+
+function Entry({ id, number, name }: { readonly id: string; readonly number: string; readonly name: string }) {
+  const store = useAppStore()
+  const isOpen = useApp((app) => app.figure === id)
+  return (
+    <Button
+      look="quiet"
+      className={css.entry!}
+      aria-current={isOpen ? 'true' : 'false'}
+      onPress={() => store.getState().openFigure(id)}
+    >
+      <span className={css.number}>{number}</span>
+      <span>{name}</span>
+    </Button>
+  )
+}

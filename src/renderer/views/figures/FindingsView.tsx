@@ -1,0 +1,67 @@
+import { CircleCheck, CircleHelp, CircleX } from 'lucide-react'
+import { failureText } from '#core/failure-text'
+import type { AskedFinding } from '#core/figures/asked-finding'
+import { comparisonText } from '#core/figures/comparison-text'
+import type { Verdict } from '#core/figures/finding'
+import { VERDICT_TEXT } from '#core/figures/verdict-text'
+import { formatLevel } from '#core/format/number'
+import css from './FiguresPage.module.css'
+
+const ICONS: Readonly<Record<Verdict, typeof CircleCheck>> = {
+  holds: CircleCheck,
+  'does-not-hold': CircleX,
+  'cannot-tell': CircleHelp,
+}
+
+interface FindingsViewProps {
+  readonly findings: readonly AskedFinding[]
+  readonly level: number
+}
+
+/** The claims of the study, each with its verdict on these sessions and the numbers that it stands on. */
+export function FindingsView({ findings, level }: FindingsViewProps) {
+  return (
+    <article aria-labelledby="figure-title">
+      <header className={css.header}>
+        <h1 id="figure-title" className={css.title}>
+          What of the study holds here
+        </h1>
+        <p className={css.about}>
+          A claim holds when the {formatLevel(level)} intervals of all its comparisons lie beyond their bounds, does not
+          hold when one lies on the other side, and cannot be told otherwise. Numbers are compared as they are, and
+          taken as independent.
+        </p>
+      </header>
+      <ul className={css.findings}>
+        {findings.map((asked) => (
+          <FindingItem key={asked.finding.id} asked={asked} />
+        ))}
+      </ul>
+    </article>
+  )
+}
+
+function FindingItem({ asked: { finding, tested, failure } }: { readonly asked: AskedFinding }) {
+  const verdict = tested?.verdict ?? 'cannot-tell'
+  const Icon = ICONS[verdict]
+  const comparisons = tested?.comparisons ?? []
+  return (
+    <li data-verdict={verdict}>
+      <p className={css.verdict}>
+        <Icon aria-hidden />
+        {VERDICT_TEXT[verdict]}
+      </p>
+      <div>
+        <h2>{finding.claim}</h2>
+        <p className={css.quiet}>Study: {finding.published}.</p>
+        {failure && <p>{failureText(failure).what}</p>}
+        {tested && comparisons.length === 0 && <p>Numbers it needs are missing or withheld.</p>}
+        <ul className={css.comparisons}>
+          {comparisons.map((comparison) => (
+            <li key={comparison.of}>{comparisonText(comparison)}</li>
+          ))}
+        </ul>
+      </div>
+    </li>
+  )
+}
