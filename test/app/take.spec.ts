@@ -28,7 +28,7 @@ test('the table is copied and saved as it is on the screen, with what is withhel
   )
   const hidden = cells.filter(({ suppressed }) => suppressed).length
   const take = async (name: string) => {
-    await app.getByRole('button', { name: /^Copy or save|^Copied/ }).click()
+    await app.getByRole('button', { name: /^(Copy or save|Copied)$/ }).click()
     await app.getByRole('menuitem', { name }).click()
   }
 

@@ -9,6 +9,7 @@ import { DEFAULT_FORMAT } from '#core/pivot/cell-format'
 import { type AxisName, collapseKeys, sortAxis } from '#core/pivot/edits'
 import type { Selection } from '../../store/app-state'
 import { useApp, useAppStore } from '../../store/use-app'
+import { CellMenu } from './CellMenu'
 import { ColumnHeads, type SortOf } from './ColumnHeads'
 import { GridCell } from './GridCell'
 import { type HeaderCell, headerRows } from './header-rows'
@@ -138,8 +139,25 @@ function Table({ cells, label }: PivotGridProps) {
     beginDoubleClick(event)
     choose({ row, column }, event.ctrlKey || event.metaKey)
   }
+  const [menu, setMenu] = useState<{ at: { x: number; y: number }; of: Selection } | null>(null)
+  const onContextMenu = (event: MouseEvent) => {
+    const [row, column] = placeIn(event.target)
+    if (row === undefined || column === undefined) return
+    event.preventDefault()
+    choose({ row, column })
+    setMenu({ at: { x: event.clientX, y: event.clientY }, of: selectionAt({ row, column }, measures.length) })
+  }
   return (
     <div className={css.scroll}>
+      {menu && (
+        <CellMenu
+          at={menu.at}
+          cell={cells.at(menu.of.row, menu.of.column, menu.of.measure)}
+          onOpenRows={() => store.getState().openRows(menu.of)}
+          onInspect={() => store.getState().changeSettings({ isInspectorOpen: true })}
+          onClose={() => setMenu(null)}
+        />
+      )}
       <table
         ref={table}
         role="grid"
@@ -148,6 +166,7 @@ function Table({ cells, label }: PivotGridProps) {
         aria-rowcount={rows.keys.length + headers.length}
         onKeyDown={onKeyDown}
         onClick={onClick}
+        onContextMenu={onContextMenu}
       >
         <ColumnHeads
           headers={headers}
