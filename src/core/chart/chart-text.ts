@@ -1,7 +1,7 @@
-import { formatCount, formatLevel, formatWithUnit } from '../format/number'
+import { formatCount, formatInterval, formatLevel, formatWithUnit } from '../format/number'
 import { CHART_KIND_NAMES } from '../pivot/chart-choice'
 import type { ChartModel } from './chart-model'
-import type { ChartPlace } from './chart-point'
+import type { ChartPlace, ChartPoint } from './chart-point'
 
 /** Withheld cells that are few enough to be named. */
 const MOST_NAMED = 3
@@ -71,6 +71,29 @@ const counted = (n: number, noun: string, one = '', more = 's'): string =>
 export function placeName({ panel, category, series }: Pick<ChartPlace, 'panel' | 'category' | 'series'>): string {
   const names = [panel, category, series].filter((name) => name !== '' && name !== 'All sessions')
   return names.join(', ') || 'All sessions'
+}
+
+/** What a mark stands for, line by line: where it is, its value with the interval or the spread, and n. */
+export function pointInWords({ measure, kind, level, stacks }: ChartModel, point: ChartPoint): string[] {
+  const { value, low, high, n, spread } = point
+  const { unit } = measure
+  const bounds = low === null || high === null ? null : formatInterval({ low, high }, unit)
+  const part = stacks.flatMap(({ parts }) => parts).find((one) => one.point === point)
+  const range = (name: string, from: number, to: number) => `${name} ${formatInterval({ low: from, high: to }, unit)}`
+  return [
+    placeName(point),
+    `${measure.name}: ${formatWithUnit(value, unit)}`,
+    bounds === null ? 'Too few sessions for an interval' : `${formatLevel(level)} interval ${bounds}`,
+    ...(part ? [`${formatWithUnit(part.to - part.from, 'rate')} of its bar`] : []),
+    ...(kind === 'box' && spread
+      ? [
+          `Median ${formatWithUnit(spread.median, unit)}`,
+          range('Quartiles', spread.q1, spread.q3),
+          range('5th to 95th percentile', spread.p5, spread.p95),
+        ]
+      : []),
+    `n ${formatCount(n)}`,
+  ]
 }
 
 /** The chart in a sentence or two, for those who do not see it. */

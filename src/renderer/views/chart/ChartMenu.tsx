@@ -59,13 +59,7 @@ export function ChartMenu({ cells, measure, model }: ChartMenuProps) {
         <ChevronDown aria-hidden />
       </Button>
       <Popover className={menu.popover!} placement="bottom end" offset={4}>
-        <Menu
-          className={menu.menu!}
-          aria-label="Chart"
-          disabledKeys={sections.flatMap(({ id, options }) =>
-            options.flatMap((option) => (option.unfit === null ? [] : [`${id} ${option.id}`])),
-          )}
-        >
+        <Menu className={menu.menu!} aria-label="Chart">
           {sections.map(({ id, name, chosen, options, choose }) => (
             <MenuSection
               key={id}
@@ -84,6 +78,7 @@ export function ChartMenu({ cells, measure, model }: ChartMenuProps) {
                   key={option.id}
                   id={`${id} ${option.id}`}
                   textValue={option.name}
+                  isDisabled={option.unfit !== null}
                   className={`${menu.item} ${css.item}`}
                 >
                   <Text slot="label">{option.name}</Text>

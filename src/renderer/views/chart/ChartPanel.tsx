@@ -2,7 +2,7 @@ import { useMemo, useRef } from 'react'
 import type { PivotCells } from '#core/cells/pivot-cells'
 import { buildChart } from '#core/chart/chart-model'
 import { chartCaption, chartNotes } from '#core/chart/chart-text'
-import { useApp } from '../../store/use-app'
+import { useApp, useAppStore } from '../../store/use-app'
 import { ChartFigure } from '../../ui/chart/ChartFigure'
 import { useSize } from '../../ui/use-size'
 import { ChartMenu } from './ChartMenu'
@@ -21,7 +21,9 @@ const LEAST_HEIGHT = 160
 
 /** The cells of the table as a chart. */
 export function ChartPanel({ cells, measure }: ChartPanelProps) {
+  const store = useAppStore()
   const choice = useApp((app) => app.spec.chart)
+  const selection = useApp((app) => app.selection)
   const model = useMemo(() => buildChart(cells, measure, choice), [cells, measure, choice])
   const place = useRef<HTMLDivElement>(null)
   const { width, height } = useSize(place)
@@ -45,6 +47,8 @@ export function ChartPanel({ cells, measure }: ChartPanelProps) {
           width > 0 && (
             <ChartFigure
               model={model}
+              selected={selection}
+              onPick={({ row, column }) => store.getState().select({ row, column, measure })}
               size={{
                 width,
                 height: Math.max(LEAST_HEIGHT, Math.min(height, MOST_HEIGHT)),
