@@ -18,7 +18,7 @@ export function Provenance({ measure }: ProvenanceProps) {
     <>
       <div>
         <dt>Filters</dt>
-        <dd>{filterSentence(spec, table)}</dd>
+        <dd>{filterSentence(spec, table) || 'none'}</dd>
       </div>
       {sources.length > 0 && (
         <div>
