@@ -114,6 +114,11 @@ export function failureText(failure: Failure): FailureText {
         what: `${failure.dimension} has more than ${failure.limit} values, too many to group by.`,
         remedy: 'Choose a dimension with fewer values.',
       }
+    case 'too-fine-together':
+      return {
+        what: `Side by side these two views tell ${failure.groups} groups of sessions apart, and up to ${failure.limit} can be held against each other.`,
+        remedy: 'Only the one that is being edited is shown. Take a dimension out of either.',
+      }
     case 'too-many-cells':
       return {
         what: `This pivot has ${failure.cells} cells; up to ${failure.limit} are shown.`,

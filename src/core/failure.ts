@@ -40,6 +40,7 @@ export type Failure =
   | { code: 'control-is-factor'; dimension: string }
   | { code: 'no-logarithm'; name: string }
   | { code: 'nothing-to-regress'; outcome: string }
+  | { code: 'too-fine-together'; groups: number; limit: number }
   | { code: 'too-many-cells'; cells: number; limit: number }
   | { code: 'cell-withheld'; minUsers: number; minSessions: number }
   | { code: 'cell-empty' }

@@ -38,6 +38,7 @@ const EXAMPLES: { readonly [C in FailureCode]: readonly [Omit<Extract<Failure, {
   'no-measure': [{}, ['No measure']],
   'measure-needs-column': [{ measure: 'Hit trouble', column: 'failure_signal' }, ['Hit trouble', 'failure_signal']],
   'too-many-values': [{ dimension: 'Team', limit: 2000 }, ['Team', '2000']],
+  'too-fine-together': [{ groups: 9, limit: 8 }, ['9', '8']],
   'too-many-cells': [{ cells: 5, limit: 4 }, ['5', '4']],
   'outcome-not-averaged': [{ measure: 'Sessions' }, ['Sessions', 'geometric mean']],
   'factor-without-levels': [{ dimension: 'Prompts' }, ['Prompts', 'one slope']],

@@ -18,8 +18,14 @@ const NOTHING: BaseCount = { n: 0, users: null }
 /**
  * Turns the statistics of a pivot into the cells everyone may see: withholds what must be withheld, makes the
  * estimates of the rest and puts the axes in order. A new level or threshold starts here, without a query.
+ *
+ * @param held keys of cells to withhold in any case, for what they tell beside another table
  */
-export function buildCells(statistics: PivotStatistics, plan: PivotPlan): PivotCells {
+export function buildCells(
+  statistics: PivotStatistics,
+  plan: PivotPlan,
+  held: readonly (readonly [row: Key, column: Key])[] = [],
+): PivotCells {
   const { rowKeys, columnKeys } = statistics
   const numbers = rowKeys.map(() => new Int32Array(columnKeys.length).fill(-1))
   const cells: CellStatistics[] = []
@@ -38,7 +44,13 @@ export function buildCells(statistics: PivotStatistics, plan: PivotPlan): PivotC
     const isTelling = tellsOfRest(base, plan)
     return places.flatMap(([row, column], number) => (isTelling(row, column) ? [placeOf(base, number)] : []))
   })
-  const hidden = suppress(grid, counts, plan.thresholds, telling)
+  const rowIndex = KeyIndex.of(rowKeys)
+  const columnIndex = KeyIndex.of(columnKeys)
+  const kept = held.flatMap(([row, column]) => {
+    const number = numbers[rowIndex.find(row)]?.[columnIndex.find(column)] ?? -1
+    return number < 0 ? [] : plan.bases.map((base) => placeOf(base, number)).filter((cell) => cell >= 0)
+  })
+  const hidden = suppress(grid, counts, plan.thresholds, telling, kept)
   const isWithheld = (number: number, base: BaseId): boolean => hidden[placeOf(base, number)] ?? false
   const tellers = plan.measures.map((measure) =>
     cells.some((_, number) => isWithheld(number, measure.base)) ? tellsOfParts(measure, plan) : () => false,
@@ -80,8 +92,6 @@ export function buildCells(statistics: PivotStatistics, plan: PivotPlan): PivotC
   }
   const isRowListed = listed(plan.rows)
   const isColumnListed = listed(plan.columns)
-  const rowIndex = KeyIndex.of(rowKeys)
-  const columnIndex = KeyIndex.of(columnKeys)
   const rowOrder = orderKeys(rowKeys, plan.rows, (order) => {
     const at = columnIndex.find(otherKey(order))
     return rowKeys.map((_, r) => weightAt(numbers[r]![at] ?? -1, order))

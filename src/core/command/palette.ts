@@ -14,7 +14,7 @@ export type PaletteAction =
   | { readonly kind: 'place'; readonly axis: AxisName; readonly dimension: string }
   | { readonly kind: 'filter'; readonly dimension: string }
   | { readonly kind: 'measure'; readonly measure: string }
-  | { readonly kind: 'view'; readonly view: string }
+  | { readonly kind: 'view' | 'beside'; readonly view: string }
 
 export interface PaletteEntry {
   /** The same from one start of the program to the next. */
@@ -56,6 +56,15 @@ export function paletteEntries(
         ...(id === shown && { hint: 'shown' }),
       }),
     ),
+    ...views
+      .filter(({ id }) => id !== shown)
+      .map(
+        ({ id, name }): PaletteEntry => ({
+          id: `beside ${id}`,
+          name: `Beside: ${name}`,
+          action: { kind: 'beside', view: id },
+        }),
+      ),
     ...MEASURES.map((measure): PaletteEntry => {
       const lacking = missingField(measure, table)
       const isShown = spec.measures.includes(measure.id)

@@ -6,6 +6,7 @@ const PARTS: Readonly<Record<ReportPart, { readonly all: string; readonly one: s
   mapping: { all: 'how columns were mapped', one: 'the mapping of' },
   views: { all: 'its views', one: 'the view' },
   openView: { all: 'which view was shown', one: 'the view' },
+  beside: { all: 'which view stood beside it', one: 'the view' },
   slides: { all: 'the words of its slides', one: 'the slide of' },
 }
 

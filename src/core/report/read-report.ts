@@ -5,6 +5,7 @@ import { type Migration, migrate, type RawReport } from './migrate'
 import { parseAsFar } from './parse-as-far'
 import type { ReportPart, ReportProblem } from './problem'
 import {
+  besideSchema,
   EMPTY_REPORT,
   REPORT_FORMAT,
   REPORT_VERSION,
@@ -47,12 +48,15 @@ export function readReport(
   const parts = new PartReader(migrate(raw, from ?? version, migrations, version), problems)
   const views = distinctViews(parts.list('views', viewSchema))
   const shown = parts.one('openView', z.string().nullable(), null)
+  // Reports were written before two views could stand side by side.
+  const beside = raw.beside === undefined ? null : parts.one('beside', besideSchema.nullable(), null)
   return ok({
     report: {
       datasets: parts.datasets(),
       mapping: parts.mapping(),
       views,
       openView: views.some(({ id }) => id === shown) ? shown : (views[0]?.id ?? null),
+      beside: beside && [beside.view, shown].every((id) => views.some((view) => view.id === id)) ? beside : null,
       slides: parts.list('slides', slideSchema),
     },
     problems,

@@ -13,13 +13,14 @@ export const reportFileName = (name: string): string => `${reportName(name).repl
 
 /** A report as it is written: JSON, what is needed to find the data and the views first, in case the end is lost. */
 export function writeReport(report: Report): string {
-  const { datasets, views, openView, slides, mapping } = report
+  const { datasets, views, openView, beside, slides, mapping } = report
   const document = {
     format: REPORT_FORMAT,
     version: REPORT_VERSION,
     datasets,
     views,
     openView,
+    beside,
     slides,
     mapping,
   }

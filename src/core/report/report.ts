@@ -56,6 +56,10 @@ export const viewSchema = z.object({
 })
 export type View = z.infer<typeof viewSchema>
 
+/** The view that stands beside the shown one, and whether the filters of the two are one. */
+export const besideSchema = z.object({ view: z.string().min(1), isLinked: z.boolean() })
+export type Beside = z.infer<typeof besideSchema>
+
 /** The words a user gave to the slide of a view. */
 export const slideSchema = z.object({
   view: z.string().min(1),
@@ -72,6 +76,7 @@ export interface Report {
   readonly views: readonly View[]
   /** Id of the view that is shown. */
   readonly openView: string | null
+  readonly beside: Beside | null
   readonly slides: readonly ReportSlide[]
 }
 
@@ -80,5 +85,6 @@ export const EMPTY_REPORT: Report = {
   mapping: NO_CHOICE,
   views: [],
   openView: null,
+  beside: null,
   slides: [],
 }

@@ -12,7 +12,12 @@ import type { Views } from './view-edits'
 
 /** What one step did, in words: `Added Expertise to columns`. */
 export function stepText(before: Views, after: Views, table: SessionsTable): string {
-  return viewsText(before.views, after.views) ?? specsText(before.views, after.views, table) ?? 'Changed the report'
+  return (
+    viewsText(before.views, after.views) ??
+    besideText(before, after) ??
+    specsText(before.views, after.views, table) ??
+    'Changed the report'
+  )
 }
 
 /** A view that came, went, moved or has another name. */
@@ -27,6 +32,15 @@ function viewsText(before: readonly View[], after: readonly View[]): string | nu
   if (before.some(({ id }, i) => id !== after[i]!.id)) return 'Moved a view'
   const renamed = after.find(({ name }, i) => name !== before[i]!.name)
   return renamed ? `Renamed ${before[after.indexOf(renamed)]!.name} to ${renamed.name}` : null
+}
+
+/** A view that came beside the shown one or went, and filters that were linked or parted. */
+function besideText({ beside: before }: Views, { beside: after, views, shown }: Views): string | null {
+  if (!after) return before ? 'Took the view beside away' : null
+  const isNew = !before || ![before.view, shown].includes(after.view)
+  if (isNew) return `Put ${views.find(({ id }) => id === after.view)?.name ?? 'a view'} beside`
+  if (after.isLinked === before.isLinked) return null
+  return after.isLinked ? 'Linked the filters' : 'Parted the filters'
 }
 
 /** What the views ask now and did not before; where several do, it is said once. */

@@ -1,11 +1,14 @@
+import { dimensionsOfFilter } from '../pivot/filter'
 import type { PivotSpec, Thresholds } from '../pivot/spec'
-import type { View } from './report'
+import type { Beside, View } from './report'
 
 /** The views of a report and the one that is shown; never without a view. */
 export interface Views {
   readonly views: readonly View[]
   /** Id of the view that is shown. */
   readonly shown: string
+  /** Another one beside it; none where nothing is said. */
+  readonly beside?: Beside | null
 }
 
 /** Edits of the views: each takes what there was and gives what there is now. An edit that changes nothing gives the same. */
@@ -34,12 +37,54 @@ export function shownView({ views, shown }: Views): View {
 export const showView =
   (id: string): ViewsEdit =>
   (now) =>
-    now.shown !== id && now.views.some((view) => view.id === id) ? { ...now, shown: id } : now
+    now.shown !== id && now.views.some((view) => view.id === id) ? turnTo(id)(now) : now
 
-/** Changes what the shown view asks. */
+/** Shows a view; where it stood beside, the two change roles. */
+const turnTo =
+  (id: string): ViewsEdit =>
+  (now) => ({ ...now, shown: id, ...(now.beside?.view === id && { beside: { ...now.beside, view: now.shown } }) })
+
+/** Changes what the shown view asks; where filters are linked, the one beside it takes them over. */
 export const changeSpec =
   (spec: PivotSpec): ViewsEdit =>
-  (now) => ({ ...now, views: now.views.map((view) => (view.id === now.shown ? { ...view, spec } : view)) })
+  (now) => {
+    const linked = now.beside?.isLinked ? now.beside.view : null
+    return {
+      ...now,
+      views: now.views.map((view) => {
+        if (view.id === now.shown) return { ...view, spec }
+        return view.id === linked ? { ...view, spec: withFiltersOf(view.spec, spec) } : view
+      }),
+    }
+  }
+
+/** The filters of another spec, with the dimensions they are made on. */
+function withFiltersOf(spec: PivotSpec, { filters, dimensions }: PivotSpec): PivotSpec {
+  if (JSON.stringify(spec.filters) === JSON.stringify(filters)) return spec
+  const used = new Set(filters.flatMap(dimensionsOfFilter))
+  const lacking = dimensions.filter(({ id }) => used.has(id) && !spec.dimensions.some((own) => own.id === id))
+  return { ...spec, filters, dimensions: [...spec.dimensions, ...lacking] }
+}
+
+/** Of two views side by side the one that comes first in the list stands left, whichever is shown. */
+export const isShownLeft = ({ views, shown, beside }: Views): boolean =>
+  !beside || placeOf(views, shown) < placeOf(views, beside.view)
+
+/** Puts a view beside the shown one, with filters of its own; null takes the one there away. */
+export const showBeside =
+  (id: string | null): ViewsEdit =>
+  (now) => {
+    if (id === (now.beside?.view ?? null) || id === now.shown) return now
+    return { ...now, beside: id === null ? null : { view: id, isLinked: false } }
+  }
+
+/** Makes the filters of the two views one, those of the shown one, or lets them part again. */
+export const linkFilters =
+  (isLinked: boolean): ViewsEdit =>
+  (now) =>
+    now.beside && now.beside.isLinked !== isLinked
+      ? changeSpec(shownView(now).spec)({ ...now, beside: { ...now.beside, isLinked } })
+      : now
 
 /** Sets the thresholds of the whole report: what one view withholds another must not show. */
 export const setReportThresholds =
@@ -55,10 +100,10 @@ const isSameThresholds = (a: Thresholds, b: Thresholds): boolean =>
 /** Adds a view behind the shown one and shows it. */
 export const addView =
   (name: string, spec: PivotSpec): ViewsEdit =>
-  ({ views, shown }) => {
+  ({ views, shown, ...others }) => {
     const id = String(1 + Math.max(0, ...views.map((view) => Number(view.id)).filter(Number.isSafeInteger)))
     const added = { id, name: freeName(names(views), cut(name)), spec }
-    return { views: views.toSpliced(placeOf(views, shown) + 1, 0, added), shown: id }
+    return { ...others, views: views.toSpliced(placeOf(views, shown) + 1, 0, added), shown: id }
   }
 
 export const duplicateView =
@@ -87,7 +132,9 @@ export const deleteView =
     const at = placeOf(now.views, id)
     if (at < 0 || now.views.length === 1) return now
     const views = now.views.toSpliced(at, 1)
-    return { views, shown: now.shown === id ? views[Math.min(at, views.length - 1)]!.id : now.shown }
+    const shown = now.shown === id ? views[Math.min(at, views.length - 1)]!.id : now.shown
+    const isBesideGone = now.beside && (now.beside.view === id || now.beside.view === shown)
+    return { ...now, views, shown, ...(isBesideGone && { beside: null }) }
   }
 
 /** Moves a view one place; at the end it stays. */

@@ -16,6 +16,7 @@ import { HistoryButton } from '../views/history/HistoryButton'
 import { OpeningPage } from '../views/opening/OpeningPage'
 import { RowsPage } from '../views/rows/RowsPage'
 import { StartPage } from '../views/start/StartPage'
+import { Announcer } from './Announcer'
 import css from './App.module.css'
 import { ExplorePage } from './ExplorePage'
 import { Overlays } from './Overlays'
@@ -67,6 +68,7 @@ export function App() {
         <StartPage onChoose={choose} />
       )}
       <StatusBar />
+      <Announcer />
       <ReportDialogs onChoose={choose} />
       <Overlays onChoose={choose} />
       {isSlideOpen && table && <SlideDialog table={table} />}

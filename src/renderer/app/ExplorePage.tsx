@@ -25,12 +25,14 @@ import { chartPlace } from './chart-place'
 import { showFields } from './command-actions'
 import css from './ExplorePage.module.css'
 import { NARROW } from './narrow'
+import { SideBySide } from './SideBySide'
 
 /** Fields at the left, the pivot in the middle with its chart, the selected cell at the right. */
 export function ExplorePage({ table }: { readonly table: SessionsTable }) {
   const store = useAppStore()
   const cells = useApp((app) => app.cells)
-  const failure = useApp((app) => app.pivotFailure)
+  const failure = useApp((app) => app.pivotFailure ?? app.pairFailure)
+  const pair = useApp((app) => app.pair)
   const isAsking = useApp((app) => app.isAsking)
   const selection = useApp((app) => app.selection)
   const settings = useApp((app) => app.settings)
@@ -53,78 +55,88 @@ export function ExplorePage({ table }: { readonly table: SessionsTable }) {
     >
       {hasFields && <FieldList table={table} />}
       <main className={css.main}>
-        <ViewTabs table={table} />
-        <Shelves table={table} />
-        <FilterDrop table={table}>
-          <FilterBar table={table} />
-        </FilterDrop>
-        <div className={css.tools} data-print="hide">
-          <IconToggle label="Fields" isSelected={hasFields} onChange={(isOpen) => showFields(store.getState(), isOpen)}>
-            <PanelLeft aria-hidden />
-          </IconToggle>
-          <IconToggle
-            label="Chart"
-            isSelected={settings.isChartOpen}
-            onChange={(isChartOpen) => change({ isChartOpen })}
+        <h1 className="visually-hidden">Explore</h1>
+        <ViewTabs table={table}>
+          <Shelves table={table} />
+          <FilterDrop table={table}>
+            <FilterBar table={table} />
+          </FilterDrop>
+          <div className={css.tools} data-print="hide">
+            <IconToggle
+              label="Fields"
+              isSelected={hasFields}
+              onChange={(isOpen) => showFields(store.getState(), isOpen)}
+            >
+              <PanelLeft aria-hidden />
+            </IconToggle>
+            <IconToggle
+              label="Chart"
+              isSelected={settings.isChartOpen}
+              onChange={(isChartOpen) => change({ isChartOpen })}
+            >
+              <ChartScatter aria-hidden />
+            </IconToggle>
+            <IconToggle
+              label="Inspector"
+              isSelected={settings.isInspectorOpen}
+              onChange={(isInspectorOpen) => change({ isInspectorOpen })}
+            >
+              <PanelRight aria-hidden />
+            </IconToggle>
+            <span className={css.gap} />
+            <FormatPanel cells={hasCells ? cells : null} />
+            <ThresholdsPanel hasUsers={table.users !== null} />
+            <TakeMenu table={table} cells={hasCells ? cells : null} />
+            <Button look="main" isDisabled={!hasCells} onPress={() => store.getState().openSlide()}>
+              <Presentation aria-hidden />
+              Print slide…
+            </Button>
+          </div>
+          {failure && <FailureBanner failure={failure} />}
+          <div
+            className={css.work}
+            ref={work}
+            data-asking={isAsking || undefined}
+            style={
+              settings.isChartOpen && !pair
+                ? {
+                    [place === 'beside' ? 'gridTemplateColumns' : 'gridTemplateRows']:
+                      `minmax(0, ${share}fr) auto minmax(0, ${1 - share}fr)`,
+                  }
+                : undefined
+            }
           >
-            <ChartScatter aria-hidden />
-          </IconToggle>
-          <IconToggle
-            label="Inspector"
-            isSelected={settings.isInspectorOpen}
-            onChange={(isInspectorOpen) => change({ isInspectorOpen })}
-          >
-            <PanelRight aria-hidden />
-          </IconToggle>
-          <span className={css.gap} />
-          <FormatPanel cells={hasCells ? cells : null} />
-          <ThresholdsPanel hasUsers={table.users !== null} />
-          <TakeMenu table={table} cells={hasCells ? cells : null} />
-          <Button look="main" isDisabled={!hasCells} onPress={() => store.getState().openSlide()}>
-            <Presentation aria-hidden />
-            Print slide…
-          </Button>
-        </div>
-        {failure && <FailureBanner failure={failure} />}
-        <div
-          className={css.work}
-          ref={work}
-          data-asking={isAsking || undefined}
-          style={
-            settings.isChartOpen
-              ? {
-                  [place === 'beside' ? 'gridTemplateColumns' : 'gridTemplateRows']:
-                    `minmax(0, ${share}fr) auto minmax(0, ${1 - share}fr)`,
-                }
-              : undefined
-          }
-        >
-          <TakeOutArea table={table} />
-          {hasCells ? (
-            <>
-              <ErrorBoundary what="The table" of={cells}>
-                <PivotGrid cells={cells} label={`Pivot of ${table.name}`} />
-              </ErrorBoundary>
-              {settings.isChartOpen && (
-                <>
-                  <Splitter
-                    label="Share of the table"
-                    share={share}
-                    within={work}
-                    lies={place === 'beside' ? 'upright' : 'flat'}
-                    onChange={(part) => change(place === 'beside' ? { tableShare: part } : { tableHeight: part })}
-                  />
-                  <ErrorBoundary what="The chart" of={cells}>
-                    <ChartPanel cells={cells} measure={selection?.measure ?? 0} />
-                  </ErrorBoundary>
-                </>
-              )}
-            </>
-          ) : (
-            !failure &&
-            !isAsking && <p className={css.none}>No session passes the filters. Remove one, or choose other values.</p>
-          )}
-        </div>
+            <TakeOutArea table={table} />
+            {pair ? (
+              <SideBySide pair={pair} />
+            ) : hasCells ? (
+              <>
+                <ErrorBoundary what="The table" of={cells}>
+                  <PivotGrid cells={cells} label={`Pivot of ${table.name}`} />
+                </ErrorBoundary>
+                {settings.isChartOpen && (
+                  <>
+                    <Splitter
+                      label="Share of the table"
+                      share={share}
+                      within={work}
+                      lies={place === 'beside' ? 'upright' : 'flat'}
+                      onChange={(part) => change(place === 'beside' ? { tableShare: part } : { tableHeight: part })}
+                    />
+                    <ErrorBoundary what="The chart" of={cells}>
+                      <ChartPanel cells={cells} measure={selection?.measure ?? 0} />
+                    </ErrorBoundary>
+                  </>
+                )}
+              </>
+            ) : (
+              !failure &&
+              !isAsking && (
+                <p className={css.none}>No session passes the filters. Remove one, or choose other values.</p>
+              )
+            )}
+          </div>
+        </ViewTabs>
       </main>
       {isInspecting && <Inspector cells={cells} selection={selection} />}
     </div>

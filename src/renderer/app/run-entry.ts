@@ -1,5 +1,6 @@
 import type { PaletteAction } from '#core/command/palette'
 import { placeDimension, toggleMeasure } from '#core/pivot/edits'
+import { showBeside } from '#core/report/view-edits'
 import { type CommandContext, runCommand } from './command-actions'
 
 /** Does what an entry of the palette says. */
@@ -11,4 +12,5 @@ export function runEntry(action: PaletteAction, context: CommandContext): void {
   if (action.kind === 'filter') app.openFilter(action.dimension)
   if (action.kind === 'measure') app.edit(toggleMeasure(action.measure))
   if (action.kind === 'view') app.show(action.view)
+  if (action.kind === 'beside') app.editViews(showBeside(action.view))
 }

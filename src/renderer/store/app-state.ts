@@ -26,7 +26,7 @@ import type { PivotPlan } from '#core/pivot/plan'
 import type { PivotSpec } from '#core/pivot/spec'
 import type { Binding, DatasetChange } from '#core/report/dataset-change'
 import type { ReportProblem } from '#core/report/problem'
-import type { Report, View } from '#core/report/report'
+import type { Beside, Report, View } from '#core/report/report'
 import type { Views, ViewsEdit } from '#core/report/view-edits'
 import type { ViewTrouble } from '#core/report/view-trouble'
 import type { Drill, DrillScope } from '#core/rows/drill'
@@ -84,6 +84,12 @@ export interface PivotSlice {
   readonly views: readonly View[]
   /** Id of the view on screen. */
   readonly shown: string
+  /** The view beside it, and whether their filters are one. */
+  readonly beside: Beside | null
+  /** The cells of both views while two stand side by side, the left one first: neither tells what the other withholds. */
+  readonly pair: readonly [PivotCells, PivotCells] | null
+  /** Why the two cannot be shown beside each other. */
+  readonly pairFailure: Failure | null
   /** What the view on screen asks. */
   readonly spec: PivotSpec
   readonly past: readonly Views[]
@@ -139,7 +145,7 @@ export interface ReportNotes {
 }
 
 /** The parts of a report that its user makes. */
-export type ReportParts = Pick<Report, 'views' | 'slides' | 'mapping'> & { readonly shown: string }
+export type ReportParts = Pick<Report, 'views' | 'beside' | 'slides' | 'mapping'> & { readonly shown: string }
 
 export interface ReportSlice extends Pick<Report, 'slides' | 'mapping'> {
   /** What the title shows; null while it has no name. */

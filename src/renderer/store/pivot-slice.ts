@@ -1,16 +1,28 @@
+import type { Atom } from '#core/cells/atoms'
+import { type AnsweredPivot, buildBeside, MOST_ATOMS } from '#core/cells/build-beside'
 import { buildCells } from '#core/cells/build-cells'
 import { type CellPlace, followCell } from '#core/cells/follow-cell'
+import type { PivotCells } from '#core/cells/pivot-cells'
 import type { PivotStatistics } from '#core/cells/statistics'
-import { ok, type Result } from '#core/failure'
+import { fail, ok, type Result } from '#core/failure'
 import { dimensionsOf } from '#core/pivot/dimensions-of'
 import { normalize, type PivotPlan } from '#core/pivot/plan'
 import { rankQuestions } from '#core/pivot/ranking'
 import { EMPTY_SPEC, type PivotSpec } from '#core/pivot/spec'
 import { type History, stepTo } from '#core/report/history'
-import { changeSpec, firstView, shownView, showView, type Views, type ViewsEdit } from '#core/report/view-edits'
+import {
+  changeSpec,
+  firstView,
+  isShownLeft,
+  shownView,
+  showView,
+  type Views,
+  type ViewsEdit,
+} from '#core/report/view-edits'
 import { compilePivot } from '#core/sql/compile-pivot'
 import { queryText } from '#core/sql/compiled-query'
 import { print } from '#core/sql/print'
+import { askAtoms } from '#engine/ask-atoms'
 import { askComparison } from '#engine/ask-comparison'
 import { askPivot } from '#engine/ask-pivot'
 import { rankPivot } from '#engine/rank-pivot'
@@ -31,6 +43,8 @@ interface Answered {
 export const createPivotSlice: CreateSlice<PivotSlice> = (set, get, { engine }) => {
   let current: AbortController | null = null
   let answered: Answered | null = null
+  let answeredBeside: Answered | null = null
+  let grouped: { readonly question: string; readonly atoms: readonly Atom[] } | null = null
   let rankings: Answered | null = null
   let editedAt = 0
 
@@ -42,7 +56,7 @@ export const createPivotSlice: CreateSlice<PivotSlice> = (set, get, { engine }) 
     if (!table) return
     const planned = normalize(spec, table)
     if (!planned.ok) {
-      set({ pivotFailure: planned.failure, isAsking: false, cells: null })
+      set({ pivotFailure: planned.failure, isAsking: false, cells: null, pair: null })
       return
     }
     const controller = new AbortController()
@@ -52,25 +66,25 @@ export const createPivotSlice: CreateSlice<PivotSlice> = (set, get, { engine }) 
     if (current !== controller) return
     if (!plan.ok) {
       set({ isAsking: false })
-      if (plan.failure.code !== 'cancelled') set({ pivotFailure: plan.failure, cells: null })
+      if (plan.failure.code !== 'cancelled') set({ pivotFailure: plan.failure, cells: null, pair: null })
       return
     }
     const text = queryText(print(compilePivot(plan.value).statement))
     const question = `${plan.value.interval} ${plan.value.hasSpreads} ${text}`
     // Another level or threshold asks nothing new.
-    if (answered?.question === question) return show(answered.statistics, plan.value, text)
+    if (answered?.question === question) return showAll(answered.statistics, plan.value, text, controller)
     set({ isAsking: true })
     const start = performance.now()
     const statistics = await askPivot(engine, plan.value, controller.signal)
     if (current !== controller) return
     if (!statistics.ok) {
       set({ isAsking: false })
-      if (statistics.failure.code !== 'cancelled') set({ pivotFailure: statistics.failure, cells: null })
+      if (statistics.failure.code !== 'cancelled') set({ pivotFailure: statistics.failure, cells: null, pair: null })
       return
     }
     answered = { question, statistics: statistics.value }
     set({ askedMs: performance.now() - start })
-    show(statistics.value, plan.value, text)
+    await showAll(statistics.value, plan.value, text, controller)
   }
 
   /** A plan whose rankings are answered. Another level or threshold ranks by numbers that are known. */
@@ -85,18 +99,68 @@ export const createPivotSlice: CreateSlice<PivotSlice> = (set, get, { engine }) 
     })
   }
 
-  function show(statistics: PivotStatistics, plan: PivotPlan, sql: string): void {
-    const cells = buildCells(statistics, plan)
+  /** Shows the view, alone or with the one beside it: then neither is shown before each has been held against the other. */
+  async function showAll(
+    statistics: PivotStatistics,
+    plan: PivotPlan,
+    sql: string,
+    controller: AbortController,
+  ): Promise<void> {
+    const alone = { plan, sql, isAsking: false, pivotFailure: null, pair: null, pairFailure: null }
+    const pair = get().beside ? await askPair({ statistics, plan }, controller.signal) : null
+    if (current !== controller) return
+    if (!pair) return show(buildCells(statistics, plan), alone)
+    if (!pair.ok) {
+      if (pair.failure.code === 'cancelled') return set({ isAsking: false })
+      return show(buildCells(statistics, plan), { ...alone, pairFailure: pair.failure })
+    }
+    show(pair.value[isShownLeft(get()) ? 0 : 1], { ...alone, pair: pair.value })
+  }
+
+  async function askPair(own: AnsweredPivot, signal: AbortSignal): Promise<Result<readonly [PivotCells, PivotCells]>> {
+    const other = await askBeside(signal)
+    if (!other.ok) return other
+    const [left, right] = isShownLeft(get()) ? [own, other.value] : [other.value, own]
+    const question = [left, right].map(({ plan }) => queryText(print(compilePivot(plan).statement))).join('\n')
+    if (grouped?.question !== question) {
+      set({ isAsking: true })
+      const atoms = await askAtoms(engine, [left.plan, right.plan], signal)
+      if (!atoms.ok) return atoms
+      grouped = { question, atoms: atoms.value }
+    }
+    const groups = grouped.atoms.length
+    if (groups > MOST_ATOMS) return fail({ code: 'too-fine-together', groups, limit: MOST_ATOMS })
+    return ok([buildCells(left.statistics, left.plan), buildBeside(left, right, grouped.atoms)])
+  }
+
+  /** The answer to the view that stands beside the shown one. */
+  async function askBeside(signal: AbortSignal): Promise<Result<AnsweredPivot>> {
+    const { table, views, beside } = get()
+    const view = views.find(({ id }) => id === beside?.view)
+    if (!table || !view) throw new Error('there is no view beside')
+    const planned = normalize(view.spec, table)
+    if (!planned.ok) return planned
+    const plan = rankQuestions(planned.value).length === 0 ? planned : await ranked(planned.value, signal)
+    if (!plan.ok) return plan
+    const text = queryText(print(compilePivot(plan.value).statement))
+    const question = `${plan.value.interval} ${plan.value.hasSpreads} ${text}`
+    if (answeredBeside?.question !== question) {
+      set({ isAsking: true })
+      const statistics = await askPivot(engine, plan.value, signal)
+      if (!statistics.ok) return statistics
+      answeredBeside = { question, statistics: statistics.value }
+    }
+    return ok({ plan: plan.value, statistics: answeredBeside.statistics })
+  }
+
+  function show(cells: PivotCells, others: Partial<PivotSlice>): void {
     const { cells: before, selection, compared } = get()
     // The same cell stays selected wherever it stands now.
     const follow = (place: CellPlace | null) => place && before && followCell(place, before, cells)
     const kept = follow(selection)
     set({
+      ...others,
       cells,
-      plan,
-      sql,
-      isAsking: false,
-      pivotFailure: null,
       selection: kept,
       compared: kept && follow(compared),
     })
@@ -107,11 +171,11 @@ export const createPivotSlice: CreateSlice<PivotSlice> = (set, get, { engine }) 
 
   function go(now: Views, history: Partial<Pick<PivotSlice, 'past' | 'future'>> = {}): void {
     const { spec } = shownView(now)
-    set({ ...now, ...history, spec, rowList: null, told: null, ...(now.shown !== get().shown && NO_SELECTION) })
+    set({ beside: null, ...now, ...history, spec, rowList: null, told: null, ...(now.shown !== get().shown && NO_SELECTION) })
     void ask(spec)
   }
 
-  const now = (): Views => ({ views: get().views, shown: get().shown })
+  const now = (): Views => ({ views: get().views, shown: get().shown, beside: get().beside })
 
   function step(edit: ViewsEdit): void {
     const before = now()
@@ -121,6 +185,9 @@ export const createPivotSlice: CreateSlice<PivotSlice> = (set, get, { engine }) 
 
   return {
     ...firstView(EMPTY_SPEC),
+    beside: null,
+    pair: null,
+    pairFailure: null,
     spec: EMPTY_SPEC,
     past: [],
     future: [],
@@ -135,7 +202,17 @@ export const createPivotSlice: CreateSlice<PivotSlice> = (set, get, { engine }) 
     begin(views) {
       answered = null
       rankings = null
-      set({ profiles: new Map(), cells: null, pivotFailure: null, askedMs: null, ...NO_SELECTION })
+      answeredBeside = null
+      grouped = null
+      set({
+        profiles: new Map(),
+        cells: null,
+        pair: null,
+        pairFailure: null,
+        pivotFailure: null,
+        askedMs: null,
+        ...NO_SELECTION,
+      })
       go(views, { past: [], future: [] })
       void profileAll()
     },
@@ -151,7 +228,11 @@ export const createPivotSlice: CreateSlice<PivotSlice> = (set, get, { engine }) 
     show(view) {
       const before = now()
       const after = showView(view)(before)
-      if (after !== before) go(after)
+      if (after === before) return
+      const { pair } = get()
+      go(after)
+      // Turning from one of two views to the other, each keeps what it shows.
+      if (pair && after.beside?.view === before.shown) set({ cells: pair[isShownLeft(after) ? 0 : 1] })
     },
 
     undo: () => get().stepTo(get().past.length - 1),

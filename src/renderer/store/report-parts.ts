@@ -1,12 +1,13 @@
 import type { Report, ReportDataset } from '#core/report/report'
 import type { ReportParts } from './app-state'
 
-const PARTS = ['views', 'shown', 'slides', 'mapping'] as const satisfies readonly (keyof ReportParts)[]
+const PARTS = ['views', 'shown', 'beside', 'slides', 'mapping'] as const satisfies readonly (keyof ReportParts)[]
 
 /** The parts alone, out of a state that has more. */
-export const partsOf = ({ views, shown, slides, mapping }: ReportParts): ReportParts => ({
+export const partsOf = ({ views, shown, beside, slides, mapping }: ReportParts): ReportParts => ({
   views,
   shown,
+  beside,
   slides,
   mapping,
 })
@@ -19,10 +20,11 @@ export const isEdited = (state: ReportParts & { readonly kept: ReportParts | nul
   state.kept !== null && !isSameParts(state, state.kept)
 
 /** The parts as the document that is written. */
-export const reportOf = ({ views, shown, slides, mapping }: ReportParts, dataset: ReportDataset): Report => ({
+export const reportOf = ({ views, shown, beside, slides, mapping }: ReportParts, dataset: ReportDataset): Report => ({
   datasets: [dataset],
   mapping,
   views,
   openView: shown,
+  beside,
   slides: slides.filter((slide) => views.some(({ id }) => id === slide.view)),
 })

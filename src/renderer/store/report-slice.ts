@@ -157,10 +157,10 @@ export const createReportSlice: CreateSlice<ReportSlice> = (set, get, { bridge, 
       const { report: pending } = request
       get().endExport()
       bound = bind(request, table)
-      const { views: saved, openView, slides } = pending?.report ?? EMPTY_REPORT
+      const { views: saved, openView, beside, slides } = pending?.report ?? EMPTY_REPORT
       const views =
         saved.length > 0
-          ? { views: saved, shown: openView ?? saved[0]!.id }
+          ? { views: saved, shown: openView ?? saved[0]!.id, beside }
           : firstView(startingSpec(table, DEFAULT_THRESHOLDS))
       const isDraft = pending?.draft !== null && pending !== undefined
       set({
@@ -182,11 +182,11 @@ export const createReportSlice: CreateSlice<ReportSlice> = (set, get, { bridge, 
     },
 
     carryOver(request) {
-      const { table, views, shown } = get()
+      const { table, views, shown, beside } = get()
       if (!table) return
       bound = bind(request, table)
       set({ mapping: table.mapping })
-      get().begin({ views, shown })
+      get().begin({ views, shown, beside })
     },
 
     async save() {

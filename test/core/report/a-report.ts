@@ -38,6 +38,7 @@ export const aReport: Report = {
       filters: [{ dimension: 'work_mode', values: ['Fix', null], isNegated: true }],
     }),
   ],
+  beside: null,
   openView: '2',
   slides: [{ view: '1', measure: 'verified_success', headline: 'Fixing succeeds' }],
 }

@@ -21,8 +21,10 @@ import {
   deleteView,
   duplicateView,
   firstView,
+  linkFilters,
   moveView,
   renameView,
+  showBeside,
   shownView,
   showView,
   type Views,
@@ -115,6 +117,10 @@ describe('a step in words', () => {
         moveView('2', -1),
         duplicateView('2'),
         (views) => deleteView('3')(showView('1')(views)),
+        showBeside('2'),
+        linkFilters(true),
+        linkFilters(false),
+        showBeside(null),
       ),
     ).toEqual([
       'Added By month',
@@ -122,6 +128,10 @@ describe('a step in words', () => {
       'Moved a view',
       'Duplicated Monthly',
       'Deleted Monthly 2',
+      'Put Monthly beside',
+      'Linked the filters',
+      'Parted the filters',
+      'Took the view beside away',
     ])
   })
 })

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { type Bridge, DEFAULT_SETTINGS } from '#core/channels'
 import { ok } from '#core/failure'
 import { placeDimension, setLevel, setThresholds, swapAxes } from '#core/pivot/edits'
-import { addView, deleteView, renameView, setReportThresholds } from '#core/report/view-edits'
+import { setFilter } from '#core/pivot/filter-edits'
+import { addView, deleteView, linkFilters, renameView, setReportThresholds, showBeside } from '#core/report/view-edits'
 import { print } from '#core/sql/print'
 import { blobSource } from '#engine/byte-source'
 import type { Engine } from '#engine/engine'
@@ -239,6 +240,58 @@ describe('views', () => {
     show('1')
     show('nonsense')
     expect(store.getState().past).toBe(past)
+  })
+})
+
+describe('two views side by side', () => {
+  const modes = () => store.getState().pair?.map(({ rows }) => rows.keys.map((key) => key.join('/')))
+  const besides = () =>
+    vi.waitFor(() => expect(store.getState()).toMatchObject({ isAsking: false, pair: expect.anything() }))
+
+  it('are each what they ask, the first of the list left, whichever is edited', async () => {
+    const { editViews, show, undo } = store.getState()
+    editViews(addView('Other', { ...store.getState().spec, rows: [{ dimension: 'surface' }] }))
+    editViews(showBeside('1'))
+    await besides()
+    expect(modes()).toEqual([
+      ['Fix', 'Build', 'Plan', ''],
+      ['cli', 'web', ''],
+    ])
+    expect(store.getState().cells).toBe(store.getState().pair?.[1])
+    show('1')
+    expect(store.getState()).toMatchObject({ shown: '1', beside: { view: '2' } })
+    expect(store.getState().cells).toBe(store.getState().pair?.[0])
+    await answered()
+    expect(modes()?.[1]).toEqual(['cli', 'web', ''])
+    undo()
+    await answered()
+    expect(store.getState()).toMatchObject({ beside: null, pair: null })
+  })
+
+  it('share their filters while these are linked', async () => {
+    const { editViews, edit } = store.getState()
+    editViews(addView('Other', { ...store.getState().spec, rows: [{ dimension: 'surface' }] }))
+    editViews(showBeside('1'))
+    const filters = () => store.getState().views.map(({ spec }) => spec.filters.length)
+    edit(setFilter({ dimension: 'work_mode', values: ['Fix'], isNegated: false }))
+    expect(filters()).toEqual([0, 1])
+    editViews(linkFilters(true))
+    expect(filters()).toEqual([1, 1])
+    edit(setFilter({ dimension: 'surface', values: ['cli'], isNegated: false }))
+    expect(filters()).toEqual([2, 2])
+    editViews(linkFilters(false))
+    edit(setFilter({ dimension: 'surface', values: [], isNegated: false }))
+    expect(filters()).toEqual([2, 1])
+    await store.getState().autosave()
+    expect(JSON.parse(drafts.at(-1)!)).toMatchObject({ beside: { view: '1', isLinked: false } })
+  })
+
+  it('end with the view that is deleted', () => {
+    const { editViews } = store.getState()
+    editViews(addView('Other', store.getState().spec))
+    editViews(showBeside('1'))
+    editViews(deleteView('1'))
+    expect(store.getState().beside).toBeNull()
   })
 })
 

@@ -16,6 +16,37 @@ export function determinedCells(grid: Grid, withheld: readonly boolean[]): CellN
   return cells.filter((_, j) => Math.abs(free[j]!) < ZERO)
 }
 
+/**
+ * Which of the sums follow from others that are known, over the same numbers: as above, a sum is fixed if and only if it is
+ * zero at every vector whose known sums are all zero.
+ *
+ * @param size how many numbers there are
+ * @param known the numbers, by place, that each known sum adds up
+ * @param asked the same of the sums that are looked for
+ * @returns places among the asked ones
+ */
+export function determinedSums(
+  size: number,
+  known: readonly (readonly number[])[],
+  asked: readonly (readonly number[])[],
+): number[] {
+  if (asked.length === 0) return []
+  const starts = [0]
+  for (const sum of known) starts.push(starts.at(-1)! + sum.length)
+  const free = nullVector(
+    {
+      parts: Int32Array.from(known.flat()),
+      starts: Int32Array.from(starts),
+      totals: new Int32Array(known.length).fill(-1),
+      scales: Float64Array.from(known, (sum) => 1 / Math.sqrt(Math.max(1, sum.length))),
+    },
+    size,
+  )
+  return asked.flatMap((sum, i) =>
+    Math.abs(sum.reduce((total, at) => total + free[at]!, 0)) < ZERO * Math.sqrt(sum.length) ? [i] : [],
+  )
+}
+
 // Entries of the vector are of the order of one; rounding leaves far less than this where the true entry is zero.
 const ZERO = 1e-6
 

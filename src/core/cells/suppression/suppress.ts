@@ -28,12 +28,14 @@ export const isEnough = ({ minSessions, minUsers }: Thresholds, n: number, users
  * the value of a withheld one, one more is withheld. Complements are the smallest cells that open no new sum.
  *
  * @param first cells to withhold before any other complement, if anything is withheld at all
+ * @param held cells to withhold in any case, for what they tell beside another table
  */
 export function suppress(
   grid: Grid,
   counts: CellCounts,
   thresholds: Thresholds,
   first: Iterable<CellNumber> = [],
+  held: Iterable<CellNumber> = [],
 ): boolean[] {
   const withheld = new Array<boolean>(grid.cells).fill(false)
   if (thresholds.minSessions <= 1 && thresholds.minUsers <= 1) return withheld
@@ -86,6 +88,7 @@ export function suppress(
     const n = counts.n[cell]!
     if (n > 0 && !isEnough(thresholds, n, counts.users && counts.users[cell]!)) withhold(cell)
   }
+  for (const cell of held) withhold(cell)
   if (withheld.includes(true)) for (const cell of first) withhold(cell)
   for (;;) {
     for (const e of queue) {

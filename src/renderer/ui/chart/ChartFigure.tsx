@@ -30,7 +30,10 @@ export function ChartFigure({ model, size, selected = null, onPick }: ChartFigur
   const [near, setNear] = useState<Near | null>(null)
   const { width, height, isFixed, fontSize, hasValues } = size
   useEffect(() => {
-    place.current?.replaceChildren(drawChart(model, { width, height, isFixed, fontSize, hasValues }))
+    const drawn = drawChart(model, { width, height, isFixed, fontSize, hasValues })
+    // Plot names its groups for their kind of mark, which says nothing of what they show.
+    for (const group of drawn.querySelectorAll('g[aria-label]')) group.removeAttribute('aria-label')
+    place.current?.replaceChildren(drawn)
     setNear(null)
   }, [model, width, height, isFixed, fontSize, hasValues])
   useEffect(() => {

@@ -40,7 +40,8 @@ export function ChartPanel({ cells, measure }: ChartPanelProps) {
           {model.points.length > 0 && <ChartTakeMenu cells={cells} model={model} />}
         </div>
       </div>
-      <div className={css.place} ref={place}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached with the keys */}
+      <section className={css.place} ref={place} aria-label="Drawing" tabIndex={0}>
         {model.points.length === 0 ? (
           <p className={css.none}>There is nothing to draw: every cell is withheld or empty.</p>
         ) : (
@@ -59,7 +60,7 @@ export function ChartPanel({ cells, measure }: ChartPanelProps) {
             />
           )
         )}
-      </div>
+      </section>
       {notes.length > 0 && <p className={css.note}>{notes.join(' ')}</p>}
     </section>
   )

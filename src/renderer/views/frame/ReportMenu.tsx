@@ -16,9 +16,12 @@ export function ReportMenu() {
   const state = useApp(stateText)
   return (
     <MenuTrigger>
-      <Button look="quiet" className={css.report!} aria-label={`Report: ${name ?? 'no name yet'}, ${state}`}>
-        <span className={css.name}>{name ?? 'Untitled report'}</span>
-        <span className={css.state}>{state}</span>
+      <Button
+        look="quiet"
+        className={css.report!}
+        aria-label={`Report: ${name ?? 'Untitled report'}${state === '' ? '' : `, ${state}`}`}
+      >
+        <span className={css.name}>{name ?? 'Untitled report'}</span> <span className={css.state}>{state}</span>
         <ChevronDown aria-hidden />
       </Button>
       <Menu

@@ -14,7 +14,7 @@ export function StatusBar() {
   if (!table) return null
   return (
     <footer className={css.bar} data-print="hide">
-      <span role="status" className={css.facts}>
+      <span role="status" aria-live="off" className={css.facts}>
         <span>{cells ? inView(cells, table.sessions) : `${formatCount(table.sessions)} sessions`}</span>
         {cells && <span>{withheld(cells.withheld)}</span>}
         {isLower(thresholds) && <span className={css.lowered}>{loweredText(thresholds)}</span>}

@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button'
 import { Menu, MenuItem } from '../../ui/Menu'
 import { shortcutHint } from '../../ui/shortcut-hint'
 import { ReportMenu } from './ReportMenu'
+import { SkipLink } from './SkipLink'
 import css from './TopBar.module.css'
 
 const THEMES = {
@@ -31,6 +32,7 @@ export function TopBar({ children, onChoose }: TopBarProps) {
   const ThemeIcon = THEMES[theme].icon
   return (
     <header className={css.bar} data-print="hide">
+      <SkipLink />
       <strong className={css.title}>Session Explorer</strong>
       {table && (
         <Button look="plain" className={css.dataset!} onPress={() => store.getState().go('data')}>
@@ -42,18 +44,18 @@ export function TopBar({ children, onChoose }: TopBarProps) {
       <span className={css.gap} />
       {table && (
         <>
-          <Button aria-label="Undo" isDisabled={!canUndo} onPress={() => store.getState().undo()}>
+          <Button isDisabled={!canUndo} onPress={() => store.getState().undo()}>
             <Undo2 aria-hidden />
             <span className={css.words}>Undo</span>
           </Button>
-          <Button aria-label="Redo" isDisabled={!canRedo} onPress={() => store.getState().redo()}>
+          <Button isDisabled={!canRedo} onPress={() => store.getState().redo()}>
             <Redo2 aria-hidden />
             <span className={css.words}>Redo</span>
           </Button>
           {children}
         </>
       )}
-      <Button aria-label="Search commands" onPress={() => store.getState().openOverlay('palette')}>
+      <Button onPress={() => store.getState().openOverlay('palette')}>
         <Search aria-hidden />
         <span className={css.words}>Search commands</span>
         <kbd className={css.key}>{shortcutHint(commandOf('palette').shortcut)}</kbd>

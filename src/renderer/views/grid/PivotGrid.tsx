@@ -26,12 +26,14 @@ const MOST_CELLS = 100_000
 interface PivotGridProps {
   readonly cells: PivotCells
   readonly label: string
+  /** Whether the selection is one of its cells; of two tables side by side it is for one only. */
+  readonly isActive?: boolean
 }
 
 /** The table of a pivot, or why it is not drawn. */
-export function PivotGrid({ cells, label }: PivotGridProps) {
+export function PivotGrid({ cells, label, isActive = true }: PivotGridProps) {
   const count = cells.rows.keys.length * cells.columns.keys.length * cells.measures.length
-  if (count <= MOST_CELLS) return <Table cells={cells} label={label} />
+  if (count <= MOST_CELLS) return <Table cells={cells} label={label} isActive={isActive} />
   return (
     <p className={css.budget}>
       This table would have {formatCount(count)} cells; up to {formatCount(MOST_CELLS)} are drawn. Filter, collapse a
@@ -41,11 +43,11 @@ export function PivotGrid({ cells, label }: PivotGridProps) {
 }
 
 /** Every value with its interval and n. Keys walk it; heads sort and fold it. */
-function Table({ cells, label }: PivotGridProps) {
+function Table({ cells, label, isActive }: Required<PivotGridProps>) {
   const store = useAppStore()
-  const selection = useApp((app) => app.selection)
-  const compared = useApp((app) => app.compared)
-  const formats = useApp((app) => app.spec.formats)
+  const selection = useApp((app) => (isActive ? app.selection : null))
+  const compared = useApp((app) => (isActive ? app.compared : null))
+  const formats = useApp((app) => (isActive ? app.spec : (app.views.find(({ id }) => id === app.beside?.view)?.spec ?? app.spec)).formats)
   const { rows, columns, measures } = cells
   const scales = useMemo(() => intervalScales(cells), [cells])
   const headers = useMemo(() => headerRows(columns, measures), [columns, measures])
