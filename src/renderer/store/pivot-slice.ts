@@ -171,7 +171,15 @@ export const createPivotSlice: CreateSlice<PivotSlice> = (set, get, { engine }) 
 
   function go(now: Views, history: Partial<Pick<PivotSlice, 'past' | 'future'>> = {}): void {
     const { spec } = shownView(now)
-    set({ beside: null, ...now, ...history, spec, rowList: null, told: null, ...(now.shown !== get().shown && NO_SELECTION) })
+    set({
+      beside: null,
+      ...now,
+      ...history,
+      spec,
+      rowList: null,
+      told: null,
+      ...(now.shown !== get().shown && NO_SELECTION),
+    })
     void ask(spec)
   }
 

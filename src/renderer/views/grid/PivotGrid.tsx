@@ -47,7 +47,9 @@ function Table({ cells, label, isActive }: Required<PivotGridProps>) {
   const store = useAppStore()
   const selection = useApp((app) => (isActive ? app.selection : null))
   const compared = useApp((app) => (isActive ? app.compared : null))
-  const formats = useApp((app) => (isActive ? app.spec : (app.views.find(({ id }) => id === app.beside?.view)?.spec ?? app.spec)).formats)
+  const formats = useApp(
+    (app) => (isActive ? app.spec : (app.views.find(({ id }) => id === app.beside?.view)?.spec ?? app.spec)).formats,
+  )
   const { rows, columns, measures } = cells
   const scales = useMemo(() => intervalScales(cells), [cells])
   const headers = useMemo(() => headerRows(columns, measures), [columns, measures])
