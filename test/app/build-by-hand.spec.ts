@@ -45,7 +45,8 @@ test('a pivot is built with the mouse: fields to shelves, chips within, between 
   await drag(app, field(app, 'Output words'), await middleOf(shelf(app, 'Rows')))
   await expect(shelf(app, 'Rows')).toContainText('Output words has too many values to group by')
   await app.mouse.up()
-  await expect(app.getByText(/^Output words has too many values to group by/)).toBeVisible()
+  await expect(app.getByRole('tabpanel').getByText(/^Output words has too many values to group by/)).toBeVisible()
+  await expect(app.locator('[aria-live=polite]')).toContainText('Output words has too many values')
 
   await drag(app, field(app, 'Surface'), await middleOf(app.getByText('Add filter')))
   await app.mouse.up()
@@ -109,4 +110,26 @@ test('commands are found by name, and steps are gone back to in words', async ({
   await app.keyboard.type('shortcuts')
   await app.keyboard.press('Enter')
   await expect(app.getByRole('dialog', { name: 'Keyboard shortcuts' })).toContainText('Swap rows and columns')
+})
+
+test('two views stand side by side, with filters of their own or shared', async ({ app }) => {
+  await openSample(app)
+  await app.keyboard.press('Control+k')
+  await app.keyboard.type('duplicate view')
+  await app.keyboard.press('Enter')
+  await app.getByRole('button', { name: /^More on the view/ }).click()
+  await app.getByRole('menuitem', { name: 'Put View 1 beside' }).click()
+  const grid = (name: string) => app.getByRole('grid', { name: `Pivot of ${name}` })
+  await expect(app.getByRole('grid')).toHaveCount(2)
+  await app.keyboard.press('Control+Shift+X')
+  await expect(grid('View 2').getByRole('columnheader', { name: 'Legal' })).toHaveCount(1)
+  await expect(grid('View 1').getByRole('rowheader', { name: 'Legal' })).toHaveCount(1)
+
+  // What is touched is what the shelves are about.
+  await expect(chips(app, 'Rows')).toContainText(['Expertise'])
+  await grid('View 1').getByRole('gridcell').first().click()
+  await expect(chips(app, 'Rows')).toContainText(['Occupation'])
+  await app.getByText('Linked filters').click()
+  await app.getByRole('button', { name: 'Close the view beside' }).click()
+  await expect(app.getByRole('grid')).toHaveCount(1)
 })
