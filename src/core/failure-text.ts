@@ -95,6 +95,11 @@ export function failureText(failure: Failure): FailureText {
       }
     case 'dimension-unfit':
       return { what: `${failure.dimension} cannot be made of ${failure.from}.`, remedy: UNFIT_DIMENSION[failure.kind] }
+    case 'bins-unfit':
+      return {
+        what: 'These bins cannot be made.',
+        remedy: 'Give a width above 0 that makes up to 500 bins, a number of quantiles, or edges that are numbers.',
+      }
     case 'time-needs-unit':
       return {
         what: `${failure.dimension} is a time, too fine to group by.`,

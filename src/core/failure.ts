@@ -28,6 +28,7 @@ export type Failure =
   | { code: 'dimension-twice'; name: string }
   | { code: 'dimension-needs-column'; dimension: string; column: string }
   | { code: 'dimension-unfit'; dimension: string; from: string; kind: DimensionDefinition['kind'] }
+  | { code: 'bins-unfit' }
   | { code: 'time-needs-unit'; dimension: string }
   | { code: 'filter-unfit'; dimension: string; kind: NonNullable<LeafFilter['kind']> }
   | { code: 'no-measure' }

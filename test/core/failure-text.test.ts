@@ -32,6 +32,7 @@ const EXAMPLES: { readonly [C in FailureCode]: readonly [Omit<Extract<Failure, {
   'unknown-value': [{ dimension: 'team', value: 'nope', known: [] }, ['team', 'nope', 'none']],
   'dimension-needs-column': [{ dimension: 'Size', column: 'lines_added' }, ['Size', 'lines_added']],
   'dimension-unfit': [{ dimension: 'Size', from: 'Team', kind: 'bins' }, ['Size', 'Team', 'number']],
+  'bins-unfit': [{}, ['500 bins']],
   'time-needs-unit': [{ dimension: 'Start' }, ['Start', 'day, week, month or quarter']],
   'filter-unfit': [{ dimension: 'Team', kind: 'range' }, ['Team', '2026-01-31']],
   'dimension-twice': [{ name: 'team' }, ['team', 'twice']],

@@ -23,6 +23,9 @@ export function changeText(change: DatasetChange): string {
   }
 }
 
+/** Quantiles are those of the dataset that is open. */
+export const recutText = (dimension: string): string => `The quantiles of ${dimension} are those of this dataset now.`
+
 const MOST = 12
 
 /** Names in a row; of many the first, and how many more there are. */

@@ -62,6 +62,7 @@ export const FUNCTION_NAMES = [
   'strftime',
   'date_trunc',
   'quarter',
+  'quantile_disc',
   'year',
   'concat',
   'enum_code',

@@ -1,9 +1,9 @@
 import type { SessionsTable } from '#core/dataset/sessions-table'
 import { fail, ok, type Result } from '#core/failure'
-import type { KeyValue } from '#core/pivot/dimension'
+import type { Dimension, KeyValue } from '#core/pivot/dimension'
 import { dimensionsOf } from '#core/pivot/dimensions-of'
 import type { AxisName } from '#core/pivot/edits'
-import { ORDERS, type Placement, TOTALS } from '#core/pivot/placement'
+import { OFF_SCALE, ORDERS, type Placement, TOTALS } from '#core/pivot/placement'
 import type { PivotSpec } from '#core/pivot/spec'
 import { usage } from './outcome'
 import { parseValue, splitList } from './where'
@@ -15,7 +15,11 @@ type Axes = Pick<PivotSpec, 'rows' | 'columns' | 'measures'>
  * a measure of the pivot, then a direction, then for a measure the key of the other axis it is looked at; its total where
  * nothing is said.
  */
-export function applySort<A extends Axes>(spec: A, texts: readonly string[], table: SessionsTable): Result<A> {
+export function applySort<A extends Axes & Pick<PivotSpec, 'dimensions'>>(
+  spec: A,
+  texts: readonly string[],
+  table: SessionsTable,
+): Result<A> {
   let sorted = spec
   for (const text of texts) {
     const parts = /^([^=]+)=([^:@]+)(?::(asc|desc))?(?:@(.+))?$/s.exec(text)
@@ -28,7 +32,12 @@ export function applySort<A extends Axes>(spec: A, texts: readonly string[], tab
     if (!word && !spec.measures.includes(by!)) {
       return usage(`--sort ${text}: ${by} is not ${ORDERS.join(', ')} or a measure of this pivot`)
     }
-    const key = keyOf(at, spec[placed.axis === 'rows' ? 'columns' : 'rows'], table)
+    const key = keyOf(
+      at,
+      spec[placed.axis === 'rows' ? 'columns' : 'rows'],
+      dimensionsOf(table, spec.dimensions),
+      table,
+    )
     if (!key.ok) return key
     const isDescending = direction === undefined ? word === undefined || word === 'size' : direction === 'desc'
     const order = word
@@ -53,6 +62,20 @@ export function applyTotals<A extends Axes>(spec: A, texts: readonly string[]): 
   return ok(placedTotals)
 }
 
+/** Applies what becomes of missing and Unclear, `expertise=hidden` or `rows=excluded`. */
+export function applyUnclear<A extends Axes>(spec: A, texts: readonly string[]): Result<A> {
+  let told = spec
+  for (const text of texts) {
+    const [name, what] = text.split('=')
+    const offScale = OFF_SCALE.find((known) => known === what)
+    if (!offScale) return usage(`--unclear takes rows=${OFF_SCALE.join(', rows=')}, and got ${text}`)
+    const placed = placedBy(spec, name!)
+    if (!placed) return usage(notPlaced('unclear', name!))
+    told = change(told, placed, { offScale })
+  }
+  return ok(told)
+}
+
 /** The dimensions of an axis that are meant. */
 interface Placed {
   readonly axis: AxisName
@@ -75,9 +98,13 @@ const change = <A extends Axes>(spec: A, { axis, isMeant }: Placed, more: Partia
 })
 
 /** The values of a key, one for each dimension of the other axis from the outermost on. */
-function keyOf(text: string | undefined, placements: readonly Placement[], table: SessionsTable): Result<KeyValue[]> {
+function keyOf(
+  text: string | undefined,
+  placements: readonly Placement[],
+  dimensions: readonly Dimension[],
+  table: SessionsTable,
+): Result<KeyValue[]> {
   if (text === undefined) return ok([])
-  const dimensions = dimensionsOf(table)
   const key: KeyValue[] = []
   for (const written of splitList(text)) {
     const placement = placements[key.length]

@@ -4,18 +4,22 @@ import type { SessionsTable } from '#core/dataset/sessions-table'
 import { PIVOT_FORMATS, type PivotExport, type PivotFormat, pivotFile } from '#core/export/pivot-file'
 import { pivotText } from '#core/export/pivot-text'
 import { ok, type Result } from '#core/failure'
+import type { DimensionDefinition } from '#core/pivot/dimension-definition'
 import { intervalKindFor } from '#core/pivot/interval-kind'
 import { normalize } from '#core/pivot/plan'
 import { DEFAULT_THRESHOLDS, EMPTY_SPEC, type Filter, INTERVAL_KINDS, type PivotSpec } from '#core/pivot/spec'
+import { recutText } from '#core/report/change-text'
 import { problemText } from '#core/report/problem-text'
 import { askPivot } from '#engine/ask-pivot'
+import { recutQuantiles } from '#engine/cut-bins'
 import { fingerprintOf } from '#engine/fingerprint'
 import { rankPivot } from '#engine/rank-pivot'
 import { writeFile } from '#engine/write-file'
 import { writeAtomically } from '../services/atomic-write'
-import { applySort, applyTotals } from './axis-options'
+import { applySort, applyTotals, applyUnclear } from './axis-options'
 import { type CommandLine, listOption, numberOption, parse } from './command-line'
 import { compareText } from './compare-text'
+import { parseDimensions } from './dimension-options'
 import { MAPPING_OPTIONS, parseMapping } from './mapping-options'
 import { type OpenedFiles, openFiles } from './open-files'
 import { changesOf, datasetPaths, openReport, viewOf } from './open-report'
@@ -28,6 +32,12 @@ const OPTIONS = {
   columns: { type: 'string' },
   measures: { type: 'string' },
   where: { type: 'string', multiple: true },
+  top: { type: 'string', multiple: true },
+  'min-cell': { type: 'string', multiple: true },
+  bin: { type: 'string', multiple: true },
+  date: { type: 'string', multiple: true },
+  group: { type: 'string', multiple: true },
+  unclear: { type: 'string', multiple: true },
   'min-users': { type: 'string' },
   'min-sessions': { type: 'string' },
   level: { type: 'string' },
@@ -48,6 +58,12 @@ const SAID_BY_VIEW = [
   'columns',
   'measures',
   'where',
+  'top',
+  'min-cell',
+  'bin',
+  'date',
+  'group',
+  'unclear',
   'sort',
   'totals',
   'min-users',
@@ -131,18 +147,19 @@ async function asWritten(line: CommandLine<typeof OPTIONS>): Promise<Result<Ques
   if (!mapping.ok) return mapping
   const opened = await openFiles(line.positionals, line.values.sample, mapping.value)
   if (!opened.ok) return opened
-  const filters = parseFilters(line.values.where ?? [], opened.value.table)
+  const { engine, table } = opened.value
+  const dimensions = await parseDimensions(line.values, engine, table)
+  if (!dimensions.ok) return dimensions
+  const filters = parseFilters(line.values, table, dimensions.value)
   if (!filters.ok) return filters
-  const sorted = applySort(asked.value, line.values.sort ?? [], opened.value.table)
+  const spec = { ...asked.value, dimensions: dimensions.value, filters: filters.value }
+  const sorted = applySort(spec, line.values.sort ?? [], table)
   if (!sorted.ok) return sorted
   const totalled = applyTotals(sorted.value, line.values.totals ?? [])
   if (!totalled.ok) return totalled
-  const interval = intervalKindFor(opened.value.table)
-  return ok({
-    ...opened.value,
-    name: 'Pivot',
-    spec: { ...totalled.value, dimensions: [], filters: filters.value, interval },
-  })
+  const told = applyUnclear(totalled.value, line.values.unclear ?? [])
+  if (!told.ok) return told
+  return ok({ ...opened.value, name: 'Pivot', spec: { ...told.value, interval: intervalKindFor(table) } })
 }
 
 /** The question of a view, of the report's own dataset or of the files that are named. */
@@ -161,7 +178,12 @@ async function asSaved(file: string, { values, positionals }: CommandLine<typeof
   const opened = await openFiles(paths.value, values.sample, mapping.value ?? read.value.report.mapping)
   if (!opened.ok) return opened
   for (const line of await changesOf(read.value, paths.value, opened.value.table)) process.stderr.write(`${line}\n`)
-  return ok({ ...opened.value, name: view.value.name, spec: view.value.spec })
+  const { engine, table } = opened.value
+  const recut = await recutQuantiles(engine, table, view.value.spec.dimensions)
+  if (!recut.ok) return recut
+  for (const name of recut.value.changed) process.stderr.write(`${recutText(name)}\n`)
+  const spec = { ...view.value.spec, dimensions: recut.value.definitions }
+  return ok({ ...opened.value, name: view.value.name, spec })
 }
 
 function parseSpec({ values }: CommandLine<typeof OPTIONS>): Result<PivotSpec> {
@@ -182,12 +204,24 @@ function parseSpec({ values }: CommandLine<typeof OPTIONS>): Result<PivotSpec> {
   })
 }
 
-function parseFilters(texts: readonly string[], table: SessionsTable): Result<Filter[]> {
+/** Filters, and among them the rankings that have options of their own. */
+function parseFilters(
+  options: CommandLine<typeof OPTIONS>['values'],
+  table: SessionsTable,
+  definitions: readonly DimensionDefinition[],
+): Result<Filter[]> {
   const filters: Filter[] = []
-  for (const text of texts) {
-    const filter = parseWhere(text, table)
+  const texts = [
+    ...(options.where ?? []),
+    ...(options.top ?? []).map((text) => `top ${text}`),
+    ...(options['min-cell'] ?? []).map((text) => `at-least ${text}`),
+  ]
+  for (const [i, text] of texts.entries()) {
+    const filter = parseWhere(text, table, definitions)
     if (!filter.ok) return filter
-    filters.push(filter.value)
+    const { value } = filter
+    const isOption = i >= (options.where ?? []).length
+    filters.push(isOption && value.kind === 'top' ? { ...value, others: 'together' as const } : value)
   }
   return ok(filters)
 }

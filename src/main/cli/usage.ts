@@ -6,7 +6,14 @@ export const USAGE = `session-explorer <command>
     --rows a,b          dimensions on rows
     --columns c         dimensions on columns
     --measures m1,m2    any of ${MEASURE_IDS.join(', ')}
-    --where "col=v1,v2" only sessions with one of these values; col!=v for all others; may be repeated
+    --where "col=v1,v2" only sessions with one of these values; col!=v for all others; col>=n, col~text, col is null,
+                        col last 3 months, and, or, not and brackets: docs/command-line.md; may be repeated
+    --top col:10:m      the 10 values with the most of a measure m (sessions where nothing is said), all others as one
+    --min-cell col:100  only values with at least 100 sessions
+    --bin col:width=10  a dimension col_bins: width=10, quantiles=4 or edges=1,5,10; name=col:… gives it a name
+    --date week         a dimension of the start by day, week, month or quarter; name=col:week of another time
+    --group "name=col:A+B|C"  a dimension with values put together; Label=A+B names a group, Label=* all others
+    --unclear rows=hidden  missing and Unclear: shown, hidden (in the totals, not listed) or excluded; an axis or a dimension
     --sort rows=m:desc@v  rows (or columns, or one dimension) by a measure m of the pivot where the other axis has
                         value v, its total without @v; or by natural, label or size; asc or desc; may be repeated
     --totals rows=none  where the totals of an axis or over a dimension stand: after, before or none; may be repeated
