@@ -1,7 +1,7 @@
 import { withSpreads } from '#core/cells/spreads'
-import { type PivotStatistics, readStatistics, withClusters } from '#core/cells/statistics'
+import { type BaseCount, type PivotStatistics, readStatistics, withClusters } from '#core/cells/statistics'
 import { ok, type Result } from '#core/failure'
-import type { PivotPlan } from '#core/pivot/plan'
+import { leftOutQuestions, type PivotPlan } from '#core/pivot/plan'
 import { compileClusters } from '#core/sql/compile-clusters'
 import { compilePivot } from '#core/sql/compile-pivot'
 import { compileSpreads } from '#core/sql/compile-spreads'
@@ -17,6 +17,18 @@ export interface Asks {
 
 /** Asks an engine for a pivot. What comes back has withheld nothing yet: make cells of it before anyone sees it. */
 export async function askPivot(engine: Asks, plan: PivotPlan, signal?: AbortSignal): Promise<Result<PivotStatistics>> {
+  const statistics = await askCells(engine, plan, signal)
+  if (!statistics.ok || plan.excluded.length === 0) return statistics
+  const leftOut: BaseCount[] = []
+  for (const question of leftOutQuestions(plan)) {
+    const counted = await askCells(engine, question, signal)
+    if (!counted.ok) return counted
+    leftOut.push(counted.value.at(0, 0)?.bases.get('all') ?? { n: 0, users: null })
+  }
+  return ok({ ...statistics.value, leftOut })
+}
+
+async function askCells(engine: Asks, plan: PivotPlan, signal?: AbortSignal): Promise<Result<PivotStatistics>> {
   const counted = await askCounts(engine, plan, signal)
   const spreads = compileSpreads(plan)
   if (!counted.ok || !spreads) return counted

@@ -3,6 +3,7 @@ import type { PivotPlan, PlannedDimension } from '../pivot/plan'
 import { estimate } from './estimate'
 import { type Key, KeyIndex } from './key'
 import { listed } from './listed'
+import { offScaleNotes } from './off-scale'
 import { orderKeys } from './order'
 import type { Axis, Cell, PivotCells } from './pivot-cells'
 import type { BaseCount, CellStatistics, PivotStatistics } from './statistics'
@@ -111,6 +112,10 @@ export function buildCells(
     at: (row, column, measure) => cellOf(numbers[rowOrder[row]!]![columnOrder[column]!]!, measure),
     withheld: rowOrder.reduce((sum, r) => sum + columnOrder.filter((c) => isMarked(numbers[r]![c]!)).length, 0),
     inView: inView(rootCounts, isWithheld(root, 'all')),
+    offScale: offScaleNotes(plan, statistics, (axis, key) => {
+      const number = axis === 'rows' ? numbers[key]![rootColumn]! : numbers[rootRow]![key]!
+      return number < 0 || isWithheld(number, 'all') ? null : cells[number]!.bases.get('all')!.n
+    }),
   }
 }
 

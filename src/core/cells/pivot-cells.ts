@@ -3,6 +3,7 @@ import type { PlannedDimension } from '../pivot/plan'
 import type { IntervalKind } from '../pivot/spec'
 import type { Estimate } from '../stats/interval'
 import type { Key } from './key'
+import type { OffScaleNote } from './off-scale'
 
 /** One number on its way to the screen, a file or a slide. */
 export type Cell =
@@ -35,6 +36,8 @@ export interface PivotCells {
   readonly withheld: number
   /** Sessions and users after the filters; withheld like any other number. */
   readonly inView: Cell
+  /** Sessions an axis does not list, or leaves out, since a value could not be told. */
+  readonly offScale: readonly OffScaleNote[]
 }
 
 /** A key shorter than its axis is a total. */

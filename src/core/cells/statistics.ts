@@ -37,6 +37,8 @@ export interface CellStatistics {
 export interface PivotStatistics {
   readonly rowKeys: readonly Key[]
   readonly columnKeys: readonly Key[]
+  /** Sessions each exclusion of the plan leaves out; missing where nothing is. */
+  readonly leftOut?: readonly BaseCount[]
   /** Cells with at least one session, by index of row and column key. */
   at(row: number, column: number): CellStatistics | undefined
 }

@@ -84,6 +84,19 @@ export function basesOf(measures: readonly Measure[]): BaseId[] {
   return BASE_IDS.filter((base) => used.has(base))
 }
 
+/** For each exclusion a count of the sessions that pass the filters and that it leaves out. */
+export const leftOutQuestions = (plan: PivotPlan): PivotPlan[] =>
+  plan.excluded.map((exclusion) => ({
+    ...plan,
+    rows: [],
+    columns: [],
+    measures: [],
+    bases: basesOf([]),
+    filters: [...plan.filters, { ...exclusion, isNegated: false }],
+    excluded: [],
+    interval: 'simple',
+  }))
+
 const leftOut = ({ dimension }: PlannedDimension): PlannedMembership => ({
   kind: 'membership',
   dimension,

@@ -2,6 +2,7 @@ import type { PivotCells } from '../cells/pivot-cells'
 import type { SessionsTable } from '../dataset/sessions-table'
 import { formatPeriod } from '../format/month'
 import { formatCount, formatLevel } from '../format/number'
+import { offScaleTexts } from '../format/off-scale-text'
 import { BASES } from '../pivot/base'
 import { filterSentence } from '../pivot/filter-sentence'
 import type { Measure, Statistic } from '../pivot/measure'
@@ -17,6 +18,7 @@ export function footnote(cells: PivotCells, measure: Measure, table: SessionsTab
     sample(table),
     `${table.name}: ${sessions(cells, table)}${table.period ? `, ${formatPeriod(table.period)}` : ''}`,
     filters(spec, table),
+    ...offScaleTexts(cells),
     denominator(measure),
     thresholds(cells, table, spec),
     `Intervals: ${formatLevel(cells.level)}, ${INTERVALS[measure.statistic.kind]}, ${taken(cells, measure)}`,

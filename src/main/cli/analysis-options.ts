@@ -4,7 +4,7 @@ import { numberOption } from './command-line'
 import { MAPPING_OPTIONS, parseMapping } from './mapping-options'
 import { type OpenedFiles, openFiles } from './open-files'
 import { usage } from './outcome'
-import { parseWhere } from './where'
+import { parsePlainWheres } from './where'
 
 /** Options of every command that analyses the sessions of an export: which of them, how small a group, how sure. */
 export const ANALYSIS_OPTIONS = {
@@ -49,12 +49,8 @@ export async function openAnalysis(
   if (!mapping.ok) return mapping
   const opened = await openFiles(files, values.sample, mapping.value)
   if (!opened.ok) return opened
-  const filters: Filter[] = []
-  for (const text of values.where ?? []) {
-    const filter = parseWhere(text, opened.value.table)
-    if (!filter.ok) return filter
-    filters.push(filter.value)
-  }
+  const filters = parsePlainWheres(values.where ?? [], opened.value.table)
+  if (!filters.ok) return filters
   const thresholds = { minUsers: minUsers.value, minSessions: minSessions.value }
-  return ok({ ...opened.value, filters, thresholds, level, format })
+  return ok({ ...opened.value, filters: filters.value, thresholds, level, format })
 }

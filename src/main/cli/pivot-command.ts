@@ -4,6 +4,7 @@ import type { SessionsTable } from '#core/dataset/sessions-table'
 import { PIVOT_FORMATS, type PivotExport, type PivotFormat, pivotFile } from '#core/export/pivot-file'
 import { pivotText } from '#core/export/pivot-text'
 import { ok, type Result } from '#core/failure'
+import { offScaleTexts } from '#core/format/off-scale-text'
 import type { DimensionDefinition } from '#core/pivot/dimension-definition'
 import { intervalKindFor } from '#core/pivot/interval-kind'
 import { normalize } from '#core/pivot/plan'
@@ -98,6 +99,7 @@ export async function pivotCommand(args: readonly string[]): Promise<Result<null
   if (!statistics.ok) return statistics
   const cells = buildCells(statistics.value, plan.value)
   if (format !== 'json') for (const notice of table.notices) process.stderr.write(`${noticeText(notice)}\n`)
+  for (const note of offScaleTexts(cells)) process.stderr.write(`${note}.\n`)
   if (values.compare) {
     const text = await compareText(engine, cells, plan.value, table, values.compare)
     return text.ok ? printOut(text.value) : text

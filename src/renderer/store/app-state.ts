@@ -20,8 +20,11 @@ import type { PivotExport, PivotFormat } from '#core/export/pivot-file'
 import type { Failure, Result } from '#core/failure'
 import type { AskedFinding } from '#core/figures/asked-finding'
 import type { FigureResult } from '#core/figures/figure-result'
+import type { CutRequest } from '#core/pivot/cut'
+import type { Dimension } from '#core/pivot/dimension'
 import type { Dragged, DropPlace } from '#core/pivot/drop'
 import type { Edit } from '#core/pivot/edits'
+import type { FilterPath } from '#core/pivot/filter-edits'
 import type { PivotPlan } from '#core/pivot/plan'
 import type { PivotSpec } from '#core/pivot/spec'
 import type { Binding, DatasetChange } from '#core/report/dataset-change'
@@ -122,6 +125,8 @@ export interface PivotSlice {
   askPair(first: Selection, second: Selection, signal: AbortSignal): Promise<Result<PairSums>>
   /** Counts the sessions per value of a dimension, once. */
   profile(dimension: string): Promise<void>
+  /** Cuts a number into bins, which become a dimension on the rows. */
+  binDimension(dimension: Dimension, request: CutRequest): Promise<void>
 }
 
 /** A report that has been read and waits for its dataset. */
@@ -288,6 +293,14 @@ export type Selection = CellPlace
 /** What lies over the page, one at a time. */
 export type Overlay = 'palette' | 'shortcuts' | 'history' | 'thresholds' | 'rename' | 'field-search'
 
+/** A filter by its dimension and place; without a place the one that stands by itself on the dimension, or a new one. */
+export interface FilterPlace {
+  readonly dimension: string
+  readonly path?: FilterPath
+  /** A new filter that is joined with the one in the place. */
+  readonly joins?: 'all' | 'any'
+}
+
 export interface PageSlice {
   readonly page: Page
   readonly overlay: Overlay | null
@@ -299,8 +312,8 @@ export interface PageSlice {
   /** True while the next cell that is selected is compared with the selected one. */
   readonly isComparing: boolean
   readonly isSlideOpen: boolean
-  /** The dimension whose filter is being edited. */
-  readonly filterOn: string | null
+  /** The filter that is being edited. */
+  readonly filterOn: FilterPlace | null
   go(page: Page): void
   openOverlay(overlay: Overlay): void
   closeOverlay(): void
@@ -311,7 +324,9 @@ export interface PageSlice {
   swapCompared(): void
   /** Takes the cell as the first of a comparison, or as the second where a first one waits. */
   holdForComparison(cell: Selection): void
+  /** Opens the filter that stands by itself on a dimension, or a new one. */
   openFilter(dimension: string): void
+  openFilterAt(place: FilterPlace): void
   closeFilter(): void
   openSlide(): void
   closeSlide(): void

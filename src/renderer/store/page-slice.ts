@@ -28,9 +28,10 @@ export const createPageSlice: CreateSlice<PageSlice> = (set, get) => ({
     if (isComparing && selection) set({ compared: cell, isComparing: false })
     else set({ selection: cell, compared: null, isComparing: true })
   },
-  openFilter: (dimension) => {
-    set({ filterOn: dimension, page: 'explore' })
-    void get().profile(dimension)
+  openFilter: (dimension) => get().openFilterAt({ dimension }),
+  openFilterAt: (place) => {
+    set({ filterOn: place, page: 'explore' })
+    void get().profile(place.dimension)
   },
   closeFilter: () => set({ filterOn: null }),
   openSlide: () => {

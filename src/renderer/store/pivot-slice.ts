@@ -5,7 +5,9 @@ import { type CellPlace, followCell } from '#core/cells/follow-cell'
 import type { PivotCells } from '#core/cells/pivot-cells'
 import type { PivotStatistics } from '#core/cells/statistics'
 import { fail, ok, type Result } from '#core/failure'
+import { freeDimensionId, setDefinition } from '#core/pivot/definition-edits'
 import { dimensionsOf } from '#core/pivot/dimensions-of'
+import { placeDimension } from '#core/pivot/edits'
 import { normalize, type PivotPlan } from '#core/pivot/plan'
 import { rankQuestions } from '#core/pivot/ranking'
 import { EMPTY_SPEC, type PivotSpec } from '#core/pivot/spec'
@@ -25,6 +27,7 @@ import { print } from '#core/sql/print'
 import { askAtoms } from '#engine/ask-atoms'
 import { askComparison } from '#engine/ask-comparison'
 import { askPivot } from '#engine/ask-pivot'
+import { cutBins } from '#engine/cut-bins'
 import { rankPivot } from '#engine/rank-pivot'
 import type { CreateSlice, PivotSlice } from './app-state'
 
@@ -267,11 +270,23 @@ export const createPivotSlice: CreateSlice<PivotSlice> = (set, get, { engine }) 
     async profile(dimension) {
       const { table, spec, profiles } = get()
       if (!table || profiles.has(dimension)) return
-      const plan = normalize({ ...EMPTY_SPEC, rows: [{ dimension }], thresholds: spec.thresholds }, table)
+      const { dimensions, thresholds } = spec
+      const plan = normalize({ ...EMPTY_SPEC, dimensions, rows: [{ dimension }], thresholds }, table)
       if (!plan.ok) return
       const statistics = await askPivot(engine, plan.value)
       if (!statistics.ok || get().table !== table) return
       set({ profiles: new Map(get().profiles).set(dimension, buildCells(statistics.value, plan.value)) })
+    },
+
+    async binDimension({ id: from, name, column }, request) {
+      const { table } = get()
+      if (!table) return
+      const cut = await cutBins(engine, table, column, request)
+      if (get().table !== table) return
+      if (!cut.ok) return set({ pivotFailure: cut.failure })
+      const id = freeDimensionId(get().spec, `${from}_bins`)
+      const definition = { kind: 'bins', id, name: `${name}, binned`, from, cut: cut.value } as const
+      get().edit((spec) => placeDimension('rows', id)(setDefinition(definition)(spec)))
     },
   }
 

@@ -1,21 +1,24 @@
 import { CalendarDays, Hash, ListOrdered, Percent, Tags, ToggleLeft } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { Dialog, Popover } from 'react-aria-components'
 import type { FieldGroup } from '#core/dataset/field'
 import type { SessionsTable } from '#core/dataset/sessions-table'
 import { formatCount } from '#core/format/number'
 import type { Dimension } from '#core/pivot/dimension'
 import { dimensionsOf } from '#core/pivot/dimensions-of'
 import { obviousPlace } from '#core/pivot/drop'
-import { placeDimension, removeDimension } from '#core/pivot/edits'
 import { useApp, useAppStore } from '../../store/use-app'
 import { useDropPlace } from '../../store/use-drop-place'
 import { Button } from '../../ui/Button'
 import { DragMenu } from '../../ui/DragMenu'
 import { DropArea } from '../../ui/DropArea'
-import { Menu, MenuItem } from '../../ui/Menu'
 import { SearchBox } from '../../ui/SearchBox'
 import { Spread } from '../../ui/Spread'
+import { BinEditor } from './BinEditor'
+import define from './DefineDialog.module.css'
 import css from './FieldList.module.css'
+import { FieldMenu } from './FieldMenu'
+import { GroupEditor } from './GroupEditor'
 
 const GROUPS: readonly { readonly id: FieldGroup; readonly name: string }[] = [
   { id: 'who', name: 'Who' },
@@ -31,10 +34,14 @@ export function FieldList({ table }: { readonly table: SessionsTable }) {
   const panel = useSearchCommand()
   const out = useDropPlace({ on: 'nowhere' }, 'Take out', table)
   const wanted = search.trim().toLowerCase()
-  const dimensions = dimensionsOf(table).filter(({ name, id }) => `${name} ${id}`.toLowerCase().includes(wanted))
+  const all = dimensionsOf(
+    table,
+    useApp((app) => app.spec.dimensions),
+  )
+  const dimensions = all.filter(({ name, id }) => `${name} ${id}`.toLowerCase().includes(wanted))
   return (
     <aside className={css.panel} aria-label="Fields" data-print="hide" ref={panel}>
-      <SearchBox label={`Search ${dimensionsOf(table).length} fields`} value={search} onChange={setSearch} />
+      <SearchBox label={`Search ${all.length} fields`} value={search} onChange={setSearch} />
       <DropArea label={out.label} className={css.scroll} onDrop={() => out.drop({ on: 'nowhere' })}>
         {GROUPS.map(({ id, name }) => {
           const fields = dimensions.filter(({ group }) => group === id)
@@ -74,9 +81,11 @@ function FieldRow({ dimension, table }: { readonly dimension: Dimension; readonl
   const profile = useApp((app) => app.profiles.get(dimension.id))
   const isPlaced = [...spec.rows, ...spec.columns].some((p) => p.dimension === dimension.id)
   const Icon = iconOf(dimension)
-  const { edit, openFilter, drag, drop, endDrag } = store.getState()
+  const { drag, drop, endDrag } = store.getState()
+  const row = useRef<HTMLLIElement>(null)
+  const [defining, setDefining] = useState<'bins' | 'groups' | null>(null)
   return (
-    <li>
+    <li ref={row}>
       <DragMenu
         name={dimension.name}
         className={css.source}
@@ -97,32 +106,32 @@ function FieldRow({ dimension, table }: { readonly dimension: Dimension; readonl
             </>
           )}
         </Button>
-        <Menu
-          isBeside
-          onAction={(key) => {
-            if (key === 'rows' || key === 'columns') edit(placeDimension(key, dimension.id))
-            if (key === 'filter') openFilter(dimension.id)
-            if (key === 'remove') edit(removeDimension(dimension.id))
-          }}
-          disabledKeys={dimension.isTooFine ? ['rows', 'columns', 'filter'] : []}
-        >
-          <MenuItem id="rows">Add to rows</MenuItem>
-          <MenuItem id="columns">Add to columns</MenuItem>
-          <MenuItem id="filter">Filter…</MenuItem>
-          {isPlaced ? <MenuItem id="remove">Take out</MenuItem> : null}
-          {dimension.isTooFine ? <MenuItem isDisabled>Too many values to group by</MenuItem> : null}
-        </Menu>
+        <FieldMenu dimension={dimension} isPlaced={isPlaced} onDefine={setDefining} />
       </DragMenu>
+      <Popover
+        className={define.popover!}
+        triggerRef={row}
+        isOpen={defining !== null}
+        onOpenChange={(isOpen) => isOpen || setDefining(null)}
+        placement="right top"
+      >
+        <Dialog aria-label={`New field of ${dimension.name}`}>
+          {defining === 'bins' && <BinEditor dimension={dimension} onDone={() => setDefining(null)} />}
+          {defining === 'groups' && (
+            <GroupEditor dimension={dimension} table={table} onDone={() => setDefining(null)} />
+          )}
+        </Dialog>
+      </Popover>
     </li>
   )
 }
 
 /** How many different values a measured number has says nothing. */
 const isCountable = ({ valueType, source, id }: Dimension): boolean =>
-  valueType !== 'number' || source.kind !== 'column' || id.endsWith('_signal')
+  valueType !== 'time' && (valueType !== 'number' || source.kind !== 'column' || id.endsWith('_signal'))
 
 function iconOf({ valueType, isOrdinal, id, source }: Dimension) {
-  if (id === 'month') return CalendarDays
+  if (id === 'month' || valueType === 'time' || source.kind === 'date') return CalendarDays
   if (valueType === 'boolean') return ToggleLeft
   if (id.endsWith('_share')) return Percent
   if (isOrdinal && (valueType === 'text' || source.kind !== 'column')) return ListOrdered

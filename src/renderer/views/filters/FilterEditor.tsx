@@ -1,76 +1,104 @@
 import { useState } from 'react'
-import type { PivotCells } from '#core/cells/pivot-cells'
-import { formatKey } from '#core/format/key'
-import { formatCount } from '#core/format/number'
-import type { Dimension, KeyValue } from '#core/pivot/dimension'
-import { isMembership } from '#core/pivot/filter'
-import { setFilter } from '#core/pivot/filter-edits'
+import type { SessionsTable } from '#core/dataset/sessions-table'
+import type { Dimension } from '#core/pivot/dimension'
+import { isGroup, type LeafFilter } from '#core/pivot/filter'
+import { addFilter, filterAt, joinFilter, replaceFilter, setFilter } from '#core/pivot/filter-edits'
+import { filterKindsOf, isWhole, type LeafKind, startingFilter } from '#core/pivot/filter-kinds'
+import { normalize } from '#core/pivot/plan'
+import { EMPTY_SPEC } from '#core/pivot/spec'
+import type { FilterPlace } from '../../store/app-state'
 import { useApp, useAppStore } from '../../store/use-app'
 import { Button } from '../../ui/Button'
-import { Choice } from '../../ui/Choice'
-import { Segments } from '../../ui/Segments'
+import { Select } from '../../ui/Select'
 import css from './FilterEditor.module.css'
+import { PeriodPart, PresencePart, RangePart, RankPart, TextPart } from './FilterParts'
+import { ValuesPart } from './ValuesPart'
 
-const VERBS = [
-  { id: 'is', name: 'is' },
-  { id: 'is not', name: 'is not' },
-] as const
+const KINDS: Readonly<Record<LeafKind, string>> = {
+  membership: 'values',
+  range: 'a range',
+  relative: 'the end of the data',
+  text: 'text',
+  null: 'missing or not',
+  top: 'the top values',
+  'at-least': 'large values only',
+}
 
-/** The values of one dimension to keep or to leave out, with the sessions behind each. */
-export function FilterEditor({ dimension }: { readonly dimension: Dimension }) {
+interface FilterEditorProps {
+  readonly dimension: Dimension
+  readonly place: FilterPlace
+  readonly table: SessionsTable
+}
+
+/** One filter on a dimension: its kind, then what it asks. */
+export function FilterEditor({ dimension, place, table }: FilterEditorProps) {
   const store = useAppStore()
-  const profile = useApp((app) => app.profiles.get(dimension.id))
-  const filter = useApp((app) => app.spec.filters.filter(isMembership).find((f) => f.dimension === dimension.id))
-  const [isNegated, setNegated] = useState(filter?.isNegated ?? false)
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set((filter?.values ?? []).map(idOf)))
-  const values = profile ? valuesOf(profile) : []
+  const spec = useApp((app) => app.spec)
+  const kinds = filterKindsOf(dimension)
+  const [draft, setDraft] = useState<LeafFilter>(
+    () => editedFilter(spec.filters, place) ?? startingFilter(kinds[0]!, dimension),
+  )
+  const kind = draft.kind ?? 'membership'
+  const trial = { ...EMPTY_SPEC, dimensions: spec.dimensions, filters: [draft] }
+  const isReady = isWhole(draft) && normalize(trial, table).ok
   const apply = () => {
-    const kept = values.filter(({ value }) => chosen.has(idOf(value))).map(({ value }) => value)
-    store.getState().edit(setFilter({ dimension: dimension.id, values: kept, isNegated }))
-    store.getState().closeFilter()
+    const { edit, closeFilter } = store.getState()
+    if (place.joins) edit(place.path ? joinFilter(place.path, place.joins, draft) : addFilter(draft))
+    else edit(place.path ? replaceFilter(place.path, draft) : setFilter(draft))
+    closeFilter()
   }
   return (
-    <>
+    <form
+      className={css.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (isReady) apply()
+      }}
+    >
       <div className={css.head}>
         <strong>{dimension.name}</strong>
-        <Segments
-          label="Keep or leave out"
-          options={VERBS}
-          chosen={isNegated ? 'is not' : 'is'}
-          onChoose={(id) => setNegated(id === 'is not')}
+        <Select
+          label="Filter by"
+          options={kinds.map((id) => ({ id, name: KINDS[id] }))}
+          chosen={kind}
+          onChoose={(id) => setDraft(startingFilter(id as LeafKind, dimension))}
         />
       </div>
-      <Choice
-        label={`Values of ${dimension.name}`}
-        options={values.map(({ value, hint }) => ({ id: idOf(value), name: formatKey(dimension, value), hint }))}
-        chosen={chosen}
-        onChoose={setChosen}
-      />
+      {part(draft, dimension, setDraft)}
       <div className={css.foot}>
-        <Button look="quiet" onPress={() => setChosen(new Set(values.map(({ value }) => idOf(value))))}>
-          All
-        </Button>
-        <Button look="quiet" onPress={() => setChosen(new Set())}>
-          None
-        </Button>
         <span className={css.gap} />
         <Button onPress={() => store.getState().closeFilter()}>Cancel</Button>
-        <Button look="main" onPress={apply} isDisabled={!profile}>
+        <Button look="main" type="submit" isDisabled={!isReady}>
           Apply
         </Button>
       </div>
-    </>
+    </form>
   )
 }
 
-/** Text and number apart: the label "1" is not the number 1. */
-const idOf = (value: KeyValue): string => JSON.stringify(value)
+function part(draft: LeafFilter, dimension: Dimension, onChange: (filter: LeafFilter) => void) {
+  switch (draft.kind) {
+    case 'range':
+      return <RangePart filter={draft} dimension={dimension} onChange={onChange} />
+    case 'relative':
+      return <PeriodPart filter={draft} onChange={onChange} />
+    case 'text':
+      return <TextPart filter={draft} onChange={onChange} />
+    case 'null':
+      return <PresencePart filter={draft} onChange={onChange} />
+    case 'top':
+    case 'at-least':
+      return <RankPart filter={draft} onChange={onChange} />
+    default:
+      return <ValuesPart filter={draft} dimension={dimension} onChange={onChange} />
+  }
+}
 
-function valuesOf(profile: PivotCells): { value: KeyValue; hint: string }[] {
-  return profile.rows.keys.flatMap((key, r) => {
-    if (key.length !== 1) return []
-    const cell = profile.at(r, 0, 0)
-    const hint = cell.kind === 'estimate' ? formatCount(cell.estimate.value) : 'withheld'
-    return [{ value: key[0]!, hint }]
-  })
+function editedFilter(
+  filters: Parameters<typeof filterAt>[0],
+  { path, joins, dimension }: FilterPlace,
+): LeafFilter | null {
+  if (joins) return null
+  const found = path ? filterAt(filters, path) : filters.find((f) => !isGroup(f) && f.dimension === dimension)
+  return found && !isGroup(found) ? found : null
 }

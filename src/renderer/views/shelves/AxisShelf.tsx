@@ -3,7 +3,7 @@ import type { SessionsTable } from '#core/dataset/sessions-table'
 import { dimensionsOf } from '#core/pivot/dimensions-of'
 import { type AxisName, placeDimension } from '#core/pivot/edits'
 import type { Placement } from '#core/pivot/spec'
-import { useAppStore } from '../../store/use-app'
+import { useApp, useAppStore } from '../../store/use-app'
 import { Button } from '../../ui/Button'
 import { Choice } from '../../ui/Choice'
 import { Panel } from '../../ui/Panel'
@@ -23,7 +23,8 @@ interface AxisShelfProps {
 /** The dimensions of one axis, outermost first. */
 export function AxisShelf({ axis, name, placements, table, children }: AxisShelfProps) {
   const store = useAppStore()
-  const dimensions = dimensionsOf(table)
+  const definitions = useApp((app) => app.spec.dimensions)
+  const dimensions = dimensionsOf(table, definitions)
   const taken = new Set(placements.map((p) => p.dimension))
   const options = dimensions
     .filter(({ id }) => !taken.has(id))

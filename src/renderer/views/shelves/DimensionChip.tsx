@@ -1,5 +1,6 @@
 import { SubmenuTrigger } from 'react-aria-components'
 import { keyName } from '#core/format/axis-key'
+import { offScaleHint } from '#core/format/off-scale-text'
 import type { Dimension } from '#core/pivot/dimension'
 import {
   type AxisName,
@@ -9,10 +10,20 @@ import {
   placeTotals,
   removeDimension,
   reverseDimension,
+  setOffScale,
   shiftDimension,
 } from '#core/pivot/edits'
 import { findMeasure } from '#core/pivot/measure'
-import { type MeasureOrder, ORDERS, type OrderWord, type Placement, TOTALS, type Totals } from '#core/pivot/placement'
+import {
+  type MeasureOrder,
+  OFF_SCALE,
+  type OffScale,
+  ORDERS,
+  type OrderWord,
+  type Placement,
+  TOTALS,
+  type Totals,
+} from '#core/pivot/placement'
 import { useApp, useAppStore } from '../../store/use-app'
 import { Button } from '../../ui/Button'
 import { Menu, MenuItem } from '../../ui/Menu'
@@ -30,6 +41,7 @@ interface DimensionChipProps {
 export function DimensionChip({ dimension, placement, other, isFirst, isLast }: DimensionChipProps) {
   const { edit, openFilter } = useAppStore().getState()
   const { id } = dimension
+  const note = useApp((app) => app.cells?.offScale.find((one) => one.dimension.id === id))
   const measures = useApp((app) => app.spec.measures)
   const order = orderInForce(placement, dimension, measures)
   const choices = useOrders(other)
@@ -38,6 +50,7 @@ export function DimensionChip({ dimension, placement, other, isFirst, isLast }: 
     <>
       <Button className={css.chip!}>
         {dimension.name} <span className={css.muted}>{orderText(order, placement, dimension)}</span>
+        {note && <span className={css.muted}>{offScaleHint(note)}</span>}
       </Button>
       <Menu
         disabledKeys={[...(isFirst ? ['earlier'] : []), ...(isLast ? ['later', 'collapse'] : [])]}
@@ -94,6 +107,21 @@ export function DimensionChip({ dimension, placement, other, isFirst, isLast }: 
         </SubmenuTrigger>
         <MenuItem id="collapse">{isCollapsed ? 'Expand all' : 'Collapse all'}</MenuItem>
         <MenuItem id="filter">Filter…</MenuItem>
+        <SubmenuTrigger>
+          <MenuItem hint="›">Unclear and missing</MenuItem>
+          <Menu
+            placement="end top"
+            selectionMode="single"
+            selectedKeys={[placement.offScale ?? 'shown']}
+            onAction={(key) => edit(setOffScale(id, key as OffScale))}
+          >
+            {OFF_SCALE.map((offScale) => (
+              <MenuItem key={offScale} id={offScale}>
+                {OFF_SCALE_TEXT[offScale]}
+              </MenuItem>
+            ))}
+          </Menu>
+        </SubmenuTrigger>
         <MenuItem id="earlier">Move outwards</MenuItem>
         <MenuItem id="later">Move inwards</MenuItem>
         <MenuItem id="other">{`Move to ${other}`}</MenuItem>
@@ -101,6 +129,12 @@ export function DimensionChip({ dimension, placement, other, isFirst, isLast }: 
       </Menu>
     </>
   )
+}
+
+const OFF_SCALE_TEXT: Readonly<Record<OffScale, string>> = {
+  shown: 'Shown',
+  hidden: 'Hidden, but in the totals',
+  excluded: 'Left out',
 }
 
 const TOTALS_TEXT: Readonly<Record<Totals, string>> = {

@@ -1,0 +1,75 @@
+import { useState } from 'react'
+import type { CutRequest } from '#core/pivot/cut'
+import type { Dimension } from '#core/pivot/dimension'
+import { useAppStore } from '../../store/use-app'
+import { Button } from '../../ui/Button'
+import { Segments } from '../../ui/Segments'
+import { TextInput } from '../../ui/TextInput'
+import css from './DefineDialog.module.css'
+
+const WAYS = [
+  { id: 'width', name: 'equal width' },
+  { id: 'quantiles', name: 'quantiles' },
+  { id: 'edges', name: 'own edges' },
+] as const
+
+type Way = (typeof WAYS)[number]['id']
+
+const LABELS: Readonly<Record<Way, string>> = { width: 'Width', quantiles: 'How many', edges: 'Edges' }
+const NOTES: Readonly<Record<Way, string>> = {
+  width: 'Bins of this width over all values; from the hundredth on the last one is open.',
+  quantiles: 'As nearly as many sessions in each. The edges are those of all sessions of the dataset.',
+  edges: 'Ascending, with commas between. A value on an edge belongs to the bin above it.',
+}
+
+/** Cuts a number into bins. */
+export function BinEditor({ dimension, onDone }: { readonly dimension: Dimension; onDone(): void }) {
+  const store = useAppStore()
+  const [way, setWay] = useState<Way>('quantiles')
+  const [text, setText] = useState('4')
+  const request = requestOf(way, text)
+  const make = () => {
+    if (request) void store.getState().binDimension(dimension, request)
+    onDone()
+  }
+  return (
+    <form
+      className={css.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (request) make()
+      }}
+    >
+      <strong>Bin {dimension.name}</strong>
+      <Segments
+        label="How to cut"
+        options={WAYS}
+        chosen={way}
+        onChoose={(id) => {
+          setWay(id)
+          setText(id === 'quantiles' ? '4' : '')
+        }}
+      />
+      <TextInput label={LABELS[way]} value={text} placeholder={way === 'edges' ? '1, 5, 10' : ''} onChange={setText} />
+      <p className={css.note}>{NOTES[way]}</p>
+      <div className={css.foot}>
+        <Button onPress={onDone}>Cancel</Button>
+        <Button look="main" type="submit" isDisabled={!request}>
+          Add to rows
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function requestOf(by: Way, text: string): CutRequest | null {
+  const numbers = text
+    .split(by === 'edges' ? /[,;\s]+/ : /$^/)
+    .filter((t) => t.trim() !== '')
+    .map(Number)
+  const [first] = numbers
+  if (first === undefined || !numbers.every(Number.isFinite)) return null
+  if (by === 'edges') return { by, edges: numbers }
+  if (by === 'width') return first > 0 ? { by, width: first } : null
+  return Number.isInteger(first) && first >= 2 && first <= 100 ? { by, count: first } : null
+}

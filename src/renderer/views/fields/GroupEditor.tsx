@@ -1,0 +1,95 @@
+import { useState } from 'react'
+import type { SessionsTable } from '#core/dataset/sessions-table'
+import { formatKey } from '#core/format/key'
+import { definedDimension } from '#core/pivot/defined-dimension'
+import { freeDimensionId, setDefinition } from '#core/pivot/definition-edits'
+import type { Dimension, KeyValue } from '#core/pivot/dimension'
+import type { GroupsDefinition } from '#core/pivot/dimension-definition'
+import { givenDimensions } from '#core/pivot/dimensions-of'
+import { placeDimension } from '#core/pivot/edits'
+import { useApp, useAppStore } from '../../store/use-app'
+import { Button } from '../../ui/Button'
+import { Choice } from '../../ui/Choice'
+import { Switch } from '../../ui/Switch'
+import { TextInput } from '../../ui/TextInput'
+import css from './DefineDialog.module.css'
+
+interface GroupEditorProps {
+  readonly dimension: Dimension
+  readonly table: SessionsTable
+  onDone(): void
+}
+
+type Group = GroupsDefinition['groups'][number]
+
+/** Puts values together under a name, group by group. */
+export function GroupEditor({ dimension, table, onDone }: GroupEditorProps) {
+  const store = useAppStore()
+  const profile = useApp((app) => app.profiles.get(dimension.id))
+  const [groups, setGroups] = useState<readonly Group[]>([])
+  const [name, setName] = useState('')
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const [isTogether, setTogether] = useState(false)
+  const taken = new Set(groups.flatMap(({ values }) => values.map(idOf)))
+  const values = (profile?.rows.keys ?? []).flatMap((key) => (key.length === 1 ? [key[0]!] : []))
+  const free = values.filter((value) => !taken.has(idOf(value)))
+  const picked = free.filter((value) => chosen.has(idOf(value)))
+  const all =
+    picked.length > 0
+      ? [...groups, { name: name.trim() || picked.map((v) => formatKey(dimension, v)).join(' + '), values: picked }]
+      : groups
+  const definition: GroupsDefinition = {
+    kind: 'groups',
+    id: freeDimensionId(store.getState().spec, `${dimension.id}_groups`),
+    name: `${dimension.name}, grouped`,
+    from: dimension.id,
+    groups: [...all],
+    rest: isTogether ? { name: 'Others' } : 'apart',
+  }
+  const isReady = all.length > 0 && definedDimension(definition, givenDimensions(table), table).ok
+  const hold = () => {
+    setGroups(all)
+    setChosen(new Set())
+    setName('')
+  }
+  return (
+    <form
+      className={css.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (!isReady) return
+        store.getState().edit((spec) => placeDimension('rows', definition.id)(setDefinition(definition)(spec)))
+        onDone()
+      }}
+    >
+      <strong>Group values of {dimension.name}</strong>
+      {groups.map((group) => (
+        <p key={group.name} className={css.group}>
+          <strong>{group.name}</strong> {group.values.map((value) => formatKey(dimension, value)).join(', ')}
+        </p>
+      ))}
+      <TextInput label="Name" value={name} placeholder="of the group chosen below" onChange={setName} />
+      <Choice
+        label={`Values of ${dimension.name}`}
+        options={free.map((value) => ({ id: idOf(value), name: formatKey(dimension, value) }))}
+        chosen={chosen}
+        onChoose={setChosen}
+      />
+      <Switch isSelected={isTogether} onChange={setTogether}>
+        All others as one value, “Others”
+      </Switch>
+      <div className={css.foot}>
+        <Button isDisabled={picked.length === 0} onPress={hold}>
+          Another group
+        </Button>
+        <span className={css.gap} />
+        <Button onPress={onDone}>Cancel</Button>
+        <Button look="main" type="submit" isDisabled={!isReady}>
+          Add to rows
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+const idOf = (value: KeyValue): string => JSON.stringify(value)
