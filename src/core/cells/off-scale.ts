@@ -1,18 +1,9 @@
-import type { Dimension } from '../pivot/dimension'
 import { isOffScale } from '../pivot/dimension'
 import type { PivotPlan, PlannedDimension } from '../pivot/plan'
 import type { Key } from './key'
-import type { Cell } from './pivot-cells'
+import type { Cell, OffScaleNote } from './pivot-cells'
 import type { PivotStatistics } from './statistics'
 import { isEnough } from './suppression/suppress'
-
-/** Sessions whose value could not be told, where an axis does not list them or leaves them out. */
-export interface OffScaleNote {
-  readonly dimension: Dimension
-  readonly is: 'hidden' | 'excluded'
-  /** How many; withheld where too few, or where they would tell what is withheld. */
-  readonly sessions: Cell
-}
 
 /**
  * What the axes hide and leave out. Hidden sessions are cells of the pivot, so their number is their sum and told only

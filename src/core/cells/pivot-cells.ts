@@ -1,9 +1,9 @@
+import type { Dimension } from '../pivot/dimension'
 import type { Measure } from '../pivot/measure'
 import type { PlannedDimension } from '../pivot/plan'
 import type { IntervalKind } from '../pivot/spec'
 import type { Estimate } from '../stats/interval'
 import type { Key } from './key'
-import type { OffScaleNote } from './off-scale'
 
 /** One number on its way to the screen, a file or a slide. */
 export type Cell =
@@ -17,6 +17,14 @@ export type Cell =
 export interface Axis {
   readonly dimensions: readonly PlannedDimension[]
   readonly keys: readonly Key[]
+}
+
+/** Sessions whose value could not be told, where an axis does not list them or leaves them out. */
+export interface OffScaleNote {
+  readonly dimension: Dimension
+  readonly is: 'hidden' | 'excluded'
+  /** How many; withheld where too few, or where they would tell what is withheld. */
+  readonly sessions: Cell
 }
 
 /**

@@ -1,5 +1,4 @@
-import type { OffScaleNote } from '../cells/off-scale'
-import type { PivotCells } from '../cells/pivot-cells'
+import type { OffScaleNote, PivotCells } from '../cells/pivot-cells'
 import { formatCount } from './number'
 
 /** How many sessions an axis hides or leaves out: `412 sessions with expertise unclear or not recorded left out`. */

@@ -22,18 +22,23 @@ export function definedDimension(
   if (!from || !column) {
     return fail({ code: 'dimension-needs-column', dimension: definition.name, column: definition.from })
   }
-  const dimension = make(definition, from, column)
+  const dimension = make(definition, from, column, table)
   return dimension
     ? ok(dimension)
     : fail({ code: 'dimension-unfit', dimension: definition.name, from: from.name, kind: definition.kind })
 }
 
-function make(definition: DimensionDefinition, from: Dimension, column: TableColumn): Dimension | null {
+function make(
+  definition: DimensionDefinition,
+  from: Dimension,
+  column: TableColumn,
+  table: SessionsTable,
+): Dimension | null {
   switch (definition.kind) {
     case 'bins':
       return from.valueType === 'number' && from.source.kind === 'column' ? binned(definition, from, column) : null
     case 'date':
-      return from.valueType === 'time' ? dated(definition, from, column) : null
+      return from.valueType === 'time' ? dated(definition, from, column, table.sessions) : null
     case 'groups':
       return from.valueType === 'time' || !areApart(definition, from, column) ? null : grouped(definition, from, column)
   }
@@ -51,8 +56,8 @@ function binned(definition: BinsDefinition, from: Dimension, { kind }: TableColu
   }
 }
 
-function dated(definition: DateDefinition, from: Dimension, { span }: TableColumn): Dimension {
-  const distinct = unitsIn(span, definition.unit)
+function dated(definition: DateDefinition, from: Dimension, { span }: TableColumn, sessions: number): Dimension {
+  const distinct = Math.min(unitsIn(span, definition.unit), sessions)
   return {
     ...made(definition, from, `${from.name} by ${definition.unit}, UTC.`),
     source: { kind: 'date', unit: definition.unit },

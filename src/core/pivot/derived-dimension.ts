@@ -180,7 +180,7 @@ export function derivedDimensions(table: SessionsTable): Dimension[] {
     const column = columnOf(table, from)
     const derived = column && (per === undefined || columnOf(table, per)) ? source(column) : null
     if (!column || !derived) return []
-    const distinct = reached(derived, column, taxonomy)
+    const distinct = Math.min(reached(derived, column, taxonomy), table.sessions)
     return [
       {
         id,
