@@ -107,6 +107,11 @@ export function failureText(failure: Failure): FailureText {
       }
     case 'filter-unfit':
       return { what: `${failure.dimension} cannot be filtered like this.`, remedy: UNFIT_FILTER[failure.kind] }
+    case 'filter-ranks':
+      return {
+        what: `The filter on ${failure.dimension} keeps the top or the large values, which figures cannot ask for.`,
+        remedy: 'Take it out of the view, or name the values.',
+      }
     case 'no-measure':
       return { what: 'No measure is chosen.', remedy: 'Choose at least one measure.' }
     case 'measure-needs-column':

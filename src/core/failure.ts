@@ -31,6 +31,7 @@ export type Failure =
   | { code: 'bins-unfit' }
   | { code: 'time-needs-unit'; dimension: string }
   | { code: 'filter-unfit'; dimension: string; kind: NonNullable<LeafFilter['kind']> }
+  | { code: 'filter-ranks'; dimension: string }
   | { code: 'no-measure' }
   | { code: 'measure-needs-column'; measure: string; column: string }
   | { code: 'too-many-values'; dimension: string; limit: number }

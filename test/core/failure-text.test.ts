@@ -34,6 +34,7 @@ const EXAMPLES: { readonly [C in FailureCode]: readonly [Omit<Extract<Failure, {
   'dimension-unfit': [{ dimension: 'Size', from: 'Team', kind: 'bins' }, ['Size', 'Team', 'number']],
   'bins-unfit': [{}, ['500 bins']],
   'time-needs-unit': [{ dimension: 'Start' }, ['Start', 'day, week, month or quarter']],
+  'filter-ranks': [{ dimension: 'team' }, ['team', 'figures']],
   'filter-unfit': [{ dimension: 'Team', kind: 'range' }, ['Team', '2026-01-31']],
   'dimension-twice': [{ name: 'team' }, ['team', 'twice']],
   'no-measure': [{}, ['No measure']],

@@ -1,6 +1,7 @@
 import type { Failure } from '#core/failure'
 import { STUDY_FIGURES } from '#core/figures/study-figures'
 import { STUDY_FINDINGS } from '#core/figures/study-findings'
+import { dimensionsOfFilter, hasRanking } from '#core/pivot/filter'
 import { askFigure, type FigureOptions } from '#engine/ask-figure'
 import { askFindings } from '#engine/ask-findings'
 import type { CreateSlice, FiguresSlice } from './app-state'
@@ -33,6 +34,12 @@ export const createFiguresSlice: CreateSlice<FiguresSlice> = (set, get, { engine
       const question = JSON.stringify([table.table, id, options])
       if (question === answered) return
       current?.abort()
+      // Figures ask many questions of their own, and rank no values for them.
+      const ranking = options.filters.find(hasRanking)
+      if (ranking) {
+        const [dimension = ''] = dimensionsOfFilter(ranking)
+        return failed({ code: 'filter-ranks', dimension })
+      }
       const controller = new AbortController()
       current = controller
       set({ isAskingFigure: true, figureFailure: null })
