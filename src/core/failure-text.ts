@@ -119,6 +119,28 @@ export function failureText(failure: Failure): FailureText {
         what: `${failure.measure} needs the column ${failure.column}, which this dataset does not have.`,
         remedy: 'Choose another measure, or export the column.',
       }
+    case 'measure-id-taken':
+      return { what: `There is a measure ${failure.id} already.`, remedy: 'Choose another name.' }
+    case 'column-not-measurable':
+      return {
+        what: `${failure.column} holds no numbers, so it has no ${failure.statistic}.`,
+        remedy: 'Choose a column of numbers; any column of few values has a distinct count.',
+      }
+    case 'formula-syntax':
+      return {
+        what: `The formula ${failure.formula} cannot be read from character ${failure.at + 1} on: ${sentence(failure.detail)}`,
+        remedy: 'A formula has numbers, ids of measures, + - * / and parentheses.',
+      }
+    case 'formula-without-measure':
+      return {
+        what: `The formula ${failure.formula} has no measure in it.`,
+        remedy: 'Name at least one measure by its id.',
+      }
+    case 'not-additive':
+      return {
+        what: `${failure.measure} cannot be shown as ${failure.shownAs}: its parts do not add up to its total.`,
+        remedy: 'Numbers of sessions and sums can.',
+      }
     case 'too-many-values':
       return {
         what: `${failure.dimension} has more than ${failure.limit} values, too many to group by.`,

@@ -34,6 +34,11 @@ export type Failure =
   | { code: 'filter-ranks'; dimension: string }
   | { code: 'no-measure' }
   | { code: 'measure-needs-column'; measure: string; column: string }
+  | { code: 'measure-id-taken'; id: string }
+  | { code: 'column-not-measurable'; column: string; statistic: string }
+  | { code: 'formula-syntax'; formula: string; at: number; detail: string }
+  | { code: 'formula-without-measure'; formula: string }
+  | { code: 'not-additive'; measure: string; shownAs: string }
   | { code: 'too-many-values'; dimension: string; limit: number }
   | { code: 'outcome-not-averaged'; measure: string }
   | { code: 'factor-without-levels'; dimension: string }

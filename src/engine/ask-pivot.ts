@@ -1,8 +1,17 @@
 import { withSpreads } from '#core/cells/spreads'
-import { type BaseCount, type PivotStatistics, readStatistics, withClusters } from '#core/cells/statistics'
+import {
+  type BaseCount,
+  type PivotStatistics,
+  readStatistics,
+  withBelow,
+  withClusters,
+  withExtremes,
+} from '#core/cells/statistics'
 import { ok, type Result } from '#core/failure'
 import { leftOutQuestions, type PivotPlan } from '#core/pivot/plan'
+import { compileBelow } from '#core/sql/compile-below'
 import { compileClusters } from '#core/sql/compile-clusters'
+import { compileExtremes } from '#core/sql/compile-extremes'
 import { compilePivot } from '#core/sql/compile-pivot'
 import { compileSpreads } from '#core/sql/compile-spreads'
 import type { CompiledQuery } from '#core/sql/compiled-query'
@@ -29,21 +38,41 @@ export async function askPivot(engine: Asks, plan: PivotPlan, signal?: AbortSign
 }
 
 async function askCells(engine: Asks, plan: PivotPlan, signal?: AbortSignal): Promise<Result<PivotStatistics>> {
-  const counted = await askCounts(engine, plan, signal)
-  const spreads = compileSpreads(plan)
-  if (!counted.ok || !spreads) return counted
-  const answer = await engine.answer(spreads.statement, signal)
-  return answer.ok ? ok(withSpreads(counted.value, resultTable(answer.value), spreads.shape)) : answer
-}
-
-async function askCounts(engine: Asks, plan: PivotPlan, signal?: AbortSignal): Promise<Result<PivotStatistics>> {
+  const ask = async (statement: SelectNode) => {
+    const answer = await engine.answer(statement, signal)
+    return answer.ok ? ok(resultTable(answer.value)) : answer
+  }
   const { statement, shape } = compilePivot(plan)
-  const clusters = plan.interval === 'clustered' ? compileClusters(plan) : null
-  const asked = clusters && engine.answer(clusters.statement, signal)
-  const answer = await engine.answer(statement, signal)
+  const isClustered = plan.interval === 'clustered'
+  const clusters = isClustered ? compileClusters(plan) : null
+  const asked = clusters && ask(clusters.statement)
+  const answer = await ask(statement)
   if (!answer.ok) return answer
-  const statistics = readStatistics(resultTable(answer.value), shape)
-  if (!clusters || !asked) return ok(statistics)
-  const sums = await asked
-  return sums.ok ? ok(withClusters(statistics, resultTable(sums.value), clusters.shape)) : sums
+  let statistics = readStatistics(answer.value, shape)
+  if (clusters && asked) {
+    const sums = await asked
+    if (!sums.ok) return sums
+    statistics = withClusters(statistics, sums.value, clusters.shape)
+  }
+  for (const [i, measure] of plan.measures.entries()) {
+    const below = isClustered ? compileBelow(plan, measure) : null
+    if (below) {
+      const sums = await ask(below.statement)
+      if (!sums.ok) return sums
+      statistics = withBelow(statistics, i, sums.value, below.shape)
+    }
+    const extremes = compileExtremes(plan, measure)
+    if (extremes) {
+      const counts = await ask(extremes.statement)
+      if (!counts.ok) return counts
+      statistics = withExtremes(statistics, i, counts.value, extremes.shape)
+    }
+  }
+  const spreads = compileSpreads(plan)
+  if (spreads) {
+    const quantiles = await ask(spreads.statement)
+    if (!quantiles.ok) return quantiles
+    statistics = withSpreads(statistics, quantiles.value, spreads.shape)
+  }
+  return ok(statistics)
 }

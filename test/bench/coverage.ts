@@ -9,7 +9,7 @@ import {
 import { countInterval } from '#core/stats/count'
 import type { Interval } from '#core/stats/interval'
 import { meanInterval } from '#core/stats/mean'
-import { medianInterval } from '#core/stats/median'
+import { quantileInterval } from '#core/stats/quantile'
 import { wilsonInterval } from '#core/stats/wilson'
 
 // How often 95 % intervals hold the true value, over samples drawn from a known distribution: sessions that are
@@ -77,7 +77,7 @@ const median = (bent: number): Scenario => ({
   name: 'median',
   intervals: (values) => {
     const sorted = [...values].sort((a, b) => a - b)
-    return { simple: medianInterval({ n: sorted.length, firstRank: 1, values: sorted }, LEVEL) }
+    return { simple: quantileInterval({ n: sorted.length, firstRank: 1, values: sorted }, 0.5, LEVEL) }
   },
 })
 

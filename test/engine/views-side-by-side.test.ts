@@ -160,7 +160,7 @@ describe('two views side by side', () => {
             const cell = statistics.at(r, c)
             plan.bases.forEach((base, b) => {
               const n = groupsOf(atoms, view, row, column, b).reduce((sum, group) => sum + atoms[group]!.n, 0)
-              expect(n).toBe(cell?.bases.get(base)?.n ?? 0)
+              expect(n).toBe(cell?.bases.get(base.id)?.n ?? 0)
             })
           })
         })

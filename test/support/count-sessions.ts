@@ -1,9 +1,8 @@
 import { type Key, KeyIndex } from '#core/cells/key'
 import type { BaseCount, CellStatistics, MeasureStatistics, PivotStatistics } from '#core/cells/statistics'
-import { BASES } from '#core/pivot/base'
 import type { Condition, Quantity } from '#core/pivot/condition'
 import type { Dimension, DimensionSource, KeyValue } from '#core/pivot/dimension'
-import type { Measure } from '#core/pivot/measure'
+import type { AskedMeasure } from '#core/pivot/measure'
 import type { PivotPlan } from '#core/pivot/plan'
 import type { PlannedFilter } from '#core/pivot/planned-filter'
 
@@ -37,19 +36,34 @@ export function countSessions(plan: PivotPlan, sessions: readonly PlainSession[]
 }
 
 function statisticsOf(plan: PivotPlan, sessions: readonly PlainSession[]): CellStatistics {
-  const among = (base: Measure['base']) => sessions.filter((s) => holds(BASES[base].condition, s))
+  const among = (base: AskedMeasure['base']) => sessions.filter((s) => holds(base.condition, s))
   return {
-    bases: new Map(plan.bases.map((base) => [base, countOf(among(base), plan.hasUsers)])),
+    bases: new Map(plan.bases.map((base) => [base.id, countOf(among(base), plan.hasUsers)])),
     measures: plan.measures.map((measure) => measureStatistics(measure, among(measure.base))),
+    extremes: new Map(
+      plan.measures.flatMap(({ base, statistic }, i): [number, BaseCount][] =>
+        statistic.kind === 'least' || statistic.kind === 'greatest'
+          ? [[i, countOf(atExtreme(statistic.kind, statistic.of, among(base)), plan.hasUsers)]]
+          : [],
+      ),
+    ),
   }
 }
+
+function atExtreme(kind: 'least' | 'greatest', of: Quantity, sessions: readonly PlainSession[]): PlainSession[] {
+  const extreme = extremeOf(kind, of, sessions)
+  return sessions.filter((s) => numberOf(of, s) === extreme)
+}
+
+const extremeOf = (kind: 'least' | 'greatest', of: Quantity, sessions: readonly PlainSession[]): number =>
+  sessions.map((s) => numberOf(of, s)).reduce((a, b) => (kind === 'least' ? Math.min(a, b) : Math.max(a, b)))
 
 function countOf(sessions: readonly PlainSession[], hasUsers: boolean): BaseCount {
   const users = new Set(sessions.map((s) => s.user_id ?? null).filter((id) => id !== null))
   return { n: sessions.length, users: hasUsers ? users.size : null }
 }
 
-function measureStatistics({ statistic }: Measure, sessions: readonly PlainSession[]): MeasureStatistics {
+function measureStatistics({ statistic }: AskedMeasure, sessions: readonly PlainSession[]): MeasureStatistics {
   switch (statistic.kind) {
     case 'sessions':
     case 'users':
@@ -57,9 +71,31 @@ function measureStatistics({ statistic }: Measure, sessions: readonly PlainSessi
       return { kind: 'none' }
     case 'rate':
       return { kind: 'successes', successes: sessions.filter((s) => holds(statistic.when, s)).length }
-    case 'median': {
+    case 'quantile': {
       const values = sessions.map((s) => numberOf(statistic.of, s)).sort((a, b) => a - b)
       return { kind: 'middle', middle: { firstRank: 1, values } }
+    }
+    case 'least':
+    case 'greatest':
+      return { kind: 'single', value: sessions.length > 0 ? extremeOf(statistic.kind, statistic.of, sessions) : 0 }
+    case 'distinct':
+      return { kind: 'single', value: new Set(sessions.map((s) => s[statistic.of.of])).size }
+    case 'ratio': {
+      const sum = (of: (s: PlainSession) => number) => sessions.reduce((total, s) => total + of(s), 0)
+      const [s, m] = [
+        (session: PlainSession) => numberOf(statistic.of, session),
+        (session: PlainSession) => numberOf(statistic.over, session),
+      ]
+      const pairs = [sum((x) => s(x) ** 2), sum((x) => s(x) * m(x)), sum((x) => m(x) ** 2)]
+      return { kind: 'ratio', sum: sum(s), over: sum(m), pairs }
+    }
+    case 'deviation': {
+      const values = sessions.map((s) => numberOf(statistic.of, s))
+      const powers = [1, 2, 3, 4].map((power) => values.reduce((total, v) => total + v ** power, 0))
+      const mean = powers[0]! / values.length
+      const squares = values.reduce((total, v) => total + (v - mean) ** 2, 0)
+      const deviation = values.length > 1 ? Math.sqrt(squares / (values.length - 1)) : null
+      return { kind: 'deviation', deviation, powers }
     }
     case 'mean':
     case 'total':

@@ -1,12 +1,12 @@
 import type { Key } from '#core/cells/key'
 import type { Axis, PivotCells } from '#core/cells/pivot-cells'
-import { BASES, type BaseId } from '#core/pivot/base'
+import { BASES, type Base, containsBase } from '#core/pivot/base'
 import type { KeyValue } from '#core/pivot/dimension'
 import { determinedUnknowns, type LinearForm } from './determined-unknowns'
 
 /** A withheld number that the shown ones give away. */
 export interface Leak {
-  readonly base: BaseId
+  readonly base: Base
   readonly row: Key
   readonly column: Key
   readonly how: 'determined' | 'one session each'
@@ -21,7 +21,7 @@ export interface Leak {
  */
 export function attackBySubtraction(
   cells: PivotCells,
-  truth: (base: BaseId, row: Key, column: Key) => number,
+  truth: (base: Base, row: Key, column: Key) => number,
 ): readonly Leak[] {
   const shown = [...new Set(cells.measures.map(({ base }) => base))].map((base) => shownCounts(cells, base))
   const sums = sumsOf(cells)
@@ -55,7 +55,7 @@ export function attackBySubtraction(
     ...[...determinedUnknowns(forms)].flatMap((u) => leakAt(Math.floor(u / places), u % places, 'determined')),
     // A withheld cell of all sessions has at least one.
     ...shown.flatMap(({ base, counts }, layer) =>
-      (base === 'all' ? sums : []).flatMap(({ total, parts }) => {
+      (base.id === BASES.all.id ? sums : []).flatMap(({ total, parts }) => {
         const hidden = parts.filter((part) => counts[part] === undefined)
         const rest = restOf(counts, total, parts)
         return rest === hidden.length && rest > 0 ? leakAt(layer, hidden[0]!, 'one session each') : []
@@ -102,11 +102,11 @@ function knownNumerators(
 
 /** Sessions of the cells of one denominator by place; undefined where withheld, 0 where no session fell. */
 interface Shown {
-  readonly base: BaseId
+  readonly base: Base
   readonly counts: readonly (number | undefined)[]
 }
 
-function shownCounts(cells: PivotCells, base: BaseId): Shown {
+function shownCounts(cells: PivotCells, base: Base): Shown {
   const measures = cells.measures.flatMap((m, i) => (m.base === base && m.statistic.kind !== 'share' ? [i] : []))
   const counts = cells.rows.keys.flatMap((_, r) =>
     cells.columns.keys.map((_, c) => {
@@ -146,12 +146,9 @@ function families({ keys }: Axis): [number, number[]][] {
   })
 }
 
-function nestedPairs(bases: readonly BaseId[]): [number, number][] {
-  const asks = (base: BaseId) => BASES[base].condition.map((test) => JSON.stringify(test))
+function nestedPairs(bases: readonly Base[]): [number, number][] {
   return bases.flatMap((wide, w) =>
-    bases.flatMap((narrow, n): [number, number][] =>
-      w !== n && asks(wide).every((test) => asks(narrow).includes(test)) ? [[w, n]] : [],
-    ),
+    bases.flatMap((narrow, n): [number, number][] => (w !== n && containsBase(wide, narrow) ? [[w, n]] : [])),
   )
 }
 

@@ -1,4 +1,4 @@
-import type { PivotPlan } from '../pivot/plan'
+import { askMeasures, type PivotPlan } from '../pivot/plan'
 import type { Atom } from './atoms'
 import { buildCells } from './build-cells'
 import { type Key, KeyIndex } from './key'
@@ -23,15 +23,21 @@ export const MOST_ATOMS = 50_000
  * as it is.
  */
 export function buildBeside(other: AnsweredPivot, own: AnsweredPivot, atoms: readonly Atom[]): PivotCells {
-  const fixed = factsOf(buildCells(other.statistics, other.plan), other.plan, atoms, 0)
+  const fixed = factsOf(buildCells(other.statistics, inValues(other.plan)), other.plan, atoms, 0)
+  const plan = inValues(own.plan)
   const held: (readonly [row: Key, column: Key])[] = []
   for (;;) {
-    const cells = buildCells(own.statistics, own.plan, held)
-    const facts = factsOf(cells, own.plan, atoms, 1)
-    const telling = tellingCells(fixed, facts, atoms, own.plan)
-    if (telling.length === 0) return cells
+    const facts = factsOf(buildCells(own.statistics, plan, held), plan, atoms, 1)
+    const telling = tellingCells(fixed, facts, atoms, plan)
+    if (telling.length === 0) return buildCells(own.statistics, own.plan, held)
     held.push(...telling)
   }
+}
+
+/** Every measure that was asked, as it is: what is shown in another way is made of these, and tells no more. */
+function inValues(plan: PivotPlan): PivotPlan {
+  const inOrder = (planned: PivotPlan['rows']) => planned.map((one) => ({ ...one, order: 'natural' as const }))
+  return { ...plan, ...askMeasures(plan.measures), rows: inOrder(plan.rows), columns: inOrder(plan.columns) }
 }
 
 /** A number of sessions that a cell shows or withholds, and the groups it is the sum of. */
@@ -56,7 +62,7 @@ function factsOf(cells: PivotCells, plan: PivotPlan, atoms: readonly Atom[], vie
     const isShown = cell.kind === 'estimate'
     if (!isShown && what === 'successes') return
     // Measures of one denominator share its number, unless one is withheld for what else it tells.
-    const place = `${r} ${c} ${what === 'n' ? measure.base : `successes ${m}`} ${isShown}`
+    const place = `${r} ${c} ${what === 'n' ? measure.base.id : `successes ${m}`} ${isShown}`
     const known = facts.get(place)
     if (known) {
       if (known.atoms.at(-1) !== atom) known.atoms.push(atom)
@@ -64,7 +70,7 @@ function factsOf(cells: PivotCells, plan: PivotPlan, atoms: readonly Atom[], vie
     }
     const { n, users } = isShown && what === 'n' && measure.statistic.kind !== 'share' ? cell.estimate : NOT_KNOWN
     const [row, column] = [cells.rows.keys[r]!, cells.columns.keys[c]!]
-    facts.set(place, { row, column, base: what === 'n' ? measure.base : '', isShown, n, users, atoms: [atom] })
+    facts.set(place, { row, column, base: what === 'n' ? measure.base.id : '', isShown, n, users, atoms: [atom] })
   }
   atoms.forEach(({ views }, a) => {
     const own = views[view]
@@ -76,7 +82,7 @@ function factsOf(cells: PivotCells, plan: PivotPlan, atoms: readonly Atom[], vie
         const c = columns.find(column)
         if (c < 0) continue
         plan.measures.forEach(({ base }, m) => {
-          if (!own.bases[plan.bases.indexOf(base)]) return
+          if (!own.bases[plan.bases.findIndex(({ id }) => id === base.id)]) return
           note(r, c, m, 'n', a)
           if (own.successes[m]) note(r, c, m, 'successes', a)
         })

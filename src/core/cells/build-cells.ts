@@ -1,14 +1,19 @@
-import type { BaseId } from '../pivot/base'
+import { BASES, type Base } from '../pivot/base'
 import type { PivotPlan, PlannedDimension } from '../pivot/plan'
 import { estimate } from './estimate'
+import { formulaCell } from './formula-cell'
 import { type Key, KeyIndex } from './key'
 import { listed } from './listed'
 import { offScaleNotes } from './off-scale'
 import { orderKeys } from './order'
 import type { Axis, Cell, PivotCells } from './pivot-cells'
+import type { MeasureCells } from './show-as/measure-cells'
+import { showCell } from './show-as/show-cell'
+import { spreadOf } from './show-as/spread'
 import type { BaseCount, CellStatistics, PivotStatistics } from './statistics'
 import { joinDenominators } from './suppression/denominators'
 import { sumsOf } from './suppression/grid'
+import { revealsFew } from './suppression/revealing'
 import { suppress } from './suppression/suppress'
 import { tellsOfParts, tellsOfRest } from './suppression/telling-totals'
 
@@ -52,75 +57,115 @@ export function buildCells(
     return number < 0 ? [] : plan.bases.map((base) => placeOf(base, number)).filter((cell) => cell >= 0)
   })
   const hidden = suppress(grid, counts, plan.thresholds, telling, kept)
-  const isWithheld = (number: number, base: BaseId): boolean => hidden[placeOf(base, number)] ?? false
+  const isWithheld = (number: number, base: Base): boolean => hidden[placeOf(base, number)] ?? false
   const tellers = plan.measures.map((measure) =>
     cells.some((_, number) => isWithheld(number, measure.base)) ? tellsOfParts(measure, plan) : () => false,
   )
   const isHidden = (number: number, measure: number): boolean =>
-    isWithheld(number, plan.measures[measure]!.base) || tellers[measure]!(...places[number]!)
+    isWithheld(number, plan.measures[measure]!.base) ||
+    tellers[measure]!(...places[number]!) ||
+    revealsFew(plan.measures[measure]!, measure, cells[number]!, plan.thresholds)
 
   const rootRow = rowKeys.findIndex((key) => key.length === 0)
   const rootColumn = columnKeys.findIndex((key) => key.length === 0)
   const root = rootRow < 0 ? -1 : numbers[rootRow]![rootColumn]!
   const rootCounts = cells[root]?.bases.get('all') ?? NOTHING
-  const made = new Map<number, Cell>()
-  const cellOf = (number: number, measure: number): Cell => {
-    if (number < 0) return EMPTY
-    const place = number * plan.measures.length + measure
-    const known = made.get(place)
-    if (known) return known
-    const cell = makeCell(number, measure)
-    made.set(place, cell)
-    return cell
-  }
-  const makeCell = (number: number, measure: number): Cell => {
-    const planned = plan.measures[measure]!
+  const asked = plan.measures.map((measure, m) => {
     // A share tells the sessions in view.
-    const isTold = planned.statistic.kind !== 'share' || !isWithheld(root, 'all')
-    if (isHidden(number, measure) || !isTold) return WITHHELD
-    const estimated = estimate(planned, measure, cells[number]!, rootCounts, plan.level)
-    if (!estimated) return EMPTY
-    const spread = cells[number]!.spreads?.[measure]
-    return { kind: 'estimate', estimate: spread ? { ...estimated, spread } : estimated }
-  }
+    const isTold = measure.statistic.kind !== 'share' || !isWithheld(root, BASES.all)
+    return remembered((number): Cell => {
+      if (isHidden(number, m) || !isTold) return WITHHELD
+      const estimated = estimate(measure, m, cells[number]!, cells[root]!, plan.level)
+      if (!estimated) return nothing(cells[number]!.bases.get(measure.base.id)!)
+      const spread = cells[number]!.spreads?.[m]
+      return { kind: 'estimate', estimate: spread ? { ...estimated, spread } : estimated }
+    })
+  })
+  const shown = plan.shown.map((measure) => {
+    const inputs = measure.inputs.map((m) => asked[m]!)
+    const { statistic } = measure
+    const cellOf =
+      statistic.kind === 'formula'
+        ? remembered((number) =>
+            formulaCell(
+              statistic,
+              inputs.map((cell) => cell(number)),
+            ),
+          )
+        : inputs[0]!
+    const at = (r: number, c: number): Cell => {
+      const number = numbers[r]?.[c] ?? -1
+      return number < 0 ? EMPTY : cellOf(number)
+    }
+    const measureCells: MeasureCells = {
+      plan,
+      asked: statistic.kind === 'formula' ? null : plan.measures[measure.inputs[0]!]!,
+      rows: rowIndex,
+      columns: columnIndex,
+      at,
+      spreadAt: (r, c) =>
+        at(r, c).kind === 'estimate' ? spreadOf(cells[numbers[r]![c]!]!, measure.base, measure.inputs[0]!) : null,
+    }
+    if (measure.showAs.kind === 'value') return at
+    const { length: width } = columnKeys
+    const cellAs = remembered((place) =>
+      showCell(measureCells, [Math.floor(place / width), place % width], measure.showAs),
+    )
+    return (r: number, c: number) => cellAs(r * width + c)
+  })
+  const isMarked = (r: number, c: number) => shown.some((at) => at(r, c).kind === 'withheld')
   // What is withheld has no weight, of sessions or of any measure.
-  const weightAt = (number: number, order: PlannedDimension['order']): number | null => {
+  const weightAt = (r: number, c: number, order: PlannedDimension['order']): number | null => {
     if (typeof order === 'object') {
-      const cell = cellOf(number, order.measure)
+      const cell = shown[order.measure]!(r, c)
       return cell.kind === 'estimate' ? cell.estimate.value : null
     }
-    return number < 0 || isWithheld(number, 'all') ? null : cells[number]!.bases.get('all')!.n
+    const number = numbers[r]?.[c] ?? -1
+    return number < 0 || isWithheld(number, BASES.all) ? null : cells[number]!.bases.get('all')!.n
   }
   const isRowListed = listed(plan.rows)
   const isColumnListed = listed(plan.columns)
   const rowOrder = orderKeys(rowKeys, plan.rows, (order) => {
     const at = columnIndex.find(otherKey(order))
-    return rowKeys.map((_, r) => weightAt(numbers[r]![at] ?? -1, order))
+    return rowKeys.map((_, r) => weightAt(r, at, order))
   }).filter((r) => isRowListed(rowKeys[r]!))
   const columnOrder = orderKeys(columnKeys, plan.columns, (order) => {
     const at = rowIndex.find(otherKey(order))
-    return columnKeys.map((_, c) => weightAt(numbers[at]?.[c] ?? -1, order))
+    return columnKeys.map((_, c) => weightAt(at, c, order))
   }).filter((c) => isColumnListed(columnKeys[c]!))
-  const isMarked = (number: number): boolean =>
-    number >= 0 && plan.measures.some((_, measure) => isHidden(number, measure))
   return {
     rows: axis(plan.rows, rowKeys, rowOrder),
     columns: axis(plan.columns, columnKeys, columnOrder),
-    measures: plan.measures,
+    measures: plan.shown,
     level: plan.level,
     interval: plan.interval,
-    at: (row, column, measure) => cellOf(numbers[rowOrder[row]!]![columnOrder[column]!]!, measure),
-    withheld: rowOrder.reduce((sum, r) => sum + columnOrder.filter((c) => isMarked(numbers[r]![c]!)).length, 0),
-    inView: inView(rootCounts, isWithheld(root, 'all')),
+    at: (row, column, measure) => shown[measure]!(rowOrder[row]!, columnOrder[column]!),
+    withheld: rowOrder.reduce((sum, r) => sum + columnOrder.filter((c) => isMarked(r, c)).length, 0),
+    inView: inView(rootCounts, isWithheld(root, BASES.all)),
     offScale: offScaleNotes(plan, statistics, (axis, key) => {
       const number = axis === 'rows' ? numbers[key]![rootColumn]! : numbers[rootRow]![key]!
-      return number < 0 || isWithheld(number, 'all') ? null : cells[number]!.bases.get('all')!.n
+      return number < 0 || isWithheld(number, BASES.all) ? null : cells[number]!.bases.get('all')!.n
     }),
   }
 }
 
 /** The key of the other axis at which an order looks. */
 const otherKey = (order: PlannedDimension['order']): Key => (typeof order === 'object' ? order.at : [])
+
+/** Made when it is first looked at, and then kept. */
+function remembered(make: (number: number) => Cell): (number: number) => Cell {
+  const made = new Map<number, Cell>()
+  return (number) => {
+    const known = made.get(number)
+    if (known) return known
+    const cell = make(number)
+    made.set(number, cell)
+    return cell
+  }
+}
+
+/** No session is in the denominator, or they add up to none of it. */
+const nothing = ({ n }: BaseCount): Cell => (n === 0 ? EMPTY : { kind: 'empty', reason: 'division by zero' })
 
 function axis(dimensions: Axis['dimensions'], keys: Axis['keys'], order: readonly number[]): Axis {
   return { dimensions, keys: order.map((i) => keys[i]!) }

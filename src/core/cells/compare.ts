@@ -75,8 +75,10 @@ export interface Comparison {
 export function whyNot(cells: PivotCells, measure: Measure, first: CellPlace, second: CellPlace): Incomparable | null {
   if (first.row === second.row && first.column === second.column) return 'same'
   const { kind } = measure.statistic
+  const m = positionOf(cells, measure)
   if (kind !== 'rate' && kind !== 'mean' && kind !== 'geometric-mean') return 'measure'
-  const m = cells.measures.indexOf(measure)
+  // What is shown as something else is compared already, or has no place of its own.
+  if (cells.measures[m]!.showAs.kind !== 'value') return 'measure'
   const kinds = [first, second].map(({ row, column }) => cells.at(row, column, m).kind)
   if (kinds.includes('withheld')) return 'withheld'
   return kinds.includes('empty') ? 'empty' : null
@@ -98,7 +100,7 @@ export function compareCells(
 ): Comparison | Incomparable {
   const refused = whyNot(cells, measure, first, second)
   if (refused) return refused
-  const m = cells.measures.indexOf(measure)
+  const m = positionOf(cells, measure)
   const [a, b] = [first, second].map(({ row, column }) => {
     const cell = cells.at(row, column, m)
     if (cell.kind !== 'estimate') throw new Error('only cells that are shown are compared')
@@ -127,6 +129,8 @@ export function compareCells(
     adjustedP: made.p === null ? null : bonferroni(made.p, pairs),
   }
 }
+
+const positionOf = ({ measures }: PivotCells, { id }: Measure): number => measures.findIndex((other) => other.id === id)
 
 function methodOf({ statistic }: Measure, interval: IntervalKind, { both }: PairSums): Comparison['method'] {
   if (interval === 'clustered') return 'clustered'

@@ -68,7 +68,8 @@ function siblings(
   })
 }
 
-function compareNatural({ dimension }: PlannedDimension, a: KeyValue, b: KeyValue): number {
+/** The natural order of two values of a dimension: the study's, or that of numbers and words; missing ones come last. */
+export function compareNatural({ dimension }: PlannedDimension, a: KeyValue, b: KeyValue): number {
   if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1
   if (typeof a === 'number' && typeof b === 'number') return a - b
   const place = (value: KeyValue) =>

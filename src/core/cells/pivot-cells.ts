@@ -1,6 +1,5 @@
 import type { Dimension } from '../pivot/dimension'
-import type { Measure } from '../pivot/measure'
-import type { PlannedDimension } from '../pivot/plan'
+import type { PlannedDimension, ShownMeasure } from '../pivot/plan'
 import type { IntervalKind } from '../pivot/spec'
 import type { Estimate } from '../stats/interval'
 import type { Key } from './key'
@@ -10,8 +9,11 @@ export type Cell =
   | { readonly kind: 'estimate'; readonly estimate: Estimate }
   /** Too few users or sessions, or needed to keep such a cell from being worked out. Nothing else is known here. */
   | { readonly kind: 'withheld' }
-  /** No session fell here. */
-  | { readonly kind: 'empty' }
+  /** No session fell here; or, where a reason is given, there is no such number. */
+  | { readonly kind: 'empty'; readonly reason?: EmptyReason }
+
+/** Why there is no number although there are sessions. */
+export type EmptyReason = 'division by zero' | 'nothing to compare with' | 'not on the scale' | 'no rank'
 
 /** One axis: its dimensions, and its keys in the order they are shown, each total after its parts. */
 export interface Axis {
@@ -34,7 +36,7 @@ export interface OffScaleNote {
 export interface PivotCells {
   readonly rows: Axis
   readonly columns: Axis
-  readonly measures: readonly Measure[]
+  readonly measures: readonly ShownMeasure[]
   /** What the intervals take of sessions of one user. */
   readonly interval: IntervalKind
   readonly level: number

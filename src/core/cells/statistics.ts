@@ -1,8 +1,13 @@
-import type { BaseId } from '../pivot/base'
 import type { KeyValue } from '../pivot/dimension'
-import type { ClusterColumns, ClusterShape, MeasureColumns, ResultShape } from '../sql/result-shape'
-import type { ClusterSums } from '../stats/cluster'
-import type { Middle } from '../stats/median'
+import type {
+  BelowShape,
+  ClusterColumns,
+  ClusterShape,
+  ExtremeShape,
+  MeasureColumns,
+  ResultShape,
+} from '../sql/result-shape'
+import type { Middle } from '../stats/quantile'
 import type { Spread } from '../stats/spread'
 import { type Key, KeyIndex } from './key'
 import type { ResultTable } from './result-table'
@@ -20,12 +25,31 @@ export type MeasureStatistics =
   | { readonly kind: 'successes'; readonly successes: number }
   | { readonly kind: 'moments'; readonly sum: number; readonly squares: number }
   | { readonly kind: 'middle'; readonly middle: Pick<Middle, 'firstRank' | 'values'> }
+  /** Null with fewer than two values; and the sums of their first four powers. */
+  | { readonly kind: 'deviation'; readonly deviation: number | null; readonly powers: readonly number[] }
+  | { readonly kind: 'ratio'; readonly sum: number; readonly over: number; readonly pairs: readonly number[] }
+  | { readonly kind: 'single'; readonly value: number }
+
+/** Sums over users of the squares and products of what each contributes; see `ClusterColumns`. */
+export interface PairSums {
+  readonly clusters: number
+  readonly pairs: readonly number[]
+}
+
+/** How many sessions lie at or below a quantile, with the sums over users of that number s and of all their sessions m. */
+export interface Below extends PairSums {
+  readonly below: number
+}
 
 export interface CellStatistics {
-  readonly bases: ReadonlyMap<BaseId, BaseCount>
+  /** By the id of the base. */
+  readonly bases: ReadonlyMap<string, BaseCount>
   readonly measures: readonly MeasureStatistics[]
   /** Per measure, sums over users; missing where they were not asked for, null where a measure has none. */
-  readonly clusters?: readonly (ClusterSums | null)[]
+  readonly clusters?: readonly (PairSums | null)[]
+  /** By measure: the sums of a quantile, and who has the least or the greatest value. */
+  readonly below?: ReadonlyMap<number, Below>
+  readonly extremes?: ReadonlyMap<number, BaseCount>
   /** Per measure, how its values are spread; missing where that was not asked for. */
   readonly spreads?: readonly (Spread | null)[]
 }
@@ -54,10 +78,7 @@ export function readStatistics(answer: ResultTable, shape: ResultShape): PivotSt
   const readBases = Object.entries(shape.bases).map(([base, at]) => {
     const n = answer.column(at.n)
     const users = at.users === null ? null : answer.column(at.users)
-    return (i: number): [BaseId, BaseCount] => [
-      base as BaseId,
-      { n: Number(n.at(i)), users: users && Number(users.at(i)) },
-    ]
+    return (i: number): [string, BaseCount] => [base, { n: Number(n.at(i)), users: users && Number(users.at(i)) }]
   })
   const readMeasures = shape.measures.map((at) => measureReader(answer, at))
   for (let i = 0; i < answer.rowCount; i++) {
@@ -75,41 +96,86 @@ export function readStatistics(answer: ResultTable, shape: ResultShape): PivotSt
 
 /** The statistics with the sums over users of another answer, cell by cell. */
 export function withClusters(statistics: PivotStatistics, answer: ResultTable, shape: ClusterShape): PivotStatistics {
+  const readers = shape.measures.map((at) => at && pairReader(answer, at))
+  return withAnswer(
+    statistics,
+    answer,
+    shape,
+    (i) => readers.map((read) => read?.(i) ?? null),
+    (cell, clusters) => ({ ...cell, clusters }),
+  )
+}
+
+/** The statistics with the sums over users of a quantile. */
+export function withBelow(
+  statistics: PivotStatistics,
+  measure: number,
+  answer: ResultTable,
+  shape: BelowShape,
+): PivotStatistics {
+  const readPairs = pairReader(answer, shape.sums)
+  const below = answer.column(shape.below)
+  return withAnswer(
+    statistics,
+    answer,
+    shape,
+    (i) => ({ ...readPairs(i), below: Number(below.at(i)) }),
+    (cell, of) => ({ ...cell, below: new Map(cell.below).set(measure, of) }),
+  )
+}
+
+/** The statistics with how many have the least or the greatest value of a measure. */
+export function withExtremes(
+  statistics: PivotStatistics,
+  measure: number,
+  answer: ResultTable,
+  shape: ExtremeShape,
+): PivotStatistics {
+  const n = answer.column(shape.n)
+  const users = shape.users === null ? null : answer.column(shape.users)
+  return withAnswer(
+    statistics,
+    answer,
+    shape,
+    (i) => ({ n: Number(n.at(i)), users: users && Number(users.at(i)) }),
+    (cell, of) => ({ ...cell, extremes: new Map(cell.extremes).set(measure, of) }),
+  )
+}
+
+/** Adds what another answer says of each cell. */
+function withAnswer<T>(
+  statistics: PivotStatistics,
+  answer: ResultTable,
+  shape: Pick<ResultShape, 'grouping' | 'rowKeys' | 'columnKeys'>,
+  read: (row: number) => T,
+  put: (cell: CellStatistics, of: T) => CellStatistics,
+): PivotStatistics {
   const rows = KeyIndex.of(statistics.rowKeys)
   const columns = KeyIndex.of(statistics.columnKeys)
   const grouping = answer.column(shape.grouping)
   const readRow = keyReader(answer, shape.rowKeys)
   const readColumn = keyReader(answer, shape.columnKeys)
-  const readers = shape.measures.map((at) => at && clusterReader(answer, at))
-  const sums = new Map<number, (ClusterSums | null)[]>()
+  const found = new Map<number, T>()
   const width = statistics.columnKeys.length
   for (let i = 0; i < answer.rowCount; i++) {
     const mask = Number(grouping.at(i))
     const row = rows.find(readRow(i, mask >>> shape.columnKeys.length))
-    const place = row * width + columns.find(readColumn(i, mask))
-    sums.set(
-      place,
-      readers.map((read) => read?.(i) ?? null),
-    )
+    found.set(row * width + columns.find(readColumn(i, mask)), read(i))
   }
   return {
     ...statistics,
     at(row, column) {
       const cell = statistics.at(row, column)
-      const clusters = sums.get(row * width + column)
-      return cell && clusters ? { ...cell, clusters } : cell
+      const of = found.get(row * width + column)
+      return cell && of !== undefined ? put(cell, of) : cell
     },
   }
 }
 
-function clusterReader(answer: ResultTable, at: ClusterColumns): (row: number) => ClusterSums {
-  const [clusters, ss, sm, mm] = [at.clusters, at.ss, at.sm, at.mm].map((name) => answer.column(name))
-  return (i) => ({
-    clusters: Number(clusters!.at(i)),
-    ss: Number(ss!.at(i) ?? 0),
-    sm: Number(sm!.at(i) ?? 0),
-    mm: Number(mm!.at(i) ?? 0),
-  })
+function pairReader(answer: ResultTable, at: ClusterColumns): (row: number) => PairSums {
+  const clusters = answer.column(at.clusters)
+  const pairs = at.pairs.map((name) => answer.column(name))
+  return (i) => ({ clusters: Number(clusters.at(i)), pairs: pairs.map((pair) => Number(pair.at(i) ?? 0)) })
 }
 
 /** Reads the keys of one axis; a set bit of the mask, last key lowest, marks a key that was not grouped by. */
@@ -145,6 +211,29 @@ function measureReader(answer: ResultTable, at: MeasureColumns): (row: number) =
         kind: 'middle',
         middle: { firstRank: Number(firstRank.at(i)), values: (values.at(i) ?? []) as ArrayLike<number> },
       })
+    }
+    case 'deviation': {
+      const deviation = answer.column(at.deviation)
+      const powers = at.powers.map((name) => answer.column(name))
+      return (i) => ({
+        kind: 'deviation',
+        deviation: (deviation.at(i) ?? null) as number | null,
+        powers: powers.map((power) => Number(power.at(i) ?? 0)),
+      })
+    }
+    case 'ratio': {
+      const [sum, over] = [answer.column(at.sum), answer.column(at.over)]
+      const pairs = at.pairs.map((name) => answer.column(name))
+      return (i) => ({
+        kind: 'ratio',
+        sum: Number(sum.at(i) ?? 0),
+        over: Number(over.at(i) ?? 0),
+        pairs: pairs.map((pair) => Number(pair.at(i) ?? 0)),
+      })
+    }
+    case 'single': {
+      const value = answer.column(at.value)
+      return (i) => ({ kind: 'single', value: Number(value.at(i) ?? 0) })
     }
   }
 }

@@ -41,7 +41,7 @@ export function exportNotes(
     ...note('Withheld cells', formatCount(cells.withheld)),
     ...note('Intervals', intervals(cells)),
     ...cells.measures.flatMap(({ name, about, base }) =>
-      note(name, base === 'all' ? about : `${about} n counts ${BASES[base].name}.`),
+      note(name, base.id === BASES.all.id ? about : `${about} n counts ${base.name}.`),
     ),
     ...note('Written', writtenAt),
   ]

@@ -4,6 +4,9 @@ import type { Unit } from '../pivot/measure'
 export const NUMBER_FORMATS: Readonly<Record<Unit, string>> = {
   count: '#,##0',
   rate: '0.0%',
+  points: '+0.0%;-0.0%;0.0%',
+  change: '+0.0%;-0.0%;0.0%',
+  rank: '#,##0',
   number: '[<100]#,##0.0;#,##0',
   dollars: '"$"#,##0',
 }

@@ -38,6 +38,8 @@ export interface JsonPivot {
   readonly rows: readonly string[]
   readonly columns: readonly string[]
   readonly measures: readonly string[]
+  readonly definitions: PivotSpec['definitions']
+  readonly showAs: PivotSpec['showAs']
   readonly filters: PivotSpec['filters']
   readonly level: number
   readonly interval: PivotSpec['interval']
@@ -67,6 +69,8 @@ export function pivotJson(
     rows: spec.rows.map((placement) => placement.dimension),
     columns: spec.columns.map((placement) => placement.dimension),
     measures: cells.measures.map((measure) => measure.id),
+    definitions: spec.definitions,
+    showAs: spec.showAs,
     filters: spec.filters,
     level: cells.level,
     interval: cells.interval,

@@ -16,7 +16,8 @@ function block(cells: PivotCells, measure: Measure, m: number): string {
     keyName(rows, row),
     ...columns.keys.map((_, c) => cellText(cells.at(r, c, m), measure.unit)),
   ])
-  const unit = measure.unit === 'rate' ? ', %' : ''
+  const unit =
+    measure.unit === 'rate' || measure.unit === 'change' ? ', %' : measure.unit === 'points' ? ', points' : ''
   const title = `${measure.name}${unit} [${formatLevel(cells.level)} interval] n`
   return `${title}\n${textTable(header, lines)}`
 }

@@ -1,7 +1,7 @@
 import type { ChartModel } from '../chart/chart-model'
 import type { ChartPoint } from '../chart/chart-point'
+import { findMeasure } from '../pivot/built-in-measures'
 import type { Measure } from '../pivot/measure'
-import { findMeasure } from '../pivot/measure'
 import type { FigureRow } from './figure-result'
 
 export interface FigureChartChoice {

@@ -1,4 +1,4 @@
-import type { MeasureId } from '../pivot/measure'
+import type { MeasureId } from '../pivot/built-in-measures'
 import type { PivotSpec, Placement } from '../pivot/spec'
 import type { PublishedValue } from './published-value'
 

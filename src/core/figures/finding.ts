@@ -1,6 +1,6 @@
 import type { Key } from '../cells/key'
 import type { PivotCells } from '../cells/pivot-cells'
-import type { MeasureId } from '../pivot/measure'
+import type { MeasureId } from '../pivot/built-in-measures'
 import type { PivotSpec, Placement } from '../pivot/spec'
 import type { Estimate } from '../stats/interval'
 import { type Contrast, type ContrastEstimate, estimateContrast } from './contrast'

@@ -1,5 +1,5 @@
 import type { Key } from '../cells/key'
-import type { MeasureId } from '../pivot/measure'
+import type { MeasureId } from '../pivot/built-in-measures'
 
 /**
  * Where a published number stands: in a table or the text of the study or its appendix, or read off a figure by someone

@@ -1,5 +1,5 @@
 import type { Key } from '../cells/key'
-import type { MeasureId } from '../pivot/measure'
+import type { MeasureId } from '../pivot/built-in-measures'
 import type { PivotSpec } from '../pivot/spec'
 import type { AdjustedPanel, Figure, PivotPanel } from './figure'
 import { alongRows, type PublishedValue } from './published-value'

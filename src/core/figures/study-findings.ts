@@ -1,7 +1,7 @@
 import type { Key } from '../cells/key'
 import { labelName } from '../dataset/label'
 import { OCCUPATIONS, SOFTWARE_OCCUPATION } from '../dataset/occupation'
-import type { MeasureId } from '../pivot/measure'
+import type { MeasureId } from '../pivot/built-in-measures'
 import type { PivotSpec } from '../pivot/spec'
 import type { Estimate } from '../stats/interval'
 import type { Bound, Comparison, Finding, Look } from './finding'

@@ -14,8 +14,8 @@ export function incomparableText(why: Incomparable, measure: Measure): string {
     case 'sessions':
       return 'Both stand on the same sessions.'
     case 'measure':
-      return measure.statistic.kind === 'median'
-        ? 'Medians are not compared: there is no test of them that asks nothing of how values are distributed and allows for users who repeat.'
+      return measure.statistic.kind === 'quantile'
+        ? 'Medians and other quantiles are not compared: there is no test of them that asks nothing of how values are distributed and allows for users who repeat.'
         : `There is no test for ${measure.name.toLowerCase()}: rates, means and geometric means are compared.`
   }
 }
@@ -42,7 +42,7 @@ export const formatP = (p: number): string => (p < 0.001 ? '< 0.001' : p.toFixed
 /** A difference with its sign, rates in percentage points: `+5.8 points`, `−0.4`. */
 export function formatDifference(value: number, unit: Unit): string {
   const text = formatValue(value, unit)
-  return `${value > 0 ? '+' : ''}${text}${unit === 'rate' ? ' points' : ''}`
+  return `${value > 0 && !text.startsWith('+') ? '+' : ''}${text}${unit === 'rate' ? ' points' : ''}`
 }
 
 /** What the number of pairs on the screen does to a small p. */

@@ -16,24 +16,36 @@ export function formatCount(n: number): string {
 export const formatNumber = (value: number): string =>
   Number.isInteger(value) ? formatCount(value) : (value < 0 ? MINUS : '') + Number(Math.abs(value).toPrecision(6))
 
-/** A value in its unit, as on grid, chart, slide and table: `31.4`, `4 945`, `$1 250`. Rates are in percent, unmarked. */
+/**
+ * A value in its unit, as on grid, chart, slide and table: `31.4`, `4 945`, `$1 250`. Rates are in percent, unmarked;
+ * differences of rates in points.
+ */
 export function formatValue(value: number, unit: Unit): string {
   switch (unit) {
     case 'count':
       return formatCount(value)
     case 'rate':
       return formatFixed(value * 100, 1)
+    // A plus tells a difference from a value.
+    case 'points':
+    case 'change':
+      return signed(formatFixed(value * 100, 1))
+    case 'rank':
+      return formatCount(value)
     case 'number':
-      return formatFixed(value, Math.abs(value) < 100 ? 1 : 0)
+      return formatFixed(value, Math.abs(value) < 1 ? 2 : Math.abs(value) < 100 ? 1 : 0)
     case 'dollars':
       return value < 0 ? `${MINUS}$${formatCount(-value)}` : `$${formatCount(value)}`
   }
 }
 
-/** A value with its unit said: `31.4 %`, `$1 250`. */
+/** A value with its unit said: `31.4 %`, `+2.1 points`, `$1 250`. */
 export function formatWithUnit(value: number, unit: Unit): string {
-  return unit === 'rate' ? `${formatValue(value, unit)}${GROUP}%` : formatValue(value, unit)
+  if (unit === 'points') return `${formatValue(value, unit)}${GROUP}points`
+  return unit === 'rate' || unit === 'change' ? `${formatValue(value, unit)}${GROUP}%` : formatValue(value, unit)
 }
+
+const signed = (text: string): string => (text.startsWith(MINUS) || /^[0.]*$/.test(text) ? text : `+${text}`)
 
 function formatFixed(value: number, digits: number): string {
   const [whole, fraction] = Math.abs(value).toFixed(digits).split('.')

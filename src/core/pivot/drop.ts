@@ -1,10 +1,11 @@
 import type { SessionsTable } from '../dataset/sessions-table'
+import { MEASURES } from './built-in-measures'
+import { missingField } from './definitions/resolve-measure'
 import type { Dimension } from './dimension'
 import { dimensionsOf } from './dimensions-of'
 import { type AxisName, type Edit, insertDimension, insertMeasure, removeDimension, toggleMeasure } from './edits'
 import { removeFilter } from './filter-edits'
-import { MEASURES, type Measure } from './measure'
-import { missingField } from './plan'
+import type { Measure } from './measure'
 import type { PivotSpec } from './spec'
 
 /** What is dragged: a field of the list, a dimension from its shelf, a measure from its own, or a filter. */

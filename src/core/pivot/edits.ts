@@ -99,7 +99,9 @@ export const toggleMeasure =
   (measure: string): Edit =>
   (spec) => {
     if (!spec.measures.includes(measure)) return { ...spec, measures: [...spec.measures, measure] }
-    return spec.measures.length > 1 ? { ...spec, measures: spec.measures.filter((id) => id !== measure) } : spec
+    if (spec.measures.length === 1) return spec
+    const { [measure]: _, ...showAs } = spec.showAs
+    return { ...spec, measures: spec.measures.filter((id) => id !== measure), showAs }
   }
 
 /** Puts a measure at a place among those that are shown, counted before it is taken from where it was. */

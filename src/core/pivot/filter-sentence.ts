@@ -2,6 +2,7 @@ import type { SessionsTable } from '../dataset/sessions-table'
 import { formatDateKey, formatDay } from '../format/date'
 import { formatKey } from '../format/key'
 import { formatCount, formatNumber } from '../format/number'
+import { findMeasure } from './built-in-measures'
 import { daysOf } from './calendar'
 import type { Dimension, KeyValue } from './dimension'
 import { dimensionsOf } from './dimensions-of'
@@ -15,7 +16,6 @@ import {
   type TopFilter,
 } from './filter'
 import type { FilterPath } from './filter-edits'
-import { findMeasure } from './measure'
 import { dateUnitOf, lastDays } from './planned-filter'
 import type { PivotSpec } from './spec'
 

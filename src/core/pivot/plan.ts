@@ -1,13 +1,16 @@
-import { columnOf, type SessionsTable } from '../dataset/sessions-table'
+import type { SessionsTable } from '../dataset/sessions-table'
 import { fail, ok, type Result } from '../failure'
-import { BASE_IDS, type BaseId } from './base'
+import { formatShowAs } from '../format/show-as'
+import { type Base, orderBases } from './base'
 import { definedDimension } from './defined-dimension'
+import { resolveMeasure } from './definitions/resolve-measure'
 import { type Dimension, type KeyValue, MOST_VALUES, offScaleValues } from './dimension'
 import { dimensionsOf, givenDimensions } from './dimensions-of'
 import type { Filter } from './filter'
-import { fieldsOfMeasure, findMeasure, MEASURE_IDS, type Measure } from './measure'
+import { type AskedMeasure, inputsOf, type Measure } from './measure'
 import type { OffScale, OrderWord, Placement, Totals } from './placement'
 import { type FilterNames, type PlannedFilter, type PlannedMembership, planFilter } from './planned-filter'
+import { AS_VALUE, canShowAs, type ShowAs, unitShown } from './show-as'
 import type { IntervalKind, PivotSpec, Thresholds } from './spec'
 
 /** By the measure at this position among those of the plan, at a key of the other axis. */
@@ -27,18 +30,27 @@ export interface PlannedDimension {
   readonly offScale?: OffScale | undefined
 }
 
+/** A measure as the pivot shows it, by the name and in the unit it is shown in. */
+export interface ShownMeasure extends Measure {
+  readonly showAs: ShowAs
+  /** Positions of what it is made of among the measures that are asked: itself, or the inputs of its formula. */
+  readonly inputs: readonly number[]
+}
+
 /** What a spec means for one table: every name resolved, nothing left to look up. */
 export interface PivotPlan {
   readonly table: string
   readonly rows: readonly PlannedDimension[]
   readonly columns: readonly PlannedDimension[]
-  readonly measures: readonly Measure[]
+  /** What SQL is asked for: the measures that are shown, and the inputs of those that are formulas. */
+  readonly measures: readonly AskedMeasure[]
+  readonly shown: readonly ShownMeasure[]
   /** Sessions pass all of them; rankings among them are still to be asked, see `ranking.ts`. */
   readonly filters: readonly PlannedFilter[]
   /** What the axes leave out: sessions must not have these values. */
   readonly excluded: readonly PlannedMembership[]
   /** The denominators in play; `all` is always among them, since every cell answers for its sessions. */
-  readonly bases: readonly BaseId[]
+  readonly bases: readonly Base[]
   /** Whether distinct users can be counted. */
   readonly hasUsers: boolean
   readonly level: number
@@ -58,18 +70,22 @@ export function normalize(spec: PivotSpec, table: SessionsTable): Result<PivotPl
   if (!columns.ok) return columns
   const twice = repeated([...spec.rows, ...spec.columns].map((p) => p.dimension))
   if (twice !== undefined) return fail({ code: 'dimension-twice', name: twice })
-  const measures = resolveMeasures(spec.measures, table)
+  const measures = resolveMeasures(spec, table)
   if (!measures.ok) return measures
   const filters = resolveFilters(spec.filters, names)
   if (!filters.ok) return filters
+  const asked = askMeasures(measures.value)
+  const shown = showAll(asked.shown, spec.showAs, columns.value)
+  if (!shown.ok) return shown
   return ok({
     table: table.table,
     rows: rows.value,
     columns: columns.value,
-    measures: measures.value,
+    measures: asked.measures,
+    shown: shown.value,
     filters: filters.value,
     excluded: [...rows.value, ...columns.value].filter(({ offScale }) => offScale === 'excluded').map(leftOut),
-    bases: basesOf(measures.value),
+    bases: asked.bases,
     hasUsers: table.users !== null,
     level: spec.level,
     thresholds: spec.thresholds,
@@ -78,10 +94,19 @@ export function normalize(spec: PivotSpec, table: SessionsTable): Result<PivotPl
   })
 }
 
-/** The denominators of measures, and that of all sessions; wider ones before those they contain. */
-export function basesOf(measures: readonly Measure[]): BaseId[] {
-  const used = new Set<BaseId>(['all', ...measures.map((m) => m.base)])
-  return BASE_IDS.filter((base) => used.has(base))
+/** What SQL is asked for to show measures as they are, and on which sessions they stand. */
+export function askMeasures(measures: readonly Measure[]): Pick<PivotPlan, 'measures' | 'shown' | 'bases'> {
+  const inputs = measures.flatMap(inputsOf)
+  const asked = [...new Map(inputs.map((measure) => [measure.id, measure])).values()]
+  return {
+    measures: asked,
+    shown: measures.map((measure) => ({
+      ...measure,
+      showAs: AS_VALUE,
+      inputs: inputsOf(measure).map((input) => asked.findIndex(({ id }) => id === input.id)),
+    })),
+    bases: orderBases(asked.map(({ base }) => base)),
+  }
 }
 
 /** For each exclusion a count of the sessions that pass the filters and that it leaves out. */
@@ -90,8 +115,7 @@ export const leftOutQuestions = (plan: PivotPlan): PivotPlan[] =>
     ...plan,
     rows: [],
     columns: [],
-    measures: [],
-    bases: basesOf([]),
+    ...askMeasures([]),
     filters: [...plan.filters, { ...exclusion, isNegated: false }],
     excluded: [],
     interval: 'simple',
@@ -117,15 +141,9 @@ function namesOf(spec: PivotSpec, table: SessionsTable): FilterNames {
       return fail({ code: 'unknown-dimension', name: id, known: [...dimensions.keys()] })
     },
     measure(id) {
-      const found = resolveMeasures([id], table)
-      return found.ok ? ok(found.value[0]!) : found
+      return resolveMeasure(id, spec.definitions, table)
     },
   }
-}
-
-/** Why a measure cannot be computed from this table; null when it can. */
-export function missingField(measure: Measure, table: SessionsTable): string | null {
-  return fieldsOfMeasure(measure).find((field) => !columnOf(table, field)) ?? null
 }
 
 function placeAll(placements: readonly Placement[], names: FilterNames, { filters, measures }: PivotSpec) {
@@ -157,17 +175,38 @@ function planOrder(
   return measure < 0 ? defaultOrder : { ...order, measure }
 }
 
-function resolveMeasures(ids: readonly string[], table: SessionsTable): Result<Measure[]> {
+function resolveMeasures({ measures: ids, definitions }: PivotSpec, table: SessionsTable): Result<Measure[]> {
   if (ids.length === 0) return fail({ code: 'no-measure' })
   const measures: Measure[] = []
   for (const id of new Set(ids)) {
-    const measure = findMeasure(id)
-    if (!measure) return fail({ code: 'unknown-measure', name: id, known: MEASURE_IDS })
-    const column = missingField(measure, table)
-    if (column !== null) return fail({ code: 'measure-needs-column', measure: measure.name, column })
-    measures.push(measure)
+    const measure = resolveMeasure(id, definitions, table)
+    if (!measure.ok) return measure
+    measures.push(measure.value)
   }
   return ok(measures)
+}
+
+function showAll(
+  measures: readonly ShownMeasure[],
+  ways: PivotSpec['showAs'],
+  columns: readonly PlannedDimension[],
+): Result<ShownMeasure[]> {
+  const shown: ShownMeasure[] = []
+  for (const measure of measures) {
+    const showAs = ways[measure.id] ?? AS_VALUE
+    const way = formatShowAs(
+      showAs,
+      columns.map(({ dimension }) => dimension),
+    )
+    if (!canShowAs(measure, showAs)) return fail({ code: 'not-additive', measure: measure.name, shownAs: way })
+    shown.push({
+      ...measure,
+      name: way === '' ? measure.name : `${measure.name}, ${way}`,
+      unit: unitShown(measure.unit, showAs),
+      showAs,
+    })
+  }
+  return ok(shown)
 }
 
 function resolveFilters(filters: readonly Filter[], names: FilterNames) {

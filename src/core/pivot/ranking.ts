@@ -2,7 +2,7 @@ import type { PivotCells } from '../cells/pivot-cells'
 import { formatKey } from '../format/key'
 import type { Dimension, DimensionSource, KeyValue } from './dimension'
 import { isOffScale } from './dimension'
-import { basesOf, type PivotPlan, type PlannedDimension } from './plan'
+import { askMeasures, type PivotPlan, type PlannedDimension } from './plan'
 import type { PlannedFilter, PlannedRanking } from './planned-filter'
 
 /** A question that must be answered before a plan can be: which values of a dimension a ranking keeps. */
@@ -21,9 +21,8 @@ export function rankQuestions(plan: PivotPlan): RankQuestion[] {
       ...plan,
       rows: [{ dimension: ranking.dimension, order: 'natural', offScale: 'shown' }],
       columns: [],
-      measures: [ranking.measure],
+      ...askMeasures([ranking.measure]),
       filters,
-      bases: basesOf([ranking.measure]),
       interval: 'simple',
     },
   }))

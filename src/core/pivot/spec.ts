@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { cellFormatSchema } from './cell-format'
 import { chartChoiceSchema } from './chart-choice'
+import { definitionSchema } from './definitions/definition'
 import { dimensionDefinitionSchema } from './dimension-definition'
 import { type Filter, filterSchema } from './filter'
-import { MEASURE_IDS } from './measure'
 import { placementSchema } from './placement'
+import { showAsSchema } from './show-as'
 
 export type { Placement } from './placement'
 
@@ -33,7 +34,11 @@ export const DEFAULT_THRESHOLDS: Thresholds = { minUsers: 5, minSessions: 15 }
 export const pivotSpecSchema = z.object({
   rows: z.array(placementSchema),
   columns: z.array(placementSchema),
-  measures: z.array(z.enum(MEASURE_IDS as [string, ...string[]])),
+  /** Ids of measures that are built in or defined below. */
+  measures: z.array(z.string().min(1)),
+  definitions: z.array(definitionSchema).default([]),
+  /** By measure; one that is not named is shown as it is. */
+  showAs: z.record(z.string(), showAsSchema).default({}),
   /** Dimensions the analyst made of others. */
   dimensions: z.array(dimensionDefinitionSchema).default([]),
   /** Sessions pass all of them. */
@@ -53,6 +58,8 @@ export const EMPTY_SPEC: PivotSpec = {
   rows: [],
   columns: [],
   measures: ['sessions'],
+  definitions: [],
+  showAs: {},
   dimensions: [],
   filters: [],
   level: 0.95,

@@ -1,9 +1,9 @@
 import type { SessionsTable } from '../dataset/sessions-table'
+import { findMeasure } from './built-in-measures'
+import { missingField } from './definitions/resolve-measure'
 import type { Dimension } from './dimension'
 import { dimensionsOf } from './dimensions-of'
 import { intervalKindFor } from './interval-kind'
-import { MEASURES } from './measure'
-import { missingField } from './plan'
 import { EMPTY_SPEC, type PivotSpec, type Thresholds } from './spec'
 
 // The study's central question first, then whatever the table can answer.
@@ -25,7 +25,7 @@ export function startingSpec(table: SessionsTable, thresholds: Thresholds): Pivo
   const row = find(ROWS, (d) => isMostlyKnown(d) && fills(d.distinct)) ?? known.find(isMostlyKnown) ?? known[0]
   const column = find(COLUMNS, (d) => d.id !== row?.id && isMostlyKnown(d) && fills(d.distinct * (row?.distinct ?? 1)))
   const measure = MEASURE_CHOICES.find((id) => {
-    const found = MEASURES.find((m) => m.id === id)
+    const found = findMeasure(id)
     return found && missingField(found, table) === null
   })
   return {

@@ -1,11 +1,12 @@
 import type { SessionsTable } from '../dataset/sessions-table'
 import { formatLevel } from '../format/number'
+import { formatShowAs } from '../format/show-as'
 import { CHART_KIND_NAMES } from '../pivot/chart-choice'
+import { measureName } from '../pivot/definitions/measure-name'
 import type { DimensionDefinition } from '../pivot/dimension-definition'
 import { dimensionsOf } from '../pivot/dimensions-of'
 import type { AxisName } from '../pivot/edits'
 import { dimensionsOfFilter, type Filter } from '../pivot/filter'
-import { findMeasure } from '../pivot/measure'
 import type { PivotSpec } from '../pivot/spec'
 import type { View } from './report'
 import type { Views } from './view-edits'
@@ -71,6 +72,8 @@ const PARTS: Readonly<Record<keyof PivotSpec, PartText>> = {
   columns: 'Changed the columns',
   measures: measuresText,
   dimensions: dimensionsText,
+  definitions: definitionsText,
+  showAs: showAsText,
   filters: filtersText,
   level: (_, { level }) => `Intervals of ${formatLevel(level)}`,
   thresholds: ({ thresholds: before }, { thresholds: { minUsers, minSessions } }) => {
@@ -79,9 +82,9 @@ const PARTS: Readonly<Record<keyof PivotSpec, PartText>> = {
   },
   interval: (_, { interval }) => `Sessions of one user taken as ${interval === 'clustered' ? 'alike' : 'independent'}`,
   chart: chartText,
-  formats: ({ formats: before }, { formats: after }) => {
+  formats: ({ formats: before }, { formats: after, definitions }) => {
     const changed = Object.keys(after).find((id) => !isSame(before[id], after[id]))
-    return `Formatted ${changed === undefined ? 'the cells' : (findMeasure(changed)?.name ?? changed)}`
+    return `Formatted ${changed === undefined ? 'the cells' : measureName(changed, definitions)}`
   },
 }
 
@@ -123,13 +126,29 @@ function chartText({ chart: before }: PivotSpec, { chart: after }: PivotSpec, na
     : `Drawn as ${CHART_KIND_NAMES[after.kind].toLowerCase()}`
 }
 
-function measuresText({ measures: before }: PivotSpec, { measures: after }: PivotSpec): string {
-  const name = (id: string) => findMeasure(id)?.name ?? id
+function measuresText(was: PivotSpec, is: PivotSpec): string {
+  const [before, after] = [was.measures, is.measures]
+  const name = (id: string) => measureName(id, [...is.definitions, ...was.definitions])
   const added = after.find((id) => !before.includes(id))
   const gone = before.find((id) => !after.includes(id))
   if (added && gone) return `Measured ${name(added)} in place of ${name(gone)}`
   if (added) return `Added ${name(added)}`
   return gone ? `Took ${name(gone)} out` : 'Ordered the measures'
+}
+
+function definitionsText({ definitions: before }: PivotSpec, { definitions: after }: PivotSpec): string {
+  const gone = before.find(({ id }) => !after.some((other) => other.id === id))
+  if (gone) return `Forgot the measure ${gone.name}`
+  const changed = after.find((definition) => !before.some((other) => isSame(definition, other)))
+  return changed ? `Defined ${changed.name}` : 'Changed the measures'
+}
+
+function showAsText({ showAs: before }: PivotSpec, { showAs: after, definitions }: PivotSpec): string {
+  const changed = [...new Set([...Object.keys(before), ...Object.keys(after)])].find(
+    (id) => !isSame(before[id], after[id]),
+  )
+  const way = changed && after[changed] ? formatShowAs(after[changed], []) : ''
+  return `Showed ${measureName(changed ?? '', definitions)} as ${way === '' ? 'its value' : way}`
 }
 
 function filtersText({ filters: before }: PivotSpec, { filters: after }: PivotSpec, nameOf: NameOf): string {

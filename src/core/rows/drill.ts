@@ -1,9 +1,7 @@
 import type { Key } from '../cells/key'
 import type { PivotCells } from '../cells/pivot-cells'
 import { fail, ok, type Result } from '../failure'
-import { BASES } from '../pivot/base'
-import type { Measure } from '../pivot/measure'
-import type { PivotPlan } from '../pivot/plan'
+import type { PivotPlan, ShownMeasure } from '../pivot/plan'
 
 /** One number of a pivot whose sessions are opened. */
 export interface Drill {
@@ -11,7 +9,7 @@ export interface Drill {
   /** Keys of the cell; one that is shorter than its axis is a total. */
   readonly row: Key
   readonly column: Key
-  readonly measure: Measure
+  readonly measure: ShownMeasure
   /** Sessions in the denominator, as the cell says. */
   readonly n: number
 }
@@ -43,22 +41,28 @@ export function drillInto(cells: PivotCells, plan: PivotPlan, { row, column, mea
   })
 }
 
-const isShare = ({ statistic }: Measure): boolean => statistic.kind === 'share'
+const isShare = ({ statistic }: ShownMeasure): boolean => statistic.kind === 'share'
+
+/** Whether the n of a cell counts its own sessions, and not those of a total, of several cells or of several measures. */
+const countsOwn = ({ statistic, showAs: { kind } }: ShownMeasure): boolean =>
+  statistic.kind !== 'formula' && kind !== 'percent-of' && kind !== 'running-total'
 
 /** What a cell is opened with: the sessions its n counts, of a share the ones it is the share of. */
-export const firstScope = ({ measure }: Drill): DrillScope => (isShare(measure) ? 'cell' : 'denominator')
+export const firstScope = ({ measure }: Drill): DrillScope =>
+  isShare(measure) || !countsOwn(measure) ? 'cell' : 'denominator'
 
 /** The scopes that differ for a cell, in words; a single one where all its sessions are in the denominator. */
 export function scopesOf({ measure }: Drill): { readonly id: DrillScope; readonly name: string }[] {
+  if (!countsOwn(measure)) return [{ id: 'cell', name: 'Sessions of the cell' }]
   if (isShare(measure)) {
     return [
       { id: 'cell', name: 'Sessions of the cell' },
       { id: 'denominator', name: 'All sessions in view' },
     ]
   }
-  if (BASES[measure.base].condition.length === 0) return [{ id: 'denominator', name: 'Sessions of the cell' }]
+  if (measure.base.condition.length === 0) return [{ id: 'denominator', name: 'Sessions of the cell' }]
   return [
-    { id: 'denominator', name: `Only ${BASES[measure.base].name}` },
+    { id: 'denominator', name: `Only ${measure.base.name}` },
     { id: 'cell', name: 'All sessions of the cell' },
   ]
 }

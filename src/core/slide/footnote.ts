@@ -5,14 +5,14 @@ import { formatCount, formatLevel } from '../format/number'
 import { offScaleTexts } from '../format/off-scale-text'
 import { BASES } from '../pivot/base'
 import { filterSentence } from '../pivot/filter-sentence'
-import type { Measure, Statistic } from '../pivot/measure'
+import { type AnyMeasure, intervalMethod, isJudged } from '../pivot/interval-method'
 import type { PivotSpec } from '../pivot/spec'
 
 /**
  * What a reader of the slide must know: where the numbers come from, how many sessions stand behind them, what was
  * filtered and withheld, and what the intervals are.
  */
-export function footnote(cells: PivotCells, measure: Measure, table: SessionsTable, spec: PivotSpec): string {
+export function footnote(cells: PivotCells, measure: AnyMeasure, table: SessionsTable, spec: PivotSpec): string {
   const sentences = [
     table.isSynthetic ? SYNTHETIC : '',
     sample(table),
@@ -21,7 +21,7 @@ export function footnote(cells: PivotCells, measure: Measure, table: SessionsTab
     ...offScaleTexts(cells),
     denominator(measure),
     thresholds(cells, table, spec),
-    `Intervals: ${formatLevel(cells.level)}, ${INTERVALS[measure.statistic.kind]}, ${taken(cells, measure)}`,
+    intervals(cells, measure),
     isJudged(measure) ? 'Labels are a model’s reading of transcripts' : '',
   ]
   return sentences
@@ -49,7 +49,7 @@ function filters(spec: PivotSpec, table: SessionsTable): string {
   return sentence === '' ? '' : `Only sessions where ${sentence}`
 }
 
-const denominator = ({ base }: Measure): string => (base === 'all' ? '' : `n counts ${BASES[base].name}`)
+const denominator = ({ base }: AnyMeasure): string => (base.id === BASES.all.id ? '' : `n counts ${base.name}`)
 
 function thresholds({ withheld }: PivotCells, table: SessionsTable, { thresholds }: PivotSpec): string {
   const least = [
@@ -61,22 +61,10 @@ function thresholds({ withheld }: PivotCells, table: SessionsTable, { thresholds
   return `Cells under ${least.join(' or ')} and their complements are withheld (${count}${unknown})`
 }
 
-/** Medians, shares and users have no kind that is robust to users who repeat. */
-function taken({ interval }: PivotCells, { statistic: { kind } }: Measure): string {
-  const isRobust = interval === 'clustered' && kind !== 'median' && kind !== 'share' && kind !== 'users'
-  return isRobust ? 'sessions of one user taken as alike' : 'sessions taken as independent'
+function intervals({ interval, level }: PivotCells, measure: AnyMeasure): string {
+  const method = intervalMethod(measure)
+  if ('none' in method) return `No interval: ${method.none}`
+  const isRobust = interval === 'clustered' && method.isRobust
+  const taken = isRobust ? 'sessions of one user taken as alike' : 'sessions taken as independent'
+  return `Intervals: ${formatLevel(level)}, ${method.name}, ${taken}`
 }
-
-const INTERVALS: Readonly<Record<Statistic['kind'], string>> = {
-  sessions: 'Poisson',
-  users: 'Poisson',
-  share: 'Wilson',
-  rate: 'Wilson',
-  mean: 't',
-  total: 'normal, the number of sessions taken as Poisson',
-  'geometric-mean': 't on logarithms',
-  median: 'order statistics',
-}
-
-/** Outcomes and values are judged by a model; prompts and tool calls are counted. */
-const isJudged = ({ statistic: { kind }, unit }: Measure): boolean => kind === 'rate' || unit === 'dollars'

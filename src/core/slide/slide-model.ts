@@ -38,7 +38,7 @@ export function buildSlide(cells: PivotCells, measure: number, table: SessionsTa
     chart,
     marks: chartMarks(chart).join(' '),
     table: slideTable(fitted, chart.kind === 'bar' || chart.kind === 'line' || chart.kind === 'dot'),
-    footnote: [footnote(fitted.cells, chart.measure, table, spec), notShown(others)]
+    footnote: [footnote(fitted.cells, fitted.cells.measures[0]!, table, spec), notShown(others)]
       .filter((part) => part !== '')
       .join(' '),
   }

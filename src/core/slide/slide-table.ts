@@ -97,7 +97,15 @@ function header(cells: PivotCells): string[] {
   return [title, VALUES[cells.measures[0]!.unit], `${formatLevel(cells.level)} interval`, 'n']
 }
 
-const VALUES: Readonly<Record<Unit, string>> = { rate: '%', dollars: 'US $', count: 'Value', number: 'Value' }
+const VALUES: Readonly<Record<Unit, string>> = {
+  rate: '%',
+  points: 'Points',
+  change: '%',
+  dollars: 'US $',
+  count: 'Value',
+  number: 'Value',
+  rank: 'Rank',
+}
 
 /** One column of the pivot: value, interval and n side by side. */
 function intervalLine(cells: PivotCells, name: string, at: number): Omit<SlideRow, 'kind'> {

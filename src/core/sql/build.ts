@@ -34,6 +34,9 @@ export const isNull = (of: Expression): Expression => ({ kind: 'is-null', of })
 export const isKnown = (of: Expression): Expression => not(isNull(of))
 export const isIn = (of: Expression, values: readonly SqlValue[]): Expression => ({ kind: 'in', of, values })
 
+/** Equal, or both missing. */
+export const isSame = (left: Expression, right: Expression): Expression => binary('IS NOT DISTINCT FROM', left, right)
+
 /** True where all hold; null when there is nothing to hold. */
 export function allOf(conditions: readonly Expression[]): Expression | null {
   return conditions.reduce<Expression | null>((left, right) => (left ? binary('AND', left, right) : right), null)
@@ -57,8 +60,9 @@ export const tryCast = (of: Expression, type: SqlType): Expression => ({ kind: '
 export const item = (of: Expression, as: string): SelectItem => ({ of, as })
 export const table = (name: string, as?: string): Relation =>
   as === undefined ? { kind: 'table', name } : { kind: 'table', name, as }
-export const subquery = (of: SelectNode, as: string): Relation => ({ kind: 'subquery', of, as })
 export const join = (left: Relation, right: Relation, on: Expression): Relation => ({ kind: 'join', left, right, on })
+export const union = (of: readonly SelectNode[], as: string): Relation => ({ kind: 'union', of, as })
+export const subquery = (of: SelectNode, as: string): Relation => ({ kind: 'subquery', of, as })
 
 type Clauses = Omit<SelectNode, 'kind' | 'items' | 'from' | 'where'> & { where?: Expression | null }
 

@@ -1,11 +1,10 @@
-import { BASES } from '../pivot/base'
 import type { PivotPlan } from '../pivot/plan'
 import { call, caseOf, column, distinct, item, select, star, subquery, table, value } from './build'
 import { conditionExpression } from './condition-expression'
 import { dimensionExpression } from './dimension-expression'
 import { filterExpression } from './filter-expression'
 import type { Expression, SelectItem, SelectNode } from './node'
-import { answered } from './pivot-parts'
+import { answered, baseExpression } from './pivot-parts'
 
 /** What the columns of the answer mean; one row is one group of sessions that no view and no measure tells apart. */
 export interface AtomsShape {
@@ -49,7 +48,7 @@ export function compileAtoms(plans: readonly PivotPlan[]): { statement: SelectNo
       isIn: flag(`in_${v}`, filterExpression(plan)),
       rowKeys: keyOf('rows'),
       columnKeys: keyOf('columns'),
-      bases: plan.bases.map((base, i) => flag(`base_${v}_${i}`, conditionExpression(BASES[base].condition))),
+      bases: plan.bases.map((base, i) => flag(`base_${v}_${i}`, baseExpression(base))),
       successes: plan.measures.map(({ statistic }, i) =>
         statistic.kind === 'rate' ? flag(`successes_${v}_${i}`, conditionExpression(statistic.when)) : null,
       ),

@@ -1,41 +1,22 @@
-import type { Measure } from '../pivot/measure'
+import type { AskedMeasure } from '../pivot/measure'
 import type { PivotPlan } from '../pivot/plan'
-import {
-  allOf,
-  binary,
-  call,
-  caseOf,
-  cast,
-  column,
-  isKnown,
-  item,
-  onlyWhere,
-  select,
-  star,
-  subquery,
-  table,
-  value,
-} from './build'
+import { allOf, binary, call, column, item, join, onlyWhere, select, star, subquery, table, value } from './build'
 import { conditionExpression } from './condition-expression'
 import { filterExpression } from './filter-expression'
-import type { Expression, SelectItem, SelectNode } from './node'
+import type { Expression, Relation, SelectItem, SelectNode } from './node'
 import {
   answered,
   baseExpression,
+  CLUSTER,
   groupingOf,
   groupingSetsOf,
   guarded,
   keysOf,
   lookedAt,
   quantityExpression,
+  sumOf,
 } from './pivot-parts'
 import type { ClusterShape } from './result-shape'
-
-/** The user of a session, or a number of its own. Users are whole numbers from 0 on, so that numbers below 0 are free. */
-export const CLUSTER = caseOf(
-  [{ when: isKnown(column('user_id')), gives: cast(column('user_id'), 'BIGINT') }],
-  cast(binary('-', value(-1), column('rowid')), 'BIGINT'),
-)
 
 export interface CompiledClusters {
   readonly statement: SelectNode
@@ -48,78 +29,109 @@ export interface CompiledClusters {
  * measure of the plan has a use for them.
  */
 export function compileClusters(plan: PivotPlan): CompiledClusters | null {
-  const measured = plan.measures.flatMap((measure, i) => (hasClusters(measure) ? [{ measure, i }] : []))
-  if (measured.length === 0) return null
+  const parts = plan.measures.map(partsOf)
+  if (parts.every((part) => part === null)) return null
   const dimensions = [...plan.rows, ...plan.columns].map(({ dimension }) => dimension)
   const { keys, rowKeys, columnKeys } = keysOf(plan)
-  const sessions = select([item(CLUSTER, 'cluster'), ...lookedAt(plan)], table(plan.table), {
-    where: filterExpression(plan),
+  // What a user contributes is written once, however many measures have a use for it.
+  const amounts = new Map<string, Expression>()
+  const nameOf = (amount: Expression): string => {
+    const known = [...amounts].find(([, other]) => JSON.stringify(other) === JSON.stringify(amount))
+    if (known) return known[0]
+    const name = `amount_${amounts.size}`
+    amounts.set(name, amount)
+    return name
+  }
+  const products = new Map<string, SelectItem>()
+  const sumOfProduct = (a: string, b: string): string => {
+    const name = `sum_${a}_${b}`
+    products.set(name, item(sumOf(binary('*', column(a), column(b))), name))
+    return name
+  }
+  const columns = parts.map((part, i) => {
+    if (part === null) return null
+    const clusters = `clusters_${i}`
+    const names = part.amounts.map(nameOf)
+    const counted = nameOf(part.counted)
+    products.set(clusters, item(onlyWhere(call('count', star), binary('>', column(counted), value(0))), clusters))
+    const pairs = names.flatMap((a, k) => names.slice(k).map((b) => sumOfProduct(a, b)))
+    return { clusters, pairs }
   })
-  const bases = [...new Set(measured.map(({ measure }) => measure.base))]
+  const hasShare = plan.measures.some(({ statistic }) => statistic.kind === 'share')
   const perUser = select(
     [
       groupingOf(keys),
       ...keys.map((key, i) => item(key, `key_${i}`)),
-      ...bases.map((base) => item(onlyWhere(call('count', star), baseExpression(base)), `m_${base}`)),
-      ...measured.map(({ measure, i }) => item(contribution(measure), `s_${i}`)),
+      ...[...amounts].map(([name, amount]) => item(amount, name)),
     ],
-    subquery(sessions, 'sessions'),
+    hasShare ? withOwn(plan) : subquery(sessionsOf(plan), 'sessions'),
     { groupingSets: groupingSetsOf(plan).map((set) => [...set, column('cluster')]) },
   )
   const items: SelectItem[] = [
     item(column('grouping'), 'grouping'),
     ...[...rowKeys, ...columnKeys].map((name, i) => item(answered(keys[i]!, dimensions[i]!), name)),
-    ...bases.flatMap((base) => {
-      const m = column(`m_${base}`)
-      return [
-        item(onlyWhere(call('count', star), binary('>', m, value(0))), `clusters_${base}`),
-        item(sum(binary('*', m, m)), `mm_${base}`),
-      ]
-    }),
-    ...measured.flatMap(({ measure, i }) => {
-      const s = column(`s_${i}`)
-      return [
-        item(sum(binary('*', s, s)), `ss_${i}`),
-        item(sum(binary('*', s, column(`m_${measure.base}`))), `sm_${i}`),
-      ]
-    }),
+    ...products.values(),
   ]
   const statement = select(items, subquery(perUser, 'per_user'), { groupingSets: [[column('grouping'), ...keys]] })
-  return {
-    statement,
-    shape: {
-      grouping: 'grouping',
-      rowKeys,
-      columnKeys,
-      measures: plan.measures.map((measure, i) =>
-        hasClusters(measure)
-          ? { clusters: `clusters_${measure.base}`, mm: `mm_${measure.base}`, ss: `ss_${i}`, sm: `sm_${i}` }
-          : null,
-      ),
-    },
-  }
+  return { statement, shape: { grouping: 'grouping', rowKeys, columnKeys, measures: columns } }
 }
 
-/** Measures that are a ratio of sums, or a sum. */
-const hasClusters = ({ statistic: { kind } }: Measure): boolean =>
-  kind === 'rate' || kind === 'mean' || kind === 'geometric-mean' || kind === 'total' || kind === 'sessions'
+const sessionsOf = (plan: PivotPlan): SelectNode =>
+  select([item(CLUSTER, 'cluster'), ...lookedAt(plan)], table(plan.table), {
+    where: filterExpression(plan),
+  })
 
-const sum = (of: Expression): Expression => call('sum', cast(of, 'DOUBLE'))
+/** The sessions, each with the number of all sessions in view of its user. */
+function withOwn(plan: PivotPlan): Relation {
+  const clusters = select([item(CLUSTER, 'owner')], table(plan.table), { where: filterExpression(plan) })
+  const owners = select([item(column('owner'), 'owner'), item(call('count', star), 'own')], subquery(clusters, 'all'), {
+    groupingSets: [[column('owner')]],
+  })
+  return join(
+    subquery(sessionsOf(plan), 'sessions'),
+    subquery(owners, 'owners'),
+    binary('=', column('cluster'), column('owner')),
+  )
+}
 
-/** What the sessions of one user add to the sum of a measure. */
-function contribution({ base, statistic }: Measure): Expression {
+/** What each user contributes to a measure. */
+interface Parts {
+  /** Of which the sums of squares and of products are asked, in this order: 11, 12, …, 22, …. */
+  readonly amounts: readonly Expression[]
+  /** Sessions in the denominator: users without any are no cluster. */
+  readonly counted: Expression
+}
+
+/** Null for a measure that is neither a sum nor made of sums. */
+function partsOf({ base, statistic }: AskedMeasure): Parts | null {
   const where = baseExpression(base)
+  const counted = onlyWhere(call('count', star), where)
+  const sum = (of: Expression) => call('sum', guarded(of, where))
   switch (statistic.kind) {
+    case 'sessions':
+      return { amounts: [counted], counted }
+    case 'share':
+      return { amounts: [counted, call('max', column('own'))], counted }
     case 'rate': {
       const both = allOf([where, conditionExpression(statistic.when)].filter((e) => e !== null))
-      return onlyWhere(call('count', star), both)
+      return { amounts: [onlyWhere(call('count', star), both), counted], counted }
     }
     case 'mean':
     case 'total':
-      return sum(guarded(quantityExpression(statistic.of), where))
+      return { amounts: [sum(quantityExpression(statistic.of)), counted], counted }
     case 'geometric-mean':
-      return sum(guarded(call('ln', quantityExpression(statistic.of)), where))
-    default:
-      return onlyWhere(call('count', star), where)
+      return { amounts: [sum(call('ln', quantityExpression(statistic.of))), counted], counted }
+    case 'ratio':
+      return { amounts: [sum(quantityExpression(statistic.of)), sum(quantityExpression(statistic.over))], counted }
+    case 'deviation': {
+      const of = quantityExpression(statistic.of)
+      return { amounts: [sum(binary('*', of, of)), sum(of), counted], counted }
+    }
+    case 'users':
+    case 'quantile':
+    case 'least':
+    case 'greatest':
+    case 'distinct':
+      return null
   }
 }

@@ -1,6 +1,7 @@
-import type { BaseId } from '../pivot/base'
-import type { Measure } from '../pivot/measure'
+import type { Base } from '../pivot/base'
+import type { AskedMeasure } from '../pivot/measure'
 import type { PivotPlan } from '../pivot/plan'
+import type { IntervalKind } from '../pivot/spec'
 import {
   allOf,
   binary,
@@ -18,7 +19,7 @@ import {
 } from './build'
 import { conditionExpression } from './condition-expression'
 import { filterExpression } from './filter-expression'
-import type { Expression, SelectItem, SelectNode } from './node'
+import type { CallNode, Expression, SelectItem, SelectNode } from './node'
 import {
   answered,
   baseExpression,
@@ -49,7 +50,7 @@ export function compilePivot(plan: PivotPlan): CompiledPivot {
     where: filterExpression(plan),
   })
   const bases = plan.bases.map((base) => compileBase(base, plan.hasUsers))
-  const measures = plan.measures.map(compileMeasure)
+  const measures = plan.measures.map((measure, i) => compileMeasure(measure, i, plan.interval))
   const items: SelectItem[] = [
     groupingOf(keys),
     ...[...rowKeys, ...columnKeys].map((name, i) => item(answered(keys[i]!, dimensions[i]!), name)),
@@ -62,23 +63,27 @@ export function compilePivot(plan: PivotPlan): CompiledPivot {
       grouping: 'grouping',
       rowKeys,
       columnKeys,
-      bases: Object.fromEntries(bases.map((b) => [b.base, b.columns])),
+      bases: Object.fromEntries(bases.map((b) => [b.id, b.columns])),
       measures: measures.map((m) => m.columns),
     },
   }
 }
 
-function compileBase(base: BaseId, hasUsers: boolean) {
+function compileBase(base: Base, hasUsers: boolean) {
   const where = baseExpression(base)
-  const n = `n_${base}`
-  const users = hasUsers ? `users_${base}` : null
+  const n = `n_${base.id}`
+  const users = hasUsers ? `users_${base.id}` : null
   const items = [item(onlyWhere(call('count', star), where), n)]
   if (users) items.push(item(onlyWhere(distinct(call('count', column('user_id'))), where), users))
-  return { base, items, columns: { n, users } }
+  return { id: base.id, items, columns: { n, users } }
 }
 
 /** The statistics a measure needs from SQL; estimates and intervals are made of them in `stats`. */
-function compileMeasure(measure: Measure, i: number): { items: SelectItem[]; columns: MeasureColumns } {
+function compileMeasure(
+  measure: AskedMeasure,
+  i: number,
+  interval: IntervalKind,
+): { items: SelectItem[]; columns: MeasureColumns } {
   const { statistic } = measure
   const where = baseExpression(measure.base)
   switch (statistic.kind) {
@@ -99,8 +104,18 @@ function compileMeasure(measure: Measure, i: number): { items: SelectItem[]; col
       return moments(quantityExpression(statistic.of), where, i)
     case 'geometric-mean':
       return moments(call('ln', quantityExpression(statistic.of)), where, i)
-    case 'median':
-      return middle(quantityExpression(statistic.of), where, i)
+    case 'quantile':
+      return middle(quantityExpression(statistic.of), statistic.p, where, i, interval)
+    case 'deviation':
+      return deviation(quantityExpression(statistic.of), where, i)
+    case 'least':
+      return single(call('min', guarded(quantityExpression(statistic.of), where)), i)
+    case 'greatest':
+      return single(call('max', guarded(quantityExpression(statistic.of), where)), i)
+    case 'distinct':
+      return single(onlyWhere(distinct(call('count', column(statistic.of.of))), where), i)
+    case 'ratio':
+      return ratio(quantityExpression(statistic.of), quantityExpression(statistic.over), where, i)
   }
 }
 
@@ -112,16 +127,50 @@ function moments(of: Expression, where: Expression | null, i: number) {
   return { items, columns: { kind: 'moments' as const, sum, squares } }
 }
 
-/**
- * The interval of a median ends at order statistics within this many root n of the middle, at any level: half of 8.3, the
- * normal quantile at the largest double below 1.
- */
-const MIDDLE_WIDTH = 4.2
+function single(of: CallNode, i: number) {
+  const name = `single_${i}`
+  return { items: [item(of, name)], columns: { kind: 'single' as const, value: name } }
+}
 
-function middle(of: Expression, where: Expression | null, i: number) {
+function deviation(of: Expression, where: Expression | null, i: number) {
+  const taken = guarded(of, where)
+  const powers = [1, 2, 3, 4].map((power) => `power_${power}_${i}`)
+  const items = [
+    item(call('stddev_samp', taken), `deviation_${i}`),
+    ...powers.map((name, power) => item(call('sum', powerOf(taken, power + 1)), name)),
+  ]
+  return { items, columns: { kind: 'deviation' as const, deviation: `deviation_${i}`, powers } }
+}
+
+const powerOf = (of: Expression, power: number): Expression =>
+  power === 1 ? of : binary('*', powerOf(of, power - 1), of)
+
+function ratio(of: Expression, over: Expression, where: Expression | null, i: number) {
+  const [s, m] = [guarded(of, where), guarded(over, where)]
+  const columns = { sum: `sum_${i}`, over: `over_${i}`, pairs: [`ss_${i}`, `sm_${i}`, `mm_${i}`] }
+  const items = [
+    item(call('sum', s), columns.sum),
+    item(call('sum', m), columns.over),
+    ...[binary('*', s, s), binary('*', s, m), binary('*', m, m)].map((of, k) =>
+      item(call('sum', of), columns.pairs[k]!),
+    ),
+  ]
+  return { items, columns: { kind: 'ratio' as const, ...columns } }
+}
+
+/**
+ * The interval of a quantile ends at order statistics within this many standard deviations of the number of values below
+ * it, at any level: the normal quantile at the largest double below 1.
+ */
+const REACH = 8.3
+/** Where sessions of a user are alike the number varies more: up to this many times. */
+const CLUSTERED_REACH = 4
+
+function middle(of: Expression, p: number, where: Expression | null, i: number, interval: IntervalKind) {
   const n = onlyWhere(call('count', star), where)
-  const reach = binary('+', binary('*', value(MIDDLE_WIDTH), call('sqrt', n)), value(2))
-  const centre = binary('/', n, value(2))
+  const width = REACH * Math.sqrt(p * (1 - p)) * (interval === 'clustered' ? CLUSTERED_REACH : 1)
+  const reach = binary('+', binary('*', value(width), call('sqrt', n)), value(2))
+  const centre = binary('*', value(p), n)
   const first = cast(call('greatest', value(1), call('floor', binary('-', centre, reach))), 'BIGINT')
   const last = cast(call('ceil', binary('+', centre, reach)), 'BIGINT')
   const sorted = call('list_sort', onlyWhere(call('list', cast(of, 'DOUBLE')), where))

@@ -18,7 +18,20 @@ export type SqlType =
   | 'TIMESTAMPTZ'
   | { readonly enum: string }
 
-export type BinaryOperator = '=' | '<>' | '<' | '<=' | '>' | '>=' | '+' | '-' | '*' | '/' | 'AND' | 'OR'
+export type BinaryOperator =
+  | '='
+  | '<>'
+  | '<'
+  | '<='
+  | '>'
+  | '>='
+  | '+'
+  | '-'
+  | '*'
+  | '/'
+  | 'AND'
+  | 'OR'
+  | 'IS NOT DISTINCT FROM'
 
 export type Expression =
   | { readonly kind: 'column'; readonly name: string; readonly of?: string }
@@ -53,6 +66,10 @@ export const FUNCTION_NAMES = [
   'avg',
   'exp',
   'grouping',
+  'stddev_samp',
+  'quantile_cont',
+  'arg_min',
+  'arg_max',
   'ln',
   'floor',
   'ceil',
@@ -94,6 +111,8 @@ export type Relation =
   | { readonly kind: 'subquery'; readonly of: SelectNode; readonly as: string }
   /** Pairs of rows for which the condition holds. */
   | { readonly kind: 'join'; readonly left: Relation; readonly right: Relation; readonly on: Expression }
+  /** The rows of all of them, in no order. */
+  | { readonly kind: 'union'; readonly of: readonly SelectNode[]; readonly as: string }
   /** The engine's own account of its memory, a row a purpose. */
   | { readonly kind: 'memory' }
   | { readonly kind: 'csv'; readonly file: string; readonly columns: readonly string[]; readonly dialect: CsvDialect }

@@ -1,11 +1,12 @@
-import { BASES, type BaseId } from '../pivot/base'
-import { fieldsOfQuantity, type Quantity } from '../pivot/condition'
+import type { Base } from '../pivot/base'
+import { fieldsOfCondition, type Quantity } from '../pivot/condition'
 import type { Dimension } from '../pivot/dimension'
+import { numeratorFieldsOf } from '../pivot/measure'
 import type { PivotPlan } from '../pivot/plan'
-import { binary, call, caseOf, cast, column, item, value } from './build'
+import { binary, call, caseOf, cast, column, isKnown, item, value } from './build'
 import { conditionExpression } from './condition-expression'
 import { dimensionExpression } from './dimension-expression'
-import type { Expression, SelectItem } from './node'
+import type { CallNode, Expression, SelectItem } from './node'
 
 /** The keys of a pivot by the names they have in its statements. */
 export function keysOf(plan: PivotPlan) {
@@ -44,16 +45,25 @@ export function answered(key: Expression, { valueType }: Dimension): Expression 
 }
 
 function columnsUsed(plan: PivotPlan): string[] {
-  const fields = plan.bases.flatMap((base) => BASES[base].condition.map((t) => t.field))
-  const measured = plan.measures.flatMap(({ statistic }) => {
-    if (statistic.kind === 'rate') return statistic.when.map((t) => t.field)
-    return 'of' in statistic ? fieldsOfQuantity(statistic.of) : []
-  })
+  const fields = plan.bases.flatMap(({ condition }) => fieldsOfCondition(condition))
+  const measured = plan.measures.flatMap(numeratorFieldsOf)
   return [...new Set([...(plan.hasUsers ? ['user_id'] : []), ...fields, ...measured])]
 }
 
 /** The sessions of a denominator; null where it has them all. */
-export const baseExpression = (base: BaseId): Expression | null => conditionExpression(BASES[base].condition)
+export const baseExpression = ({ condition }: Base): Expression | null => conditionExpression(condition)
+
+/**
+ * Who the sessions of a user are: a number for each, below 0 for a session without a user, which stands for itself. Users
+ * are whole numbers from 0 on.
+ */
+export const CLUSTER: Expression = caseOf(
+  [{ when: isKnown(column('user_id')), gives: cast(column('user_id'), 'BIGINT') }],
+  cast(binary('-', value(-1), column('rowid')), 'BIGINT'),
+)
+
+/** A sum in a number that no count of sessions or their values exceeds. */
+export const sumOf = (of: Expression): CallNode => call('sum', cast(of, 'DOUBLE'))
 
 export function quantityExpression(quantity: Quantity): Expression {
   const of = cast(column(quantity.of), 'DOUBLE')

@@ -85,6 +85,8 @@ function relation(node: Relation): Sql {
       return sql`(${select(node.of)}) AS ${quoteName(node.as)}`
     case 'join':
       return sql`${relation(node.left)} JOIN ${relation(node.right)} ON ${expression(node.on)}`
+    case 'union':
+      return sql`(${list(node.of, select, ' UNION ALL ')}) AS ${quoteName(node.as)}`
     case 'memory':
       return ['duckdb_memory()']
     case 'csv':

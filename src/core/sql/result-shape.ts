@@ -1,5 +1,3 @@
-import type { BaseId } from '../pivot/base'
-
 /**
  * What the columns of a pivot's answer mean. One row of the answer is one cell: a combination of keys, or a total
  * where `grouping` says that a key was not grouped by.
@@ -10,8 +8,8 @@ export interface ResultShape {
   /** Columns with the keys: those of the rows, then those of the columns. */
   readonly rowKeys: readonly string[]
   readonly columnKeys: readonly string[]
-  /** Per base: the column with the number of sessions, and with distinct users where they can be counted. */
-  readonly bases: Readonly<Partial<Record<BaseId, { readonly n: string; readonly users: string | null }>>>
+  /** Per base, by its id: the column with the number of sessions, and with distinct users where they can be counted. */
+  readonly bases: Readonly<Record<string, { readonly n: string; readonly users: string | null }>>
   /** Per measure, in the plan's order: where its statistics are. */
   readonly measures: readonly MeasureColumns[]
 }
@@ -22,8 +20,14 @@ export type MeasureColumns =
   | { readonly kind: 'successes'; readonly successes: string }
   /** Sum and sum of squares, of the values or of their logarithms. */
   | { readonly kind: 'moments'; readonly sum: string; readonly squares: string }
-  /** The sorted values around the median, and the rank of the first of them, counted from 1. */
+  /** The sorted values around a quantile, and the rank of the first of them, counted from 1. */
   | { readonly kind: 'middle'; readonly values: string; readonly firstRank: string }
+  /** Standard deviation, and the sums of the first four powers of the values. */
+  | { readonly kind: 'deviation'; readonly deviation: string; readonly powers: readonly string[] }
+  /** Sums of numerators and of denominators, and of their squares and products. */
+  | { readonly kind: 'ratio'; readonly sum: string; readonly over: string; readonly pairs: readonly string[] }
+  /** One number that is no sum: the least, the greatest, how many different ones. */
+  | { readonly kind: 'single'; readonly value: string }
 
 /** What the columns of the sums over users mean; one row is one cell, as in the pivot's own answer. */
 export interface ClusterShape extends Pick<ResultShape, 'grouping' | 'rowKeys' | 'columnKeys'> {
@@ -31,10 +35,23 @@ export interface ClusterShape extends Pick<ResultShape, 'grouping' | 'rowKeys' |
   readonly measures: readonly (ClusterColumns | null)[]
 }
 
-/** Columns with the number of clusters, and with the sums that `stats/cluster.ts` names. */
+/** What the columns of the sessions that have the least or the greatest value mean; one row is one cell. */
+export interface ExtremeShape extends Pick<ResultShape, 'grouping' | 'rowKeys' | 'columnKeys'> {
+  readonly n: string
+  readonly users: string | null
+}
+
+/** What the columns of the sums over users mean where the values are whether a session lies below a quantile. */
+export interface BelowShape extends Pick<ResultShape, 'grouping' | 'rowKeys' | 'columnKeys'> {
+  readonly below: string
+  readonly sums: ClusterColumns
+}
+
+/**
+ * The column with the number of clusters, and those with the sums over them of the squares and products of what each
+ * contributes, 11, 12, …, 22, …; `cells/estimate.ts` knows what a measure is made of.
+ */
 export interface ClusterColumns {
   readonly clusters: string
-  readonly ss: string
-  readonly sm: string
-  readonly mm: string
+  readonly pairs: readonly string[]
 }

@@ -46,21 +46,30 @@ export function clusteredMeanInterval(n: number, sum: number, sums: ClusterSums,
  * n independent sessions; null with fewer than two clusters.
  */
 export function clusteredRateInterval(n: number, successes: number, sums: ClusterSums, level: number): Interval | null {
+  const effective = effectiveSize(n, successes, sums)
+  if (effective === null) return null
+  const critical = studentQuantile((1 + level) / 2, sums.clusters - 1)
+  return wilsonInterval((successes / n) * effective, effective, level, critical)
+}
+
+/**
+ * As many independent sessions as would give a proportion the variance it has over clusters, never more than there are;
+ * null with fewer than two clusters.
+ */
+export function effectiveSize(n: number, successes: number, sums: ClusterSums): number | null {
   const variance = ratioVariance(n, successes, sums)
   if (variance === null) return null
   const rate = successes / n
   const independent = (rate * (1 - rate)) / n
   const effect = independent > 0 ? variance / independent : sums.mm / n
-  const effective = n / Math.max(1, effect)
-  const critical = studentQuantile((1 + level) / 2, sums.clusters - 1)
-  return wilsonInterval(rate * effective, effective, level, critical)
+  return n / Math.max(1, effect)
 }
 
 /**
  * Interval of a count of sessions that come in clusters, whose number is Poisson: Garwood's, of as many independent
  * sessions as would vary as much in proportion (compound Poisson; Feller, An Introduction to Probability Theory I, XII.2).
  */
-export function clusteredCountInterval(n: number, { mm }: ClusterSums, level: number): Interval {
+export function clusteredCountInterval(n: number, { mm }: Pick<ClusterSums, 'mm'>, level: number): Interval {
   const size = mm / n
   const { low, high } = countInterval(n / size, level)
   return { low: low * size, high: high * size }

@@ -1,6 +1,6 @@
 import { caseOf } from '../sql/build'
-import { CLUSTER } from '../sql/compile-clusters'
 import type { CallNode, Expression, SelectItem, SelectNode } from '../sql/node'
+import { CLUSTER } from '../sql/pivot-parts'
 import { type Aggregate, type Amount, type CellExpression, type Item, type Question, textOf } from './question'
 
 /**

@@ -20,12 +20,14 @@ import { writeAtomically } from '../services/atomic-write'
 import { applySort, applyTotals, applyUnclear } from './axis-options'
 import { type CommandLine, listOption, numberOption, parse } from './command-line'
 import { compareText } from './compare-text'
+import { parseDefinitions } from './define'
 import { parseDimensions } from './dimension-options'
 import { MAPPING_OPTIONS, parseMapping } from './mapping-options'
 import { type OpenedFiles, openFiles } from './open-files'
 import { changesOf, datasetPaths, openReport, viewOf } from './open-report'
 import { usage } from './outcome'
 import { printOut } from './print-out'
+import { parseShowAs } from './show-as'
 import { parseWhere } from './where'
 
 const OPTIONS = {
@@ -39,6 +41,8 @@ const OPTIONS = {
   date: { type: 'string', multiple: true },
   group: { type: 'string', multiple: true },
   unclear: { type: 'string', multiple: true },
+  define: { type: 'string', multiple: true },
+  'show-as': { type: 'string', multiple: true },
   'min-users': { type: 'string' },
   'min-sessions': { type: 'string' },
   level: { type: 'string' },
@@ -67,6 +71,8 @@ const SAID_BY_VIEW = [
   'unclear',
   'sort',
   'totals',
+  'define',
+  'show-as',
   'min-users',
   'min-sessions',
   'level',
@@ -161,7 +167,11 @@ async function asWritten(line: CommandLine<typeof OPTIONS>): Promise<Result<Ques
   if (!totalled.ok) return totalled
   const told = applyUnclear(totalled.value, line.values.unclear ?? [])
   if (!told.ok) return told
-  return ok({ ...opened.value, name: 'Pivot', spec: { ...told.value, interval: intervalKindFor(table) } })
+  const columns = told.value.columns.map(({ dimension }) => dimension)
+  const showAs = parseShowAs(line.values['show-as'] ?? [], columns, table)
+  if (!showAs.ok) return showAs
+  const interval = intervalKindFor(table)
+  return ok({ ...opened.value, name: 'Pivot', spec: { ...told.value, showAs: showAs.value, interval } })
 }
 
 /** The question of a view, of the report's own dataset or of the files that are named. */
@@ -195,12 +205,15 @@ function parseSpec({ values }: CommandLine<typeof OPTIONS>): Result<PivotSpec> {
   if (!minSessions.ok) return minSessions
   const level = Number(values.level ?? 0.95)
   if (!(level > 0 && level < 1)) return usage('--level is a number between 0 and 1, such as 0.95')
+  const definitions = parseDefinitions(values.define ?? [])
+  if (!definitions.ok) return definitions
   const place = (names: string | undefined) => listOption(names).map((dimension) => ({ dimension }))
   return ok({
     ...EMPTY_SPEC,
     rows: place(values.rows),
     columns: place(values.columns),
     measures: values.measures === undefined ? ['sessions'] : listOption(values.measures),
+    definitions: definitions.value,
     level,
     thresholds: { minUsers: minUsers.value, minSessions: minSessions.value },
   })

@@ -1,4 +1,4 @@
-import { MEASURE_IDS } from '#core/pivot/measure'
+import { MEASURE_IDS } from '#core/pivot/built-in-measures'
 
 export const USAGE = `session-explorer <command>
 
@@ -6,6 +6,10 @@ export const USAGE = `session-explorer <command>
     --rows a,b          dimensions on rows
     --columns c         dimensions on columns
     --measures m1,m2    any of ${MEASURE_IDS.join(', ')}
+    --define "id=median(actions)"  a measure of your own: mean, median, sum, min, max, sd or distinct of a column,
+                        quantile(column, 0.9), sum(a) / sum(b), or a formula over measures; may be repeated
+    --show-as "sessions=percent-of-row"  or percent-of-column, -parent-row, -parent-column, -total; rank; running-total;
+                        difference, percent-difference or index, each with :previous, :first or :COLUMN; may be repeated
     --where "col=v1,v2" only sessions with one of these values; col!=v for all others; col>=n, col~text, col is null,
                         col last 3 months, and, or, not and brackets: docs/command-line.md; may be repeated
     --top col:10:m      the 10 values with the most of a measure m (sessions where nothing is said), all others as one

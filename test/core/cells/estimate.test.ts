@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { estimate } from '#core/cells/estimate'
 import type { CellStatistics, MeasureStatistics } from '#core/cells/statistics'
-import { findMeasure } from '#core/pivot/measure'
+import { findMeasure } from '#core/pivot/built-in-measures'
 
 const ALL = { n: 400, users: 90 }
 const BASE = { n: 4, users: 3 }
@@ -12,8 +12,9 @@ const estimated = (
   base: typeof BASE | { n: number; users: null } = BASE,
 ) => {
   const measure = findMeasure(id)!
-  const cell: CellStatistics = { bases: new Map([[measure.base, base]]), measures: [statistics] }
-  return estimate(measure, 0, cell, ALL, 0.95)
+  const cell: CellStatistics = { bases: new Map([[measure.base.id, base]]), measures: [statistics] }
+  const all: CellStatistics = { bases: new Map([['all', ALL]]), measures: [statistics] }
+  return estimate(measure, 0, cell, all, 0.95)
 }
 const NONE = { kind: 'none' } as const
 const interval = (low: number, high: number) => ({ low: expect.closeTo(low, 9), high: expect.closeTo(high, 9) })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ChartModel } from '#core/chart/chart-model'
 import { chartCaption, chartInWords, chartNotes, pointInWords } from '#core/chart/chart-text'
-import { findMeasure } from '#core/pivot/measure'
+import { findMeasure } from '#core/pivot/built-in-measures'
 import { chartOf, pointAt } from './chart-of'
 
 const rate = findMeasure('verified_success')!

@@ -1,7 +1,7 @@
 import type { Key } from '#core/cells/key'
 import type { Drawable } from '#core/chart/drawable'
+import { findMeasure } from '#core/pivot/built-in-measures'
 import type { Dimension } from '#core/pivot/dimension'
-import { findMeasure } from '#core/pivot/measure'
 
 /** A pivot of every combination of as many values as said, for each dimension, of which so many are rows. */
 export function drawable(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ChartModel } from '#core/chart/chart-model'
 import { formatTick, valueAxis } from '#core/chart/value-axis'
-import { findMeasure } from '#core/pivot/measure'
+import { findMeasure } from '#core/pivot/built-in-measures'
 import { chartOf, pointAt } from './chart-of'
 
 const ticks = (measure: string, values: readonly number[], more: Partial<ChartModel> = {}, about = 5) => {

@@ -52,6 +52,8 @@ describe('JSON', () => {
       rows: ['work_mode'],
       columns: ['team'],
       measures: ['sessions', 'partial_success'],
+      definitions: [],
+      showAs: {},
       filters: [],
       level: 0.95,
       interval: 'simple',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Cell } from '#core/cells/pivot-cells'
 import { type FigureRow, isWithin } from '#core/figures/figure-result'
 import { FIGURE_IDS, STUDY_FIGURES } from '#core/figures/study-figures'
-import { findMeasure } from '#core/pivot/measure'
+import { findMeasure } from '#core/pivot/built-in-measures'
 
 const row = (low: number, high: number, published: number | null, step = 0.01): FigureRow => ({
   measure: 'verified_success',

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Comparison } from '#core/cells/compare'
 import { comparisonNotes, formatDifference, formatP, incomparableText, pairsText } from '#core/format/compare-text'
-import { findMeasure } from '#core/pivot/measure'
+import { findMeasure } from '#core/pivot/built-in-measures'
 
 it('a difference has its sign and its unit', () => {
   expect(formatDifference(0.058, 'rate')).toBe('+5.8 points')

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Failure } from '#core/failure'
-import { MEASURES, type Measure } from '#core/pivot/measure'
-import { missingField, normalize } from '#core/pivot/plan'
+import { findMeasure } from '#core/pivot/built-in-measures'
+import { missingField } from '#core/pivot/definitions/resolve-measure'
+import { normalize } from '#core/pivot/plan'
 import { EMPTY_SPEC, type PivotSpec } from '#core/pivot/spec'
 import { sessionsTable, tableColumn, unwrap } from '../../support/sessions-table'
 
@@ -47,8 +48,8 @@ describe('a plan', () => {
   })
 
   it('has the denominators of its measures, all sessions always among them', () => {
-    expect(planned({ measures: ['sessions', 'users'] }).bases).toEqual(['all'])
-    expect(planned({ measures: ['partial_success'] }).bases).toEqual(['all', 'clear-goal'])
+    expect(planned({ measures: ['sessions', 'users'] }).bases.map(({ id }) => id)).toEqual(['all'])
+    expect(planned({ measures: ['partial_success'] }).bases.map(({ id }) => id)).toEqual(['all', 'clear-goal'])
   })
 
   it('has each measure once', () => {
@@ -117,7 +118,7 @@ describe('a measure', () => {
     ['task_value_mean', ['task_value_usd']],
     ['task_value_median', ['task_value_usd']],
   ])('%s needs %j', (id, fields) => {
-    const measure: Measure = MEASURES.find((m) => m.id === id)!
+    const measure = findMeasure(id)!
     expect(missingField(measure, sessionsTable(['session_id', ...fields]))).toBeNull()
     for (const field of fields) {
       const table = sessionsTable(['session_id', ...fields.filter((f) => f !== field)])

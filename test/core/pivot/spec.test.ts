@@ -20,7 +20,7 @@ describe('a saved spec', () => {
 
   it('is refused where it cannot be meant', () => {
     expect(accepts({})).toBe(true)
-    expect(accepts({ measures: ['nope'] })).toBe(false)
+    expect(accepts({ measures: [''] })).toBe(false)
     expect(accepts({ level: 0 })).toBe(false)
     expect(accepts({ level: 1 })).toBe(false)
     expect(accepts({ level: 95 })).toBe(false)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ChartModel } from '#core/chart/chart-model'
 import type { ChartPoint } from '#core/chart/chart-point'
-import { findMeasure } from '#core/pivot/measure'
+import { findMeasure } from '#core/pivot/built-in-measures'
 import { headline } from '#core/slide/headline'
 import { chartOf, pointAt as point } from '../chart/chart-of'
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildCells } from '#core/cells/build-cells'
 import { placeName } from '#core/format/axis-key'
-import { MEASURES } from '#core/pivot/measure'
+import { MEASURES } from '#core/pivot/built-in-measures'
 import { normalize } from '#core/pivot/plan'
 import { EMPTY_SPEC, type PivotSpec } from '#core/pivot/spec'
 import { type DrillScope, drillInto, firstScope, scopesOf } from '#core/rows/drill'

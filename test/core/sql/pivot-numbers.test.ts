@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { SessionsTable } from '#core/dataset/sessions-table'
+import { MEASURE_IDS } from '#core/pivot/built-in-measures'
 import type { MembershipFilter as Filter } from '#core/pivot/filter'
-import { MEASURE_IDS } from '#core/pivot/measure'
 import type { Engine } from '#engine/engine'
 import { nodeEngine } from '../../support/node-engine'
 import { ask, on, openText } from './asked'
@@ -86,13 +86,24 @@ describe('the measures', () => {
       actions_per_prompt_mean: [30 / 10, 10, 6],
       // 1 1 1 2 2 2 4 4 4 9
       actions_per_prompt_median: [2, 10, 6],
+      // A quarter of the way between the third and the fourth; then 4 and 4.
+      actions_per_prompt_q1: [1.25, 10, 6],
+      actions_per_prompt_q3: [4, 10, 6],
       // 100 400 100 1000 100 400 100 300 100, without s05 (unknown), s09 (no prompt) and s10 (no word).
       words_per_prompt: [(100 ** 5 * 400 ** 2 * 1000 * 300) ** (1 / 9), 9, 5],
       words_per_prompt_mean: [2600 / 9, 9, 5],
       // 100 100 100 100 100 300 400 400 1000
       words_per_prompt_median: [100, 9, 5],
+      // The third and the seventh.
+      words_per_prompt_q1: [100, 9, 5],
+      words_per_prompt_q3: [400, 9, 5],
       // 2 1 4 1 2 1 2 1 1 3 1, without s09.
       prompts: [96 ** (1 / 11), 11, 6],
+      prompts_mean: [19 / 11, 11, 6],
+      // 1 1 1 1 1 1 2 2 2 3 4
+      prompts_median: [1, 11, 6],
+      prompts_q1: [1, 11, 6],
+      prompts_q3: [2, 11, 6],
       // 10 0 5 0 0 100 1 0 0 20 3, without s06.
       lines_added: [139 / 11, 11, 6],
       // .5 .9 1 .25 .75 .6 .8 .7 .5 .4, without s06 and s08.
@@ -104,6 +115,9 @@ describe('the measures', () => {
       // 100 300 50 1000 250 700 80 20 5000 400 600, without s06.
       task_value_mean: [8500 / 11, 11, 6],
       task_value_median: [300, 11, 6],
+      // 20 50 80 100 250 300 400 600 700 1000 5000: half way between the third and fourth, and the eighth and ninth.
+      task_value_q1: [90, 11, 6],
+      task_value_q3: [650, 11, 6],
       task_value_total: [8500, 11, 6],
     }
     expect(Object.keys(expected)).toEqual(MEASURE_IDS)
@@ -133,16 +147,26 @@ describe('the measures', () => {
       actions_per_prompt: [(4 * 2 * 2) ** (1 / 3), 3, 2],
       actions_per_prompt_mean: [8 / 3, 3, 2],
       actions_per_prompt_median: [2, 3, 2],
+      actions_per_prompt_q1: [2, 3, 2],
+      actions_per_prompt_q3: [3, 3, 2],
       words_per_prompt: [(100 * 400 * 100) ** (1 / 3), 3, 2],
       words_per_prompt_mean: [200, 3, 2],
       words_per_prompt_median: [100, 3, 2],
+      words_per_prompt_q1: [100, 3, 2],
+      words_per_prompt_q3: [250, 3, 2],
       prompts: [2 ** (1 / 3), 3, 2],
+      prompts_mean: [4 / 3, 3, 2],
+      prompts_median: [1, 3, 2],
+      prompts_q1: [1, 3, 2],
+      prompts_q3: [1.5, 3, 2],
       lines_added: [13 / 3, 3, 2],
       planning_user_share: [1.8 / 3, 3, 2],
       execution_user_share: [0.3 / 3, 3, 2],
       expertise_mean: [8 / 3, 3, 2],
       task_value_mean: [1000 / 3, 3, 2],
       task_value_median: [300, 3, 2],
+      task_value_q1: [200, 3, 2],
+      task_value_q3: [450, 3, 2],
       task_value_total: [1000, 3, 2],
     }
     for (const [measure, [value, n, users]] of Object.entries(expected)) {

@@ -1,8 +1,8 @@
 import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { SessionsTable } from '#core/dataset/sessions-table'
+import { MEASURE_IDS } from '#core/pivot/built-in-measures'
 import { dimensionsOf } from '#core/pivot/dimensions-of'
-import { MEASURE_IDS } from '#core/pivot/measure'
 import { normalize, type PivotPlan } from '#core/pivot/plan'
 import { EMPTY_SPEC, type PivotSpec } from '#core/pivot/spec'
 import { compileClusters } from '#core/sql/compile-clusters'
@@ -119,8 +119,11 @@ describe('an answer from columns is that of the database', () => {
       const spec = randomSpec()
       const plan = unwrap(normalize(spec, table))
       for (const statement of statementsOf(plan)) {
-        asked++
-        if (readQuestion(statement)) understood++
+        // A clustered share looks at every user twice, which is left to the database.
+        if (!JSON.stringify(statement).includes('"owners"')) {
+          asked++
+          if (readQuestion(statement)) understood++
+        }
         const plain = unwrap(await engine.run(print(statement)))
         const answer = unwrap(await engine.answer(statement))
         expect(comparable(answer), JSON.stringify(spec)).toEqual(comparable(plain))

@@ -1,4 +1,4 @@
-import { BASES, type BaseId } from '../../pivot/base'
+import { type Base, containsBase } from '../../pivot/base'
 import type { Thresholds } from '../../pivot/spec'
 import type { BaseCount, CellStatistics } from '../statistics'
 import { buildGrid, type CellNumber, type Equation, type Grid } from './grid'
@@ -12,7 +12,7 @@ export interface Denominators {
    * Number of the cell of a denominator at a position of the statistics; where it holds no session, that of the narrowest
    * wider one that holds any.
    */
-  cellOf(base: BaseId, position: number): CellNumber
+  cellOf(base: Base, position: number): CellNumber
 }
 
 /**
@@ -31,7 +31,7 @@ type Numbers = Int32Array
  */
 export function joinDenominators(
   cells: readonly CellStatistics[],
-  bases: readonly BaseId[],
+  bases: readonly Base[],
   sums: readonly Equation[],
   thresholds: Thresholds,
 ): Denominators {
@@ -40,16 +40,17 @@ export function joinDenominators(
   const narrower: CellNumber[][] = []
   const widers: CellNumber[] = []
   const equations: Equation[] = []
-  const numbers = new Map<BaseId, Numbers>()
-  const guards = new Map<BaseId, Numbers>()
-  for (const base of bases) {
-    const wider = [...numbers.keys()].findLast((other) => contains(other, base))
+  const numbers = new Map<string, Numbers>()
+  const guards = new Map<string, Numbers>()
+  for (const [i, base] of bases.entries()) {
+    const containing = bases.slice(0, i).filter((other) => containsBase(other, base))
+    const wider = narrowest(containing, cells)
     const isShared = wider === undefined ? [] : sharedPositions(cells, wider, base, sums, thresholds)
     const first = n.length
     const own = Int32Array.from(cells, ({ bases: counted }, position) => {
-      const around = wider === undefined ? -1 : numbers.get(wider)![position]!
+      const around = wider === undefined ? -1 : numbers.get(wider.id)![position]!
       if (isShared[position]) return around
-      const count = counted.get(base)!
+      const count = counted.get(base.id)!
       if (count.n === 0 && (around < 0 || isEnough(thresholds, n[around]!, users[around]!))) return -1
       const number = n.push(count.n) - 1
       users.push(count.users)
@@ -58,10 +59,10 @@ export function joinDenominators(
       if (around >= 0) narrower[around]!.push(number)
       return number
     })
-    numbers.set(base, own)
+    numbers.set(base.id, own)
     guards.set(
-      base,
-      own.map((number, position) => (number < 0 && wider !== undefined ? guards.get(wider)![position]! : number)),
+      base.id,
+      own.map((number, position) => (number < 0 && wider !== undefined ? guards.get(wider.id)![position]! : number)),
     )
     for (const sum of sums) {
       const total = own[sum.total]!
@@ -75,13 +76,16 @@ export function joinDenominators(
   return {
     grid: buildGrid(n.length, equations),
     counts: { n, users: areKnown(users) ? users : null, narrower, wider: widers },
-    cellOf: (base, position) => guards.get(base)![position] ?? -1,
+    cellOf: (base, position) => guards.get(base.id)![position] ?? -1,
   }
 }
 
-/** True where every session of one denominator is among those of the other, by what they ask of a session. */
-const contains = (wide: BaseId, narrow: BaseId): boolean =>
-  BASES[wide].condition.every((test) => BASES[narrow].condition.some((other) => other === test))
+/** The base with the fewest sessions, all cells together; of several the last, as it asks the most. */
+function narrowest(bases: readonly Base[], cells: readonly CellStatistics[]): Base | undefined {
+  const sizeOf = ({ id }: Base) => cells.reduce((sum, { bases: counted }) => sum + counted.get(id)!.n, 0)
+  const sizes = bases.map(sizeOf)
+  return bases[sizes.lastIndexOf(Math.min(...sizes))]
+}
 
 /**
  * Positions where it can be seen that no session of the wider denominator is missing from the narrower one: all that are
@@ -89,14 +93,14 @@ const contains = (wide: BaseId, narrow: BaseId): boolean =>
  */
 function sharedPositions(
   cells: readonly CellStatistics[],
-  wide: BaseId,
-  narrow: BaseId,
+  wide: Base,
+  narrow: Base,
   sums: readonly Equation[],
   thresholds: Thresholds,
 ): boolean[] {
-  const missing = cells.map(({ bases }) => bases.get(wide)!.n - bases.get(narrow)!.n)
+  const missing = cells.map(({ bases }) => bases.get(wide.id)!.n - bases.get(narrow.id)!.n)
   const isLarge = ({ n, users }: BaseCount) => n === 0 || isEnough(thresholds, n, users)
-  const isShown = cells.map(({ bases }) => isLarge(bases.get(wide)!) && isLarge(bases.get(narrow)!))
+  const isShown = cells.map(({ bases }) => isLarge(bases.get(wide.id)!) && isLarge(bases.get(narrow.id)!))
   const isShared = cells.map(() => false)
   for (let hasFound = true; hasFound; ) {
     hasFound = false

@@ -1,4 +1,4 @@
-import { BASES, type BaseId } from '../../pivot/base'
+import type { Base } from '../../pivot/base'
 import { fieldsOfCondition } from '../../pivot/condition'
 import { columnsOfDimension } from '../../pivot/dimension'
 import { type Measure, numeratorFieldsOf } from '../../pivot/measure'
@@ -17,8 +17,8 @@ export const tellsOfParts = (measure: Measure, plan: PivotPlan): TotalOver =>
  * Whether a count of a denominator is a total over a dimension that decides who is in it: beside the count of all sessions
  * it tells how many are not, which is the count of one of the parts.
  */
-export const tellsOfRest = (base: BaseId, plan: PivotPlan): TotalOver =>
-  totalOver(fieldsOfCondition(BASES[base].condition), plan)
+export const tellsOfRest = ({ condition }: Base, plan: PivotPlan): TotalOver =>
+  totalOver(fieldsOfCondition(condition), plan)
 
 type TotalOver = (row: Key, column: Key) => boolean
 

@@ -1,3 +1,4 @@
+import { MEASURES } from '#core/pivot/built-in-measures'
 import { DATE_UNITS, type DateUnit } from '#core/pivot/calendar'
 import { type Dimension, isOffScale } from '#core/pivot/dimension'
 import {
@@ -10,7 +11,6 @@ import {
   type TextFilter,
   type TopFilter,
 } from '#core/pivot/filter'
-import { MEASURES } from '#core/pivot/measure'
 import { dateUnitOf } from '#core/pivot/planned-filter'
 import { useApp } from '../../store/use-app'
 import { Segments } from '../../ui/Segments'

@@ -2,9 +2,11 @@ import { X } from 'lucide-react'
 import { useState } from 'react'
 import type { Cell, PivotCells } from '#core/cells/pivot-cells'
 import { placeName } from '#core/format/axis-key'
+import { emptyText } from '#core/format/empty'
 import { formatCount, formatInterval, formatLevel, formatWithUnit } from '#core/format/number'
-import { BASES } from '#core/pivot/base'
+import { intervalMethod } from '#core/pivot/interval-method'
 import type { Measure } from '#core/pivot/measure'
+import type { ShownMeasure } from '#core/pivot/plan'
 import type { Thresholds } from '#core/pivot/spec'
 import type { Selection } from '../../store/app-state'
 import { useApp, useAppStore } from '../../store/use-app'
@@ -80,13 +82,13 @@ function Selected({ cells, selection: { row, column, measure: m }, thresholds }:
 
 interface ValueProps {
   readonly cell: Cell
-  readonly measure: Measure
+  readonly measure: ShownMeasure
   readonly level: number
   readonly thresholds: Thresholds
 }
 
 function Value({ cell, measure, level, thresholds }: ValueProps) {
-  if (cell.kind === 'empty') return <p className={css.words}>No session fell here.</p>
+  if (cell.kind === 'empty') return <p className={css.words}>{emptyText(cell)}</p>
   if (cell.kind === 'withheld') {
     return (
       <p className={css.words}>
@@ -102,9 +104,7 @@ function Value({ cell, measure, level, thresholds }: ValueProps) {
         {formatWithUnit(value, measure.unit)}
       </p>
       <p className={css.interval}>
-        {interval
-          ? `${formatLevel(level)} interval ${formatInterval(interval, measure.unit)}`
-          : 'Too few sessions for an interval'}
+        {interval ? `${formatLevel(level)} interval ${formatInterval(interval, measure.unit)}` : noInterval(measure)}
       </p>
       <dl className={css.facts}>
         <div>
@@ -117,7 +117,7 @@ function Value({ cell, measure, level, thresholds }: ValueProps) {
         </div>
         <div>
           <dt>n counts</dt>
-          <dd>{measure.statistic.kind === 'share' ? 'all sessions in view' : BASES[measure.base].name}</dd>
+          <dd>{measure.statistic.kind === 'share' ? 'all sessions in view' : measure.base.name}</dd>
         </div>
         <Provenance measure={measure} />
       </dl>
@@ -125,9 +125,14 @@ function Value({ cell, measure, level, thresholds }: ValueProps) {
   )
 }
 
+function noInterval(measure: ShownMeasure): string {
+  const method = intervalMethod(measure)
+  return 'none' in method ? `No interval: ${method.none}` : 'No interval: too few sessions, or nothing to compare'
+}
+
 function inWords(cell: Cell, { unit }: Measure): string {
   if (cell.kind === 'withheld') return 'withheld'
-  return cell.kind === 'empty' ? 'no sessions' : formatWithUnit(cell.estimate.value, unit)
+  return cell.kind === 'empty' ? (cell.reason ?? 'no sessions') : formatWithUnit(cell.estimate.value, unit)
 }
 
 function CompareButton({ cell, selection }: { readonly cell: Cell; readonly selection: Selection }) {

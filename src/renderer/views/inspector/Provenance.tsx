@@ -1,5 +1,4 @@
 import type { PivotCells } from '#core/cells/pivot-cells'
-import { columnOf } from '#core/dataset/sessions-table'
 import { filterSentence } from '#core/pivot/filter-sentence'
 import { fieldsOfMeasure } from '#core/pivot/measure'
 import { useApp } from '../../store/use-app'
@@ -13,7 +12,9 @@ export function Provenance({ measure }: ProvenanceProps) {
   const table = useApp((app) => app.table)
   const spec = useApp((app) => app.spec)
   if (!table) return null
-  const sources = fieldsOfMeasure(measure).flatMap((field) => columnOf(table, field)?.source ?? [])
+  const sources = fieldsOfMeasure(measure).flatMap(
+    (field) => table.columns.find(({ column }) => column === field)?.source ?? [],
+  )
   return (
     <>
       <div>

@@ -1,6 +1,7 @@
 import { SubmenuTrigger } from 'react-aria-components'
 import { keyName } from '#core/format/axis-key'
 import { offScaleHint } from '#core/format/off-scale-text'
+import { findMeasure } from '#core/pivot/built-in-measures'
 import type { Dimension } from '#core/pivot/dimension'
 import {
   type AxisName,
@@ -13,7 +14,6 @@ import {
   setOffScale,
   shiftDimension,
 } from '#core/pivot/edits'
-import { findMeasure } from '#core/pivot/measure'
 import {
   type MeasureOrder,
   OFF_SCALE,

@@ -3,7 +3,7 @@ import { buildCells } from '#core/cells/build-cells'
 import { type Key, KeyIndex } from '#core/cells/key'
 import type { PivotCells } from '#core/cells/pivot-cells'
 import type { PivotStatistics } from '#core/cells/statistics'
-import type { BaseId } from '#core/pivot/base'
+import type { Base } from '#core/pivot/base'
 import { normalize, type PivotPlan } from '#core/pivot/plan'
 import { EMPTY_SPEC, type PivotSpec } from '#core/pivot/spec'
 import { countSessions, type PlainSession } from '../../../support/count-sessions'
@@ -131,7 +131,7 @@ describe('a pivot of random sessions', () => {
     eachCell(({ plan }, { m, truth }, cell) => {
       if (cell.kind !== 'estimate') return
       shown++
-      const { n, users } = truth.bases.get(plan.measures[m]!.base)!
+      const { n, users } = truth.bases.get(plan.measures[m]!.base.id)!
       expect(n).toBeGreaterThanOrEqual(plan.thresholds.minSessions)
       if (users !== null) expect(users).toBeGreaterThanOrEqual(plan.thresholds.minUsers)
     })
@@ -142,7 +142,7 @@ describe('a pivot of random sessions', () => {
     let withheld = 0
     for (const [i, { cells, plan, statistics }] of examples.entries()) {
       const truthAt = truthOf(statistics)
-      const countAt = (base: BaseId, row: Key, column: Key) => truthAt(row, column)?.bases.get(base)
+      const countAt = (base: Base, row: Key, column: Key) => truthAt(row, column)?.bases.get(base.id)
       // A total over what decides the measure is withheld for its rate alone; its size is no secret unless it is small.
       const isSecret = ({ base, row, column }: Leak) => {
         const { n, users } = countAt(base, row, column)!
@@ -159,7 +159,7 @@ describe('a pivot of random sessions', () => {
   it('shows no part of the sessions of a cell where it withholds all of them, which would bound them', () => {
     let withheld = 0
     for (const { cells } of examples) {
-      const all = cells.measures.findIndex(({ base }) => base === 'all')
+      const all = cells.measures.findIndex(({ base }) => base.id === 'all')
       if (all < 0) continue
       for (const r of cells.rows.keys.keys()) {
         for (const c of cells.columns.keys.keys()) {
@@ -179,7 +179,7 @@ describe('a pivot of random sessions', () => {
       const isSmall = plan.bases.some((base) =>
         statistics.rowKeys.some((_, r) =>
           statistics.columnKeys.some((_, c) => {
-            const count = statistics.at(r, c)?.bases.get(base)
+            const count = statistics.at(r, c)?.bases.get(base.id)
             if (!count || count.n === 0) return false
             return count.n < minSessions || (count.users !== null && count.users < minUsers)
           }),

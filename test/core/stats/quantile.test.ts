@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { type Middle, median, medianInterval } from '#core/stats/median'
+import { type Middle, quantile, quantileInterval } from '#core/stats/quantile'
+
+const median = (middle: Middle) => quantile(middle, 0.5)
 
 const whole = (values: readonly number[]): Middle => ({ n: values.length, firstRank: 1, values })
 /** 1 to n, so that a value is its rank. */
 const ranks = (n: number): Middle => whole(Array.from({ length: n }, (_, i) => i + 1))
 
-describe('median', () => {
+describe('a median', () => {
   it.each([
     [[7], 7],
     [[1, 4], 2.5],
@@ -20,7 +22,7 @@ describe('median', () => {
   })
 })
 
-describe('medianInterval', () => {
+describe('the interval of a median', () => {
   // SciPy 1.17.1: r = max(k for k in range(1, n) if binom.cdf(k - 1, n, 0.5) <= (1 - level) / 2), to n + 1 - r.
   it.each([
     [4, 0.8, 1, 4],
@@ -36,7 +38,7 @@ describe('medianInterval', () => {
     [1000, 0.99, 459, 542],
     [400_000, 0.95, 199_380, 200_621],
   ])('of %i at %d goes from rank %i to %i', (n, level, low, high) => {
-    expect(medianInterval(ranks(n), level)).toEqual({ low, high })
+    expect(quantileInterval(ranks(n), 0.5, level)).toEqual({ low, high })
   })
 
   // No rank passes: the smallest and the largest of n values hold the median with probability 1 - 2 / 2^n.
@@ -46,5 +48,5 @@ describe('medianInterval', () => {
     [3, 0.8],
     [5, 0.95],
     [7, 0.99],
-  ])('of %i at %d there is none', (n, level) => expect(medianInterval(ranks(n), level)).toBeNull())
+  ])('of %i at %d there is none', (n, level) => expect(quantileInterval(ranks(n), 0.5, level)).toBeNull())
 })

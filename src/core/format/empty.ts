@@ -1,0 +1,12 @@
+import type { Cell, EmptyReason } from '../cells/pivot-cells'
+
+/** Why a cell has no number, as a sentence. */
+export const emptyText = ({ reason }: Extract<Cell, { kind: 'empty' }>): string =>
+  reason === undefined ? 'No session fell here.' : SENTENCES[reason]
+
+const SENTENCES: Readonly<Record<EmptyReason, string>> = {
+  'division by zero': 'No number: it would be divided by zero.',
+  'nothing to compare with': 'No number: there is nothing to compare it with.',
+  'not on the scale': 'No number: it has no place in the order.',
+  'no rank': 'No rank: there is nothing beside it to rank it among.',
+}
