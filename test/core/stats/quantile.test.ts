@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Middle, quantile, quantileInterval } from '#core/stats/quantile'
+import { clusteredQuantileInterval, type Middle, quantile, quantileInterval } from '#core/stats/quantile'
 
 const median = (middle: Middle) => quantile(middle, 0.5)
 
@@ -49,4 +49,44 @@ describe('the interval of a median', () => {
     [5, 0.95],
     [7, 0.99],
   ])('of %i at %d there is none', (n, level) => expect(quantileInterval(ranks(n), 0.5, level)).toBeNull())
+})
+
+describe('a quantile', () => {
+  // R 4.2.2: quantile(c(1, 4, 6, 100), p), its default type 7.
+  it.each([
+    [0.25, 3.25],
+    [0.75, 29.5],
+    [0.9, 71.8],
+  ])('at %d lies between its neighbours in proportion', (p, expected) =>
+    expect(quantile(whole([1, 4, 6, 100]), p)).toBeCloseTo(expected, 12),
+  )
+
+  // R 4.2.2, test/reference/measure-intervals.R, "ranks"
+  it.each([
+    [40, 0.25, 5, 17],
+    [40, 0.9, 32, 40],
+    [100, 0.25, 17, 35],
+    [100, 0.9, 84, 96],
+    [1000, 0.25, 223, 278],
+    [1000, 0.9, 881, 919],
+  ])('of %i values at %d has an interval from rank %i to %i', (n, p, low, high) =>
+    expect(quantileInterval(ranks(n), p, 0.95)).toEqual({ low, high }),
+  )
+})
+
+describe('the clustered interval of a median', () => {
+  // Twenty users with three sessions each, close together.
+  const values = Array.from({ length: 60 }, (_, i) => 10 * (1 + Math.floor(i / 3)) + (i % 3))
+  // Half of the values lie at or below the median of 106, those of ten users.
+  const sums = { clusters: 20, ss: 10 * 9, sm: 10 * 9, mm: 20 * 9 }
+
+  it('is that of as many values as theirs are worth', () => {
+    // R 4.2.2, test/reference/measure-intervals.R, "median, clustered"
+    expect(quantile(whole(values), 0.5)).toBe(106)
+    expect(clusteredQuantileInterval(whole(values), 0.5, 30, sums, 0.95)).toEqual({ low: 61, high: 151 })
+  })
+
+  it('is none of one user', () => {
+    expect(clusteredQuantileInterval(whole(values), 0.5, 30, { ...sums, clusters: 1 }, 0.95)).toBeNull()
+  })
 })
