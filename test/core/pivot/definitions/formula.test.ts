@@ -3,7 +3,7 @@ import { evaluate, measuresOf, parseFormula } from '#core/pivot/definitions/form
 import { unwrap } from '../../../support/sessions-table'
 
 const VALUES: Readonly<Record<string, number>> = { a: 6, b: 3, zero: 0 }
-const valueOf = (text: string) => evaluate(unwrap(parseFormula(text)), (id) => VALUES[id]!)
+const numberOf = (text: string) => evaluate(unwrap(parseFormula(text)), (id) => VALUES[id]!)
 
 describe('a formula', () => {
   it.each([
@@ -15,10 +15,10 @@ describe('a formula', () => {
     ['2 * -b', -6],
     ['  1.5e1*a ', 90],
     ['.5', 0.5],
-  ])('%s is %d', (text, expected) => expect(valueOf(text)).toBe(expected))
+  ])('%s is %d', (text, expected) => expect(numberOf(text)).toBe(expected))
 
   it.each(['a / zero', '1 / (1 / zero)', '0 * (a / zero)', '1e308 * 10'])('%s is no number', (text) =>
-    expect(valueOf(text)).toBeNull(),
+    expect(numberOf(text)).toBeNull(),
   )
 
   it('names its measures, each once', () => {
