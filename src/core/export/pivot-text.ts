@@ -1,6 +1,6 @@
 import type { Axis, Cell, PivotCells } from '../cells/pivot-cells'
 import { keyName } from '../format/axis-key'
-import { formatCount, formatInterval, formatLevel, formatValue } from '../format/number'
+import { formatCount, formatInterval, formatLevel, formatValue, unitMark } from '../format/number'
 import type { Measure, Unit } from '../pivot/measure'
 import { textTable } from './text-table'
 
@@ -16,9 +16,7 @@ function block(cells: PivotCells, measure: Measure, m: number): string {
     keyName(rows, row),
     ...columns.keys.map((_, c) => cellText(cells.at(r, c, m), measure.unit)),
   ])
-  const unit =
-    measure.unit === 'rate' || measure.unit === 'change' ? ', %' : measure.unit === 'points' ? ', points' : ''
-  const title = `${measure.name}${unit} [${formatLevel(cells.level)} interval] n`
+  const title = `${measure.name}${unitMark(measure.unit)} [${formatLevel(cells.level)} interval] n`
   return `${title}\n${textTable(header, lines)}`
 }
 

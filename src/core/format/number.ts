@@ -45,6 +45,10 @@ export function formatWithUnit(value: number, unit: Unit): string {
   return unit === 'rate' || unit === 'change' ? `${formatValue(value, unit)}${GROUP}%` : formatValue(value, unit)
 }
 
+/** What goes after the name of a measure whose values bear no unit: `, %`, `, points`. */
+export const unitMark = (unit: Unit): string =>
+  unit === 'rate' || unit === 'change' ? ', %' : unit === 'points' ? ', points' : ''
+
 const signed = (text: string): string => (text.startsWith(MINUS) || /^[0.]*$/.test(text) ? text : `+${text}`)
 
 function formatFixed(value: number, digits: number): string {

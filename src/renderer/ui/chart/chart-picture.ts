@@ -1,6 +1,7 @@
 import interFont from '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url'
 import type { ChartModel } from '#core/chart/chart-model'
 import { chartCaption, chartNotes } from '#core/chart/chart-text'
+import { unitMark } from '#core/format/number'
 import css from './ChartFigure.module.css'
 import { drawChart } from './draw-chart'
 import { LINE_HEIGHT, svg, textLines } from './svg'
@@ -53,7 +54,7 @@ function draw(model: ChartModel, footnote: string, background: Background): SVGS
     drawing.append(textLines(lines, MARGIN, y + fontSize * 0.6, fontSize, attributes))
     y += lines.length * fontSize * LINE_HEIGHT
   }
-  const unit = model.measure.unit === 'rate' ? ', %' : ''
+  const unit = unitMark(model.measure.unit)
   write(`${model.measure.name}${unit}`, 17, { fill: 'var(--ink)', 'font-weight': 650 })
   y += 2
   write(capital(chartCaption(model)), 13, { fill: 'var(--ink-2)' })

@@ -2,6 +2,7 @@ import { useMemo, useRef } from 'react'
 import type { PivotCells } from '#core/cells/pivot-cells'
 import { buildChart } from '#core/chart/chart-model'
 import { chartCaption, chartNotes } from '#core/chart/chart-text'
+import { unitMark } from '#core/format/number'
 import { useApp, useAppStore } from '../../store/use-app'
 import { ChartFigure } from '../../ui/chart/ChartFigure'
 import { useSize } from '../../ui/use-size'
@@ -33,7 +34,7 @@ export function ChartPanel({ cells, measure }: ChartPanelProps) {
       <div className={css.head}>
         <h2 className={css.title}>
           {model.measure.name}
-          {model.measure.unit === 'rate' && ', %'} <span>{chartCaption(model)}</span>
+          {unitMark(model.measure.unit)} <span>{chartCaption(model)}</span>
         </h2>
         <div className={css.tools}>
           <ChartMenu cells={cells} measure={measure} model={model} />

@@ -95,10 +95,16 @@ function Inside({ cell, unit, scale, form, look }: InsideProps) {
 
 const share = (of: number): string => `${(of * 100).toFixed(2)}%`
 
+const SPOKEN_UNITS: Readonly<Partial<Record<Unit, string>>> = {
+  rate: ' percent',
+  change: ' percent',
+  points: ' points',
+}
+
 function spoken(cell: Cell, unit: Unit): string {
   if (cell.kind === 'withheld') return 'withheld, too few sessions or users'
   if (cell.kind === 'empty') return 'no sessions'
   const { value, n, interval } = cell.estimate
   const bounds = interval ? `, interval ${formatInterval(interval, unit)}` : ''
-  return `${formatValue(value, unit)}${unit === 'rate' ? ' percent' : ''}${bounds}, n ${formatCount(n)}`
+  return `${formatValue(value, unit)}${SPOKEN_UNITS[unit] ?? ''}${bounds}, n ${formatCount(n)}`
 }

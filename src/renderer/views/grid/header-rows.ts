@@ -2,6 +2,7 @@ import { isSameKey, type Key } from '#core/cells/key'
 import { isCollapsed } from '#core/cells/listed'
 import { type Axis, isTotal } from '#core/cells/pivot-cells'
 import { formatKey, formatTotal } from '#core/format/key'
+import { unitMark } from '#core/format/number'
 import type { Measure } from '#core/pivot/measure'
 
 export interface HeaderCell {
@@ -57,7 +58,7 @@ const PLAIN: Omit<HeaderCell, 'key' | 'text'> = {
   isOpen: true,
 }
 
-const measureName = ({ name, unit }: Measure): string => (unit === 'rate' ? `${name}, %` : name)
+const measureName = ({ name, unit }: Measure): string => `${name}${unitMark(unit)}`
 
 function levelCells(axis: Axis, level: number, measures: number): HeaderCell[] {
   const { dimensions, keys } = axis

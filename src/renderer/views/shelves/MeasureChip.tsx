@@ -1,0 +1,118 @@
+import { SubmenuTrigger } from 'react-aria-components'
+import type { SessionsTable } from '#core/dataset/sessions-table'
+import { keyName } from '#core/format/axis-key'
+import { formatShowAs, WHOLE_NAMES } from '#core/format/show-as'
+import type { MeasureDefinition } from '#core/pivot/definitions/definition'
+import { measureName } from '#core/pivot/definitions/measure-name'
+import { resolveMeasure } from '#core/pivot/definitions/resolve-measure'
+import { toggleMeasure } from '#core/pivot/edits'
+import { forgetMeasure, shiftMeasure, showMeasureAs } from '#core/pivot/measure-edits'
+import { AS_VALUE, canShowAs, type ShowAs, WHOLES } from '#core/pivot/show-as'
+import { useApp, useAppStore } from '../../store/use-app'
+import { Button } from '../../ui/Button'
+import { Menu, MenuItem } from '../../ui/Menu'
+import css from './Shelves.module.css'
+
+interface MeasureChipProps {
+  readonly id: string
+  readonly isFirst: boolean
+  readonly isLast: boolean
+  readonly table: SessionsTable
+  onEdit(definition: MeasureDefinition): void
+}
+
+/** A measure on its shelf, a button that says how it is shown, with the menu of what can be done with it. */
+export function MeasureChip({ id, isFirst, isLast, table, onEdit }: MeasureChipProps) {
+  const { edit } = useAppStore().getState()
+  const definitions = useApp((app) => app.spec.definitions)
+  const showAs = useApp((app) => app.spec.showAs[id]) ?? AS_VALUE
+  const columns = useApp((app) => app.cells?.columns)
+  const definition = definitions.find((one) => one.id === id)
+  const ways = useWays(id, table)
+  const how = formatShowAs(showAs, columns?.dimensions.map(({ dimension }) => dimension) ?? [])
+  return (
+    <>
+      <Button className={css.chip!}>
+        {measureName(id, definitions)}
+        {how !== '' && <span className={css.muted}> {how}</span>}
+      </Button>
+      <Menu
+        disabledKeys={[
+          ...(isFirst ? ['earlier'] : []),
+          ...(isLast ? ['later'] : []),
+          ...(isFirst && isLast ? ['remove', 'forget'] : []),
+        ]}
+        onAction={(key) => {
+          if (key === 'earlier') edit(shiftMeasure(id, -1))
+          if (key === 'later') edit(shiftMeasure(id, 1))
+          if (key === 'edit' && definition) onEdit(definition)
+          if (key === 'remove') edit(toggleMeasure(id))
+          if (key === 'forget') edit(forgetMeasure(id))
+        }}
+      >
+        <SubmenuTrigger>
+          <MenuItem hint="›">Show as</MenuItem>
+          <Menu
+            placement="end top"
+            selectionMode="single"
+            selectedKeys={[JSON.stringify(showAs)]}
+            disabledKeys={ways.filter(({ isRefused }) => isRefused).map(({ key }) => key)}
+            onAction={(key) => {
+              const way = ways.find((one) => one.key === key)
+              if (way) edit(showMeasureAs(id, way.showAs))
+            }}
+          >
+            {ways.map(({ key, text, isRefused }) => (
+              <MenuItem key={key} id={key} {...(isRefused && { hint: 'does not add up' })}>
+                {text}
+              </MenuItem>
+            ))}
+          </Menu>
+        </SubmenuTrigger>
+        <MenuItem id="earlier">Move to the left</MenuItem>
+        <MenuItem id="later">Move to the right</MenuItem>
+        {definition ? <MenuItem id="edit">Edit…</MenuItem> : null}
+        <MenuItem id="remove">Take out</MenuItem>
+        {definition ? <MenuItem id="forget">Forget its definition</MenuItem> : null}
+      </Menu>
+    </>
+  )
+}
+
+interface Way {
+  readonly key: string
+  readonly showAs: ShowAs
+  readonly text: string
+  readonly isRefused: boolean
+}
+
+/** The ways a measure can be shown, and why not; a column of choice is that of the selected cell. */
+function useWays(id: string, table: SessionsTable): Way[] {
+  const definitions = useApp((app) => app.spec.definitions)
+  const cells = useApp((app) => app.cells)
+  const selection = useApp((app) => app.selection)
+  const measure = resolveMeasure(id, definitions, table)
+  const key = selection && cells?.columns.keys[selection.column]
+  const column = cells && key && key.length > 0 ? { key, name: keyName(cells.columns, key) } : null
+  const way = (showAs: ShowAs, text: string): Way => ({
+    key: JSON.stringify(showAs),
+    showAs,
+    text,
+    isRefused: measure.ok && !canShowAs(measure.value, showAs),
+  })
+  const compared = (from: 'previous' | 'first' | { column: (string | number | boolean | null)[] }, name: string) => [
+    way({ kind: 'difference', from, isPercent: false }, `Difference from ${name}`),
+    way({ kind: 'difference', from, isPercent: true }, `% difference from ${name}`),
+  ]
+  return [
+    way(AS_VALUE, 'Value'),
+    ...WHOLES.map((of) => way({ kind: 'percent-of', of }, `% of ${WHOLE_NAMES[of]}`)),
+    ...compared('previous', 'the previous'),
+    ...compared('first', 'the first'),
+    ...(column ? compared({ column: [...column.key] }, column.name) : []),
+    way({ kind: 'index', from: 'first' }, 'Index, the first is 100'),
+    ...(column ? [way({ kind: 'index', from: { column: [...column.key] } }, `Index, ${column.name} is 100`)] : []),
+    way({ kind: 'rank' }, 'Rank'),
+    way({ kind: 'running-total' }, 'Running total'),
+  ]
+}
