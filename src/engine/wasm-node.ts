@@ -37,10 +37,10 @@ export async function startParquet({ parquet }: WasmFiles): Promise<void> {
 /** Starts the thread that decodes. It keeps the process only while an answer is waited for. */
 function decoderPort({ decoder, parquet }: WasmFiles): DecoderPort {
   const worker = new Worker(decoder!, { workerData: parquet })
-  worker.unref()
   return {
     post: (message) => worker.postMessage(message),
-    listen: (onMessage, onBroken) => void worker.on('message', onMessage).on('error', onBroken),
+    // Listening keeps the process, so it is let go of after that.
+    listen: (onMessage, onBroken) => worker.on('message', onMessage).on('error', onBroken).unref(),
     hold: (isAwaited) => (isAwaited ? worker.ref() : worker.unref()),
   }
 }

@@ -53,6 +53,12 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('pivot', () => {
+  it('ends by itself after a file that its second thread has no part in', () => {
+    // Killed after the limit it would have no status.
+    const options = { cwd: folder, encoding: 'utf8', timeout: 60_000 } as const
+    expect(spawnSync(process.execPath, [program, 'pivot', 'export.csv'], options)).toMatchObject({ status: 0 })
+  }, 120_000)
+
   it('prints the form other tools rely on', () => {
     const { dataset, rows, columns, cells } = pivot(
       'export.csv',
