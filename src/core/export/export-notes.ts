@@ -2,8 +2,13 @@ import type { PivotCells } from '../cells/pivot-cells'
 import type { SessionsTable } from '../dataset/sessions-table'
 import { formatPeriod } from '../format/month'
 import { formatCount, formatLevel } from '../format/number'
+import { offScaleTexts } from '../format/off-scale-text'
+import { formatShowAs } from '../format/show-as'
 import { BASES } from '../pivot/base'
+import { definitionText } from '../pivot/definitions/definition-text'
+import { dimensionTexts } from '../pivot/dimension-text'
 import { filterSentence } from '../pivot/filter-sentence'
+import { type AnyMeasure, intervalMethod } from '../pivot/interval-method'
 import type { PivotSpec } from '../pivot/spec'
 
 /** What of an export only its host knows. */
@@ -37,12 +42,13 @@ export function exportNotes(
     ...note('Period', table.period && formatPeriod(table.period)),
     ...note('Sessions in view', inView(cells, table)),
     ...note('Filters', filterSentence(spec, table) || 'none'),
+    ...offScaleTexts(cells).flatMap((text) => note('Not listed', text)),
+    ...dimensionTexts(spec, table).flatMap(({ name, text }) => note(name, text)),
     ...note('Thresholds', thresholds(table, spec)),
     ...note('Withheld cells', formatCount(cells.withheld)),
     ...note('Intervals', intervals(cells)),
-    ...cells.measures.flatMap(({ name, about, base }) =>
-      note(name, base.id === BASES.all.id ? about : `${about} n counts ${base.name}.`),
-    ),
+    ...cells.measures.flatMap((measure) => note(measure.name, aboutMeasure(measure))),
+    ...notShown(cells, spec).flatMap((definition) => note(definition.name, definitionText(definition))),
     ...note('Written', writtenAt),
   ]
 }
@@ -77,6 +83,12 @@ export function exportFacts(
     sessions_in_view: seen?.n ?? null,
     users_in_view: seen?.users ?? null,
     filters: filterSentence(spec, table),
+    not_listed: offScaleTexts(cells).join('; '),
+    shown_as: shownAs(cells),
+    dimensions: dimensionTexts(spec, table)
+      .map(({ id, text }) => `${id}: ${text}`)
+      .join('; '),
+    definitions: spec.definitions.map((definition) => `${definition.id} = ${definitionText(definition)}`).join('; '),
     min_users: spec.thresholds.minUsers,
     min_sessions: spec.thresholds.minSessions,
     level: cells.level,
@@ -90,6 +102,29 @@ function inView({ inView }: PivotCells, table: SessionsTable): string {
   const { n, users } = inView.estimate
   const of = n === table.sessions ? '' : ` of ${formatCount(table.sessions)}`
   return `${formatCount(n)}${of}${users === null ? ', users not known' : ` by ${formatCount(users)} users`}`
+}
+
+function aboutMeasure(measure: AnyMeasure): string {
+  const { about, base } = measure
+  const method = intervalMethod(measure)
+  return [
+    about,
+    ...(base.id === BASES.all.id ? [] : [`n counts ${base.name}.`]),
+    'none' in method ? `No interval: ${method.none}.` : `Interval: ${method.name}.`,
+  ].join(' ')
+}
+
+/** Definitions that only other measures are made of. */
+const notShown = ({ measures }: PivotCells, { definitions }: PivotSpec): PivotSpec['definitions'] =>
+  definitions.filter(({ id }) => !measures.some((measure) => measure.id === id))
+
+function shownAs({ measures, columns }: PivotCells): string {
+  const dimensions = columns.dimensions.map(({ dimension }) => dimension)
+  return measures
+    .map(({ id, showAs }) => ({ id, way: formatShowAs(showAs, dimensions) }))
+    .filter(({ way }) => way !== '')
+    .map(({ id, way }) => `${id}: ${way}`)
+    .join('; ')
 }
 
 const thresholds = ({ users }: SessionsTable, { thresholds: { minUsers, minSessions } }: PivotSpec): string =>

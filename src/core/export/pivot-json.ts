@@ -38,6 +38,8 @@ export interface JsonPivot {
   readonly rows: readonly string[]
   readonly columns: readonly string[]
   readonly measures: readonly string[]
+  /** Dimensions and measures made in the report, as a report holds them. */
+  readonly dimensions: PivotSpec['dimensions']
   readonly definitions: PivotSpec['definitions']
   readonly showAs: PivotSpec['showAs']
   readonly filters: PivotSpec['filters']
@@ -69,6 +71,7 @@ export function pivotJson(
     rows: spec.rows.map((placement) => placement.dimension),
     columns: spec.columns.map((placement) => placement.dimension),
     measures: cells.measures.map((measure) => measure.id),
+    dimensions: spec.dimensions,
     definitions: spec.definitions,
     showAs: spec.showAs,
     filters: spec.filters,

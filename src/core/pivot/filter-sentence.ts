@@ -2,8 +2,9 @@ import type { SessionsTable } from '../dataset/sessions-table'
 import { formatDateKey, formatDay } from '../format/date'
 import { formatKey } from '../format/key'
 import { formatCount, formatNumber } from '../format/number'
-import { findMeasure } from './built-in-measures'
 import { daysOf } from './calendar'
+import type { MeasureDefinition } from './definitions/definition'
+import { measureName } from './definitions/measure-name'
 import type { Dimension, KeyValue } from './dimension'
 import { dimensionsOf } from './dimensions-of'
 import type { Filter } from './filter'
@@ -32,10 +33,10 @@ export type FilterPhrase =
     }
   | { readonly kind: GroupKind; readonly path: FilterPath; readonly phrases: readonly FilterPhrase[] }
 
-type Asked = Pick<PivotSpec, 'filters' | 'dimensions'>
+type Asked = Pick<PivotSpec, 'filters' | 'dimensions' | 'definitions'>
 
 /** What the filters keep, phrase by phrase, so that a screen can set the values off from the words. */
-export function filterPhrases({ filters, dimensions }: Asked, table: SessionsTable): FilterPhrase[] {
+export function filterPhrases({ filters, dimensions, definitions }: Asked, table: SessionsTable): FilterPhrase[] {
   const known = new Map(dimensionsOf(table, dimensions).map((d) => [d.id, d]))
   const phrasesOf = (of: readonly Filter[], path: FilterPath): FilterPhrase[] =>
     of.flatMap((filter, i): FilterPhrase[] => {
@@ -47,7 +48,9 @@ export function filterPhrases({ filters, dimensions }: Asked, table: SessionsTab
       const dimension = known.get(filter.dimension)
       if (!dimension) return []
       const subject = dimension.name.toLowerCase()
-      return [{ kind: 'leaf', path: at, dimension: dimension.id, subject, ...said(filter, dimension, table) }]
+      return [
+        { kind: 'leaf', path: at, dimension: dimension.id, subject, ...said(filter, dimension, table, definitions) },
+      ]
     })
   return phrasesOf(filters, [])
 }
@@ -65,7 +68,12 @@ export function phraseText(phrase: FilterPhrase): string {
 
 type Said = { readonly verb: string; readonly values: string }
 
-function said(filter: LeafFilter, dimension: Dimension, table: SessionsTable): Said {
+function said(
+  filter: LeafFilter,
+  dimension: Dimension,
+  table: SessionsTable,
+  definitions: readonly MeasureDefinition[],
+): Said {
   switch (filter.kind) {
     case undefined:
     case 'membership':
@@ -79,7 +87,7 @@ function said(filter: LeafFilter, dimension: Dimension, table: SessionsTable): S
     case 'text':
       return { verb: TEXT_VERBS[filter.how], values: `“${shortened(filter.text)}”` }
     case 'top':
-      return { verb: 'is one of', values: topText(filter) }
+      return { verb: 'is one of', values: topText(filter, definitions) }
     case 'at-least':
       return { verb: 'has', values: `at least ${formatCount(filter.sessions)} sessions` }
   }
@@ -122,8 +130,8 @@ function relativeText(filter: RelativeFilter, dimension: Dimension, table: Sessi
   return days ? `${period}, from ${formatDay(days.first)} on` : period
 }
 
-function topText({ count, measure, isLowest, others }: TopFilter): string {
-  const name = findMeasure(measure)?.name.toLowerCase() ?? measure
+function topText({ count, measure, isLowest, others }: TopFilter, definitions: readonly MeasureDefinition[]): string {
+  const name = measureName(measure, definitions).toLowerCase()
   const what =
     measure === 'sessions' ? `${isLowest ? 'fewest' : 'most'} sessions` : `${isLowest ? 'lowest' : 'highest'} ${name}`
   return `the ${formatCount(count)} with the ${what}${others === 'together' ? ', or others' : ''}`

@@ -4,6 +4,7 @@ import { formatPeriod } from '../format/month'
 import { formatCount, formatLevel } from '../format/number'
 import { offScaleTexts } from '../format/off-scale-text'
 import { BASES } from '../pivot/base'
+import { dimensionTexts } from '../pivot/dimension-text'
 import { filterSentence } from '../pivot/filter-sentence'
 import { type AnyMeasure, intervalMethod, isJudged } from '../pivot/interval-method'
 import type { PivotSpec } from '../pivot/spec'
@@ -19,6 +20,8 @@ export function footnote(cells: PivotCells, measure: AnyMeasure, table: Sessions
     `${table.name}: ${sessions(cells, table)}${table.period ? `, ${formatPeriod(table.period)}` : ''}`,
     filters(spec, table),
     ...offScaleTexts(cells),
+    ...dimensionTexts(spec, table).map(({ name, text }) => `${name}: ${text}`),
+    made(measure),
     denominator(measure),
     thresholds(cells, table, spec),
     intervals(cells, measure),
@@ -48,6 +51,10 @@ function filters(spec: PivotSpec, table: SessionsTable): string {
   const sentence = filterSentence(spec, table)
   return sentence === '' ? '' : `Only sessions where ${sentence}`
 }
+
+/** What a measure is that no one knows from elsewhere. */
+const made = ({ name, about, group }: AnyMeasure): string =>
+  group === 'made-here' ? `${name}: ${about.replace(/\.$/, '')}` : ''
 
 const denominator = ({ base }: AnyMeasure): string => (base.id === BASES.all.id ? '' : `n counts ${base.name}`)
 

@@ -52,6 +52,7 @@ describe('JSON', () => {
       rows: ['work_mode'],
       columns: ['team'],
       measures: ['sessions', 'partial_success'],
+      dimensions: [],
       definitions: [],
       showAs: {},
       filters: [],

@@ -9,7 +9,8 @@ const filter = (dimension: string, values: MembershipFilter['values'], isNegated
   values,
   isNegated,
 })
-const sentence = (...filters: readonly Filter[]) => filterSentence({ filters: [...filters], dimensions: [] }, TABLE)
+const sentence = (...filters: readonly Filter[]) =>
+  filterSentence({ filters: [...filters], dimensions: [], definitions: [] }, TABLE)
 
 describe('the filter sentence', () => {
   it('is empty without filters', () => expect(sentence()).toBe(''))
@@ -37,7 +38,7 @@ describe('the filter sentence', () => {
   it('joins filters, and leaves out those the table has no dimension for', () => {
     const filters = [filter('work_mode', ['Fix']), filter('gone', ['x']), filter('month', ['2026-01'], true)]
     expect(sentence(...filters)).toBe('work mode is Fix; month is not Jan 2026')
-    expect(filterPhrases({ filters, dimensions: [] }, TABLE)).toEqual([
+    expect(filterPhrases({ filters, dimensions: [], definitions: [] }, TABLE)).toEqual([
       { kind: 'leaf', path: [0], dimension: 'work_mode', subject: 'work mode', verb: 'is', values: 'Fix' },
       { kind: 'leaf', path: [2], dimension: 'month', subject: 'month', verb: 'is not', values: 'Jan 2026' },
     ])
