@@ -1,5 +1,6 @@
 /**
- * A table for a terminal: a header, a rule, the lines; the first column at the left, numbers at the right.
+ * A table for a terminal: a header, a rule, the lines; the first column at the left, numbers at the right. Line breaks
+ * and other control characters of names are spaces in it.
  *
  * @param textColumns positions of further columns that stand at the left
  */
@@ -8,11 +9,12 @@ export function textTable(
   lines: readonly (readonly string[])[],
   textColumns: readonly number[] = [],
 ): string {
-  const widths = header.map((_, i) => Math.max(...[header, ...lines].map((line) => line[i]!.length)))
+  const [head, ...rest] = [header, ...lines].map((line) => line.map((text) => text.replace(/\p{Cc}+/gu, ' ')))
+  const widths = head!.map((_, i) => Math.max(...[head!, ...rest].map((line) => line[i]!.length)))
   const print = (line: readonly string[]) =>
     line
       .map((text, i) => (i === 0 || textColumns.includes(i) ? text.padEnd(widths[i]!) : text.padStart(widths[i]!)))
       .join('  ')
       .trimEnd()
-  return `${[print(header), widths.map((w) => '-'.repeat(w)).join('  '), ...lines.map(print)].join('\n')}\n`
+  return `${[print(head!), widths.map((w) => '-'.repeat(w)).join('  '), ...rest.map(print)].join('\n')}\n`
 }
