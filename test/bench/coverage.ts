@@ -7,9 +7,10 @@ import {
   clusteredRateInterval,
 } from '#core/stats/cluster'
 import { countInterval } from '#core/stats/count'
+import { type DeviationSums, deviationInterval } from '#core/stats/deviation'
 import type { Interval } from '#core/stats/interval'
 import { meanInterval } from '#core/stats/mean'
-import { quantileInterval } from '#core/stats/quantile'
+import { clusteredQuantileInterval, quantile, quantileInterval } from '#core/stats/quantile'
 import { wilsonInterval } from '#core/stats/wilson'
 
 // How often 95 % intervals hold the true value, over samples drawn from a known distribution: sessions that are
@@ -34,7 +35,11 @@ interface Scenario {
   /** The value of one session of a user. */
   value(user: User): number
   readonly truth: number
-  readonly intervals: (values: readonly number[], sums: ClusterSums) => Readonly<Record<string, Interval | null>>
+  readonly intervals: (
+    values: readonly number[],
+    sums: ClusterSums,
+    drawn: readonly (readonly number[])[],
+  ) => Readonly<Record<string, Interval | null>>
 }
 
 const total = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0)
@@ -75,11 +80,78 @@ const longTailed = (bent: number): Scenario => ({
 const median = (bent: number): Scenario => ({
   ...geometric(bent),
   name: 'median',
-  intervals: (values) => {
+  intervals: (values, _, drawn) => {
     const sorted = [...values].sort((a, b) => a - b)
-    return { simple: quantileInterval({ n: sorted.length, firstRank: 1, values: sorted }, 0.5, LEVEL) }
+    const middle = { n: sorted.length, firstRank: 1, values: sorted }
+    const at = quantile(middle, 0.5)
+    const below = drawn.map((of) => of.map((value) => Number(value <= at)))
+    return {
+      simple: quantileInterval(middle, 0.5, LEVEL),
+      clustered: clusteredQuantileInterval(middle, 0.5, total(below.flat()), sumsOf(below), LEVEL),
+    }
   },
 })
+
+/** A part of a total that is shown as such, where what users have in common is taken as least. */
+const part = (share: number, bent: number): Scenario => ({
+  ...rate(share, bent),
+  name: `${100 * share} % of a total`,
+  intervals: (values, sums) => ({
+    simple: wilsonInterval(total(values), values.length, LEVEL),
+    clustered: clusteredRateInterval(values.length, total(values), { ...sums, sm: sums.ss }, LEVEL),
+  }),
+})
+
+const deviation = (bent: number): Scenario => ({
+  ...geometric(bent),
+  name: 'standard deviation',
+  truth: Math.sqrt(1 + bent * bent),
+  intervals: (values, _, drawn) => {
+    const n = values.length
+    const mean = total(values) / n
+    const sd = Math.sqrt(total(values.map((v) => (v - mean) ** 2)) / (n - 1))
+    const of = (clusters: readonly (readonly number[])[]) => deviationInterval(n, mean, sd, powersOf(clusters), LEVEL)
+    return { simple: of(values.map((value) => [value])), clustered: of(drawn) }
+  },
+})
+
+function powersOf(clusters: readonly (readonly number[])[]): DeviationSums {
+  const sum = (of: (a: number, b: number, m: number) => number) =>
+    clusters.reduce((s, values) => s + of(total(values), total(values.map((v) => v * v)), values.length), 0)
+  return {
+    clusters: clusters.length,
+    bb: sum((_, b) => b * b),
+    ab: sum((a, b) => a * b),
+    bm: sum((_, b, m) => b * m),
+    aa: sum((a) => a * a),
+    am: sum((a, _, m) => a * m),
+    mm: sum((_a, _b, m) => m * m),
+  }
+}
+
+/** Of sums of a long tail below and 2 times as much above, more or less by session and by user. */
+function ratioCoverage(users: number, isEven: boolean, bent: number): Record<string, number> {
+  const held = { simple: 0, clustered: 0 }
+  for (let draw = 0; draw < DRAWS; draw++) {
+    const drawn = drawUsers(users, isEven).map((user) =>
+      Array.from({ length: user.sessions }, () => {
+        const m = Math.exp(0.7 * random.normal())
+        return { m, s: m * (2 + random.normal() + bent * user.bent) }
+      }),
+    )
+    const interval = (clusters: typeof drawn) => {
+      const sums = clusters.map((of) => ({ s: total(of.map(({ s }) => s)), m: total(of.map(({ m }) => m)) }))
+      const sum = (of: (each: { s: number; m: number }) => number) => sums.reduce((a, each) => a + of(each), 0)
+      const [s, m] = [sum((each) => each.s), sum((each) => each.m)]
+      const pairs = { ss: sum((e) => e.s ** 2), sm: sum((e) => e.s * e.m), mm: sum((e) => e.m ** 2) }
+      return clusteredMeanInterval(m, s, { clusters: sums.length, ...pairs }, LEVEL)
+    }
+    const isIn = (of: Interval | null) => Number(of !== null && of.low <= 2 && 2 <= of.high)
+    held.simple += isIn(interval(drawn.flat().map((session) => [session])))
+    held.clustered += isIn(interval(drawn))
+  }
+  return held
+}
 
 function probit(p: number): number {
   let [low, high] = [-8, 8]
@@ -108,7 +180,7 @@ function coverage(scenario: Scenario, users: number, isEven: boolean): Record<st
       Array.from({ length: user.sessions }, () => scenario.value(user)),
     )
     const sums = sumsOf(drawn)
-    for (const [kind, interval] of Object.entries(scenario.intervals(drawn.flat(), sums))) {
+    for (const [kind, interval] of Object.entries(scenario.intervals(drawn.flat(), sums, drawn))) {
       const isIn = interval !== null && interval.low <= scenario.truth && scenario.truth <= interval.high
       held[kind] = (held[kind] ?? 0) + Number(isIn)
     }
@@ -160,7 +232,15 @@ const percent = (held: number | undefined) => (held === undefined ? '' : ((100 *
 for (const isEven of [true, false]) {
   for (const users of [30, 100, 500]) {
     const bent = isEven ? 0 : BENT
-    for (const scenario of [rate(0.3, bent), rate(0.05, bent), geometric(bent), longTailed(bent), median(bent)]) {
+    for (const scenario of [
+      rate(0.3, bent),
+      rate(0.05, bent),
+      part(0.3, bent),
+      geometric(bent),
+      longTailed(bent),
+      median(bent),
+      deviation(bent),
+    ]) {
       const held = coverage(scenario, users, isEven)
       rows.push({
         sessions: isEven ? 'independent' : 'users repeat',
@@ -170,14 +250,18 @@ for (const isEven of [true, false]) {
         clustered: percent(held.clustered),
       })
     }
-    const held = countCoverage(users, isEven)
-    rows.push({
-      sessions: isEven ? 'independent' : 'users repeat',
-      users,
-      measure: 'sessions',
-      simple: percent(held.simple),
-      clustered: percent(held.clustered),
-    })
+    for (const [measure, held] of [
+      ['ratio of sums', ratioCoverage(users, isEven, bent)],
+      ['sessions', countCoverage(users, isEven)],
+    ] as const) {
+      rows.push({
+        sessions: isEven ? 'independent' : 'users repeat',
+        users,
+        measure,
+        simple: percent(held.simple),
+        clustered: percent(held.clustered),
+      })
+    }
   }
 }
 

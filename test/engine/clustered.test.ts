@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { buildCells } from '#core/cells/build-cells'
 import type { SessionsTable } from '#core/dataset/sessions-table'
 import { jsonCells } from '#core/export/pivot-json'
+import { parseDefinition } from '#core/pivot/definitions/definition-text'
 import { normalize } from '#core/pivot/plan'
 import { EMPTY_SPEC } from '#core/pivot/spec'
 import {
@@ -10,6 +11,8 @@ import {
   clusteredMeanInterval,
   clusteredRateInterval,
 } from '#core/stats/cluster'
+import { clusteredQuantileInterval, quantile } from '#core/stats/quantile'
+import { studentQuantile } from '#core/stats/student'
 import { askPivot } from '#engine/ask-pivot'
 import type { Engine } from '#engine/engine'
 import { nodeEngine, openOptions, textSource } from '../support/node-engine'
@@ -103,6 +106,75 @@ it('intervals are those of the sums over users, in every cell and total', async 
     expect(cell, cell.measure).toMatchObject({
       low: expect.closeTo(expected.low, 8),
       high: expect.closeTo(expected.high, 8),
+    })
+  }
+})
+
+it('so are those of quantiles, shares, ratios and standard deviations', async () => {
+  const define = (id: string, text: string) => ({ id, name: id, ...parseDefinition(text) })
+  const spec = {
+    ...EMPTY_SPEC,
+    rows: [{ dimension: 'work_mode' }],
+    columns: [{ dimension: 'surface' }],
+    measures: ['middle', 'share_of_sessions', 'ratio', 'spread'],
+    definitions: [
+      define('middle', 'quantile(actions, 0.25)'),
+      define('ratio', 'sum(actions) / sum(prompts)'),
+      define('spread', 'sd(actions)'),
+    ],
+    thresholds: { minUsers: 1, minSessions: 1 },
+    interval: 'clustered' as const,
+  }
+  const plan = unwrap(normalize(spec, table))
+  const cells = jsonCells(buildCells(unwrap(await askPivot(engine, plan)), plan))
+  expect(cells).toHaveLength(3 * 4 * 4)
+  const total = (among: readonly Session[], of: (s: Session) => number) => among.reduce((a, s) => a + of(s), 0)
+  const perUser = (among: readonly Session[]) => {
+    const groups = new Map<string | number, Session[]>()
+    for (const s of among) groups.set(s.user ?? s.id, [...(groups.get(s.user ?? s.id) ?? []), s])
+    return [...groups.values()]
+  }
+  for (const cell of cells) {
+    const [mode] = cell.row
+    const [surface] = cell.column
+    const isHere = (s: Session) =>
+      (mode === undefined || s.mode === mode) && (surface === undefined || (s.surface || null) === surface)
+    const here = sessions.filter(isHere)
+    const expected = {
+      middle: () => {
+        // Whole numbers, many of them alike.
+        const among = [...here].sort((a, b) => a.actions - b.actions)
+        const middle = { n: among.length, firstRank: 1, values: among.map((s) => s.actions) }
+        const at = quantile(middle, 0.25)
+        const isBelow = (s: Session) => Number(s.actions <= at)
+        return clusteredQuantileInterval(middle, 0.25, total(among, isBelow), sumsOf(among, isBelow), 0.95)
+      },
+      share_of_sessions: () => {
+        const isIn = (s: Session) => Number(isHere(s))
+        return clusteredRateInterval(sessions.length, here.length, sumsOf(sessions, isIn), 0.95)
+      },
+      ratio: () => {
+        const pairs = perUser(here).map((own) => ({ s: total(own, (s) => s.actions), m: total(own, (s) => s.prompts) }))
+        const sum = (of: (pair: { s: number; m: number }) => number) => pairs.reduce((a, pair) => a + of(pair), 0)
+        const sums = { ss: sum((p) => p.s ** 2), sm: sum((p) => p.s * p.m), mm: sum((p) => p.m ** 2) }
+        const [above, below] = [total(here, (s) => s.actions), total(here, (s) => s.prompts)]
+        return clusteredMeanInterval(below, above, { clusters: pairs.length, ...sums }, 0.95)
+      },
+      spread: () => {
+        const mean = total(here, (s) => s.actions) / here.length
+        const variance = total(here, (s) => (s.actions - mean) ** 2) / here.length
+        const influence = perUser(here).map((own) => total(own, (s) => (s.actions - mean) ** 2 - variance))
+        const squares = influence.reduce((a, d) => a + d * d, 0)
+        const g = influence.length
+        const error = Math.sqrt((g / (g - 1)) * squares) / here.length / (2 * variance)
+        const sd = Math.sqrt((variance * here.length) / (here.length - 1))
+        const half = studentQuantile(0.975, g - 1) * error
+        return { low: sd * Math.exp(-half), high: sd * Math.exp(half) }
+      },
+    }[cell.measure]!()
+    expect(cell, `${cell.measure} ${cell.row} ${cell.column}`).toMatchObject({
+      low: expected ? expect.closeTo(expected.low, 8) : null,
+      high: expected ? expect.closeTo(expected.high, 8) : null,
     })
   }
 })

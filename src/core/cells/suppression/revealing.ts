@@ -23,7 +23,9 @@ export function revealsFew(
     case 'quantile': {
       const { n, users } = bases.get(base.id)!
       const nearer = 2 * Math.min(statistic.p, 1 - statistic.p)
-      return !isEnough(thresholds, Math.ceil(n * nearer), users && Math.ceil(users * nearer))
+      // Rounding can take a whole number just above itself.
+      const beside = (count: number) => Math.ceil(count * nearer - 1e-9)
+      return !isEnough(thresholds, beside(n), users && beside(users))
     }
     default:
       return false
