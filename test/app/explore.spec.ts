@@ -131,7 +131,7 @@ test('lowering a threshold asks before it shows numbers from fewer people', asyn
   const dialog = app.getByRole('dialog', { name: 'Lower the thresholds?' })
   await expect(dialog).toContainText('Numbers from as few as 1 user and 15 sessions would be shown')
   await dialog.getByRole('button', { name: 'Lower the thresholds' }).click()
-  await expect(app.getByRole('button', { name: '1 users, 15 sessions' })).toBeVisible()
+  await expect(app.getByRole('button', { name: '1 user, 15 sessions' })).toBeVisible()
   await expect(app.getByRole('status')).toContainText('Thresholds lowered to 1 user, 15 sessions')
 })
 

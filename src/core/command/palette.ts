@@ -65,28 +65,33 @@ export function paletteEntries(
           action: { kind: 'beside', view: id },
         }),
       ),
-    ...MEASURES.map((measure): PaletteEntry => {
-      const lacking = missingField(measure, table)
-      const isShown = spec.measures.includes(measure.id)
-      return {
-        id: `measure ${measure.id}`,
-        name: `${isShown ? 'Take out measure' : 'Measure'}: ${measure.name}`,
-        action: { kind: 'measure', measure: measure.id },
-        ...(lacking !== null && { isDisabled: true, hint: `needs ${lacking}` }),
-      }
-    }),
+    ...MEASURES.map((measure) => measureEntry(measure, spec, missingField(measure, table))),
+    ...spec.definitions.map((definition) => measureEntry(definition, spec, null)),
     ...(['rows', 'columns', 'filter'] as const).flatMap((where) =>
-      dimensionsOf(table).map(
+      dimensionsOf(table, spec.dimensions).map(
         ({ id, name, isTooFine }): PaletteEntry => ({
           id: `${where} ${id}`,
           name: `${SHELF_NAMES[where]}: ${name}`,
           action:
             where === 'filter' ? { kind: 'filter', dimension: id } : { kind: 'place', axis: where, dimension: id },
-          ...(isTooFine && { isDisabled: true, hint: 'too many values' }),
+          ...(isTooFine && where !== 'filter' && { isDisabled: true, hint: 'too many values' }),
         }),
       ),
     ),
   ]
+}
+
+function measureEntry(
+  { id, name }: { readonly id: string; readonly name: string },
+  { measures }: PivotSpec,
+  lacking: string | null,
+): PaletteEntry {
+  return {
+    id: `measure ${id}`,
+    name: `${measures.includes(id) ? 'Take out measure' : 'Measure'}: ${name}`,
+    action: { kind: 'measure', measure: id },
+    ...(lacking !== null && { isDisabled: true, hint: `needs ${lacking}` }),
+  }
 }
 
 const SHELF_NAMES = { rows: 'Rows', columns: 'Columns', filter: 'Filter' } as const

@@ -1,11 +1,13 @@
 import type { SessionsTable } from '../dataset/sessions-table'
 import { MEASURES } from './built-in-measures'
+import { isNumeric } from './definitions/measure-columns'
 import { missingField } from './definitions/resolve-measure'
 import type { Dimension } from './dimension'
 import { dimensionsOf } from './dimensions-of'
 import { type AxisName, type Edit, insertDimension, insertMeasure, removeDimension, toggleMeasure } from './edits'
 import { removeFilter } from './filter-edits'
 import type { Measure } from './measure'
+import { nameDefinition } from './measure-edits'
 import type { PivotSpec } from './spec'
 
 /** What is dragged: a field of the list, a dimension from its shelf, a measure from its own, or a filter. */
@@ -39,15 +41,18 @@ export function dropOf(dragged: Dragged, place: DropPlace, spec: PivotSpec, tabl
       if (from === 'fields') return refused('A field is put on a shelf.')
       return edit(from === 'filters' ? removeFilter(id) : removeDimension(id))
     case 'filters':
-      return dimension.isTooFine ? refused(tooFine(dimension, 'to choose from')) : { kind: 'filter', dimension: id }
+      return { kind: 'filter', dimension: id }
     case 'measures': {
       const measure = measureOf(dimension, table)
-      return measure ? edit(insertMeasure(measure.id, place.at)) : refused(`There is no measure of ${dimension.name}.`)
+      if (measure) return edit(insertMeasure(measure.id, place.at))
+      return canAverage(dimension, table)
+        ? edit(insertMean(dimension, place.at))
+        : refused(`There is no measure of ${dimension.name}.`)
     }
     default:
       if (dimension.isTooFine) {
-        const hint = measureOf(dimension, table) ? ' Use it as a measure.' : ''
-        return refused(`${tooFine(dimension, 'to group by')}${hint}`)
+        const hint = canAverage(dimension, table) ? ' Bin it or use it as a measure.' : ''
+        return refused(`${dimension.name} has too many values to group by.${hint}`)
       }
       return edit(insertDimension(place.on, id, place.at))
   }
@@ -86,4 +91,17 @@ function measureOf({ column }: Dimension, table: SessionsTable): Measure | undef
   return fitting.find(({ statistic }) => statistic.kind === 'mean') ?? fitting[0]
 }
 
-const tooFine = ({ name }: Dimension, what: string): string => `${name} has too many values ${what}.`
+const canAverage = ({ column, source }: Dimension, table: SessionsTable): boolean =>
+  source.kind === 'column' && table.columns.some((c) => c.column === column && isNumeric(c))
+
+/** Shows the mean of a field that no measure is known of; it is defined where it is not yet. */
+const insertMean =
+  ({ column, name }: Dimension, at: number): Edit =>
+  (spec) => {
+    const known = spec.definitions.find(
+      (one) => one.kind === 'column' && one.column === column && one.statistic === 'mean',
+    )
+    const body = { kind: 'column', column, statistic: 'mean' } as const
+    const mean = known ?? nameDefinition(body, `Mean ${name.toLowerCase()}`, spec.definitions)
+    return insertMeasure(mean.id, at)({ ...spec, definitions: known ? spec.definitions : [...spec.definitions, mean] })
+  }

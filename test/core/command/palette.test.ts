@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { fuzzyMatch } from '#core/command/fuzzy-match'
 import { paletteEntries, searchPalette, withRecent } from '#core/command/palette'
-import { EMPTY_SPEC } from '#core/pivot/spec'
+import { EMPTY_SPEC, type PivotSpec } from '#core/pivot/spec'
 import { firstView } from '#core/report/view-edits'
 import { sessionsTable } from '../../support/sessions-table'
 
@@ -67,4 +67,28 @@ test('without a dataset there are the commands alone', () => {
 test('every entry has an id of its own', () => {
   const ids = all().map(({ id }) => id)
   expect(new Set(ids).size).toBe(ids.length)
+})
+
+test('fields and measures made in the report are found as others are, and a time can be filtered by', () => {
+  const made: PivotSpec = {
+    ...spec,
+    measures: ['sessions', 'signal'],
+    definitions: [{ id: 'signal', name: 'Mean signal', kind: 'column', column: 'success_signal', statistic: 'mean' }],
+    dimensions: [
+      {
+        kind: 'bins',
+        id: 'b',
+        name: 'Signal, binned',
+        from: 'success_signal',
+        cut: { by: 'edges', edges: [3] },
+      },
+    ],
+  }
+  const timed = sessionsTable(['session_id', 'success_signal', 'started_at'])
+  const entries = paletteEntries({ table: timed, spec: made, ...firstView(made) }, () => true)
+  const names = entries.filter(({ isDisabled }) => !isDisabled).map(({ name }) => name)
+  expect(names).toEqual(expect.arrayContaining(['Rows: Signal, binned', 'Filter: Signal, binned']))
+  expect(names).toContain('Take out measure: Mean signal')
+  const isDisabled = (id: string) => entries.find((entry) => entry.id === id)!.isDisabled ?? false
+  expect([isDisabled('rows started_at'), isDisabled('filter started_at')]).toEqual([true, false])
 })

@@ -3,7 +3,7 @@ import type { SessionsTable } from '#core/dataset/sessions-table'
 import { dimensionsOf } from '#core/pivot/dimensions-of'
 import { type Dragged, type DropPlace, dropOf, obviousPlace } from '#core/pivot/drop'
 import { EMPTY_SPEC, type PivotSpec } from '#core/pivot/spec'
-import { sessionsTable } from '../../support/sessions-table'
+import { sessionsTable, tableColumn } from '../../support/sessions-table'
 
 const known = sessionsTable(['session_id', 'occupation', 'expertise', 'month', 'outcome', 'prompts', 'output_tokens'])
 const table: SessionsTable = {
@@ -63,6 +63,21 @@ describe('what is let go', () => {
       measures: ['expertise_mean', 'sessions', 'judged_success'],
     })
     expect(dropped(field('outcome'), { on: 'filters' })).toBe('filter outcome')
+    // However many values it has, a number can be filtered to a range.
+    expect(dropped(field('prompts'), { on: 'filters' })).toBe('filter prompts')
+  })
+
+  it('on the measures becomes its mean where no measure of it is known, which is defined once', () => {
+    const column = { ...tableColumn('Cost'), kind: 'number' as const }
+    const costs = { ...table, columns: [...table.columns, column] }
+    const cost = dimensionsOf(costs).find(({ name }) => name === column.name)!
+    const drop = dropOf(field(cost.id), { on: 'measures', at: 1 }, spec, costs)
+    const once = drop.kind === 'edit' ? drop.edit(spec) : spec
+    expect(once.measures).toEqual(['sessions', 'mean_cost', 'judged_success'])
+    expect(once.definitions).toEqual([
+      { id: 'mean_cost', name: 'Mean cost', kind: 'column', column: column.column, statistic: 'mean' },
+    ])
+    expect(drop.kind === 'edit' && drop.edit(once).definitions).toHaveLength(1)
   })
 
   it('away from the shelves is taken out', () => {
@@ -74,9 +89,8 @@ describe('what is let go', () => {
 
   it('where it cannot be says why', () => {
     expect(dropped(field('prompts'), { on: 'rows', at: 0 })).toBe(
-      'Prompts has too many values to group by. Use it as a measure.',
+      'Prompts has too many values to group by. Bin it or use it as a measure.',
     )
-    expect(dropped(field('prompts'), { on: 'filters' })).toBe('Prompts has too many values to choose from.')
     expect(dropped(field('outcome'), { on: 'measures', at: 0 })).toBe('There is no measure of Outcome.')
     expect(dropped({ from: 'measures', measure: 'sessions' }, { on: 'rows', at: 0 })).toBe(
       'A measure has no values to group by.',

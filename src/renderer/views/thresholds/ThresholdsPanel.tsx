@@ -29,8 +29,8 @@ export function ThresholdsPanel({ hasUsers }: { readonly hasUsers: boolean }) {
         trigger={
           <Button look="quiet">
             <ShieldCheck aria-hidden />
-            {hasUsers ? `${minUsers} users, ` : ''}
-            {minSessions} sessions, {formatLevel(level)}
+            {hasUsers ? `${minUsers} user${minUsers === 1 ? '' : 's'}, ` : ''}
+            {`${minSessions} session${minSessions === 1 ? '' : 's'}`}, {formatLevel(level)}
           </Button>
         }
       >
