@@ -39,6 +39,21 @@ describe('a box plot', () => {
     expect(spreads[1]).toEqual({ p5: 2, q1: 10, median: 20, q3: 30, p95: 38, geometricMean: null })
   })
 
+  it('has no quartiles and whiskers that would be the values of few', async () => {
+    const table = await openText(engine, CSV)
+    const thresholds = { minUsers: 2, minSessions: 2 }
+    const cells = await askCells(engine, table, {
+      rows: on('work_mode'),
+      measures: ['actions_per_prompt'],
+      ...box,
+      thresholds,
+    })
+    const spreads = buildChart(cells, 0, box.chart).points.map(({ spread }) => rounded(spread))
+    // Of five sessions a quarter is more than one, a twentieth is not; of two neither is.
+    expect(spreads[0]).toMatchObject({ p5: null, q1: 2, median: 4, q3: 8, p95: null })
+    expect(spreads[1]).toMatchObject({ p5: null, q1: null, median: 7.5, q3: null, p95: null })
+  })
+
   it('has nothing of a withheld cell, and no other chart asks for it', async () => {
     const table = await openText(engine, CSV)
     const asked = { rows: on('work_mode'), measures: ['actions_per_prompt' as const] }

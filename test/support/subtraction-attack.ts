@@ -1,7 +1,8 @@
-import type { Key } from '#core/cells/key'
+import { isSameKey, type Key } from '#core/cells/key'
 import type { Axis, PivotCells } from '#core/cells/pivot-cells'
 import { BASES, type Base, containsBase } from '#core/pivot/base'
-import type { KeyValue } from '#core/pivot/dimension'
+import { isOffScale, type KeyValue } from '#core/pivot/dimension'
+import type { Whole } from '#core/pivot/show-as'
 import { determinedUnknowns, type LinearForm } from './determined-unknowns'
 
 /** A withheld number that the shown ones give away. */
@@ -9,13 +10,15 @@ export interface Leak {
   readonly base: Base
   readonly row: Key
   readonly column: Key
-  readonly how: 'determined' | 'one session each'
+  readonly how: 'determined' | 'numerator determined' | 'one session each'
 }
 
 /**
  * Works out what can be worked out of a pivot by someone who sees it and nothing else: every sum along both axes in every
  * denominator, exactly; and that sessions of a narrower denominator are among those of a wider one, so that where a
- * total has the same in both, so has every part. A withheld number that holds no session is not looked for.
+ * total has the same in both, so has every part. What is shown another way is turned back: shares and parts of a total times
+ * their n, values that are compared with another and their difference, each running total as a sum. Rates and means times
+ * their n add up like the sessions do. A withheld number that holds no session is not looked for.
  *
  * @param truth the number of sessions of a cell, to tell those without any
  */
@@ -45,6 +48,12 @@ export function attackBySubtraction(
     }
   }
   for (const form of knownNumerators(cells, shown, sums, unknownOf)) forms.push(form)
+  for (const [layer, { counts, together }] of shown.entries()) {
+    for (const places of together) {
+      const hidden = places.filter((place) => counts[place] === undefined)
+      if (hidden.length > 0) forms.push(new Map(hidden.map((place) => [unknownOf(layer, place), 1])))
+    }
+  }
   const leakAt = (layer: number, place: number, how: Leak['how']): Leak[] => {
     const base = shown[layer]!.base
     const row = cells.rows.keys[Math.floor(place / width)]!
@@ -53,6 +62,13 @@ export function attackBySubtraction(
   }
   return [
     ...[...determinedUnknowns(forms)].flatMap((u) => leakAt(Math.floor(u / places), u % places, 'determined')),
+    ...determinedNumerators(cells, sums).flatMap(({ base, place }) =>
+      leakAt(
+        shown.findIndex((one) => one.base === base),
+        place,
+        'numerator determined',
+      ),
+    ),
     // A withheld cell of all sessions has at least one.
     ...shown.flatMap(({ base, counts }, layer) =>
       (base.id === BASES.all.id ? sums : []).flatMap(({ total, parts }) => {
@@ -100,25 +116,95 @@ function knownNumerators(
   })
 }
 
+/** Sums of what a measure adds up, of its cells and totals: those that are withheld and follow from the others. */
+function determinedNumerators(cells: PivotCells, sums: readonly Sum[]): { base: Base; place: number }[] {
+  const width = cells.columns.keys.length
+  return cells.measures.flatMap(({ base, statistic, showAs }, m) => {
+    if (!['rate', 'mean', 'total'].includes(statistic.kind) || showAs.kind !== 'value') return []
+    const isWithheld = (place: number) => cells.at(Math.floor(place / width), place % width, m).kind === 'withheld'
+    const forms = sums.map(({ total, parts }) => {
+      const form = new Map(parts.filter(isWithheld).map((part) => [part, 1]))
+      return isWithheld(total) ? form.set(total, -1) : form
+    })
+    return [...determinedUnknowns(forms)].map((place) => ({ base, place }))
+  })
+}
+
 /** Sessions of the cells of one denominator by place; undefined where withheld, 0 where no session fell. */
 interface Shown {
   readonly base: Base
   readonly counts: readonly (number | undefined)[]
+  /** Places whose sum is shown, other than as a total. */
+  readonly together: readonly (readonly number[])[]
 }
 
 function shownCounts(cells: PivotCells, base: Base): Shown {
-  const measures = cells.measures.flatMap((m, i) => (m.base === base && m.statistic.kind !== 'share' ? [i] : []))
-  const counts = cells.rows.keys.flatMap((_, r) =>
-    cells.columns.keys.map((_, c) => {
-      for (const measure of measures) {
-        const cell = cells.at(r, c, measure)
-        if (cell.kind === 'empty') return 0
-        if (cell.kind === 'estimate') return cell.estimate.n
+  const width = cells.columns.keys.length
+  const counts: (number | undefined)[] = new Array(cells.rows.keys.length * width).fill(undefined)
+  const together: number[][] = []
+  const tell = (place: number, count: number) => {
+    counts[place] ??= Math.round(count)
+  }
+  cells.measures.forEach((measure, m) => {
+    if (measure.base !== base || measure.statistic.kind === 'formula') return
+    const { showAs, statistic } = measure
+    for (const place of counts.keys()) {
+      const cell = cells.at(Math.floor(place / width), place % width, m)
+      if (cell.kind === 'empty' && cell.reason === undefined) tell(place, 0)
+      if (cell.kind !== 'estimate') continue
+      const { value, n } = cell.estimate
+      if (statistic.kind === 'share') {
+        tell(place, value * n)
+        tell(wholeOf(cells, place, 'grand'), n)
+      } else if (showAs.kind === 'percent-of') {
+        tell(wholeOf(cells, place, showAs.of), n)
+        if (statistic.kind === 'sessions') tell(place, value * n)
+      } else if (showAs.kind === 'running-total') {
+        together.push(upTo(cells, place))
+      } else {
+        tell(place, n)
+        const isTurnedBack = statistic.kind === 'sessions' && showAs.kind === 'difference' && !showAs.isPercent
+        if (isTurnedBack && typeof showAs.from === 'object') tell(wholeOf(cells, place, 'row'), n - value)
       }
-      return undefined
-    }),
-  )
-  return { base, counts }
+    }
+  })
+  return { base, counts, together }
+}
+
+/** The place of the total that a place is a part of. */
+function wholeOf({ rows, columns }: PivotCells, place: number, whole: Whole): number {
+  const width = columns.keys.length
+  const [row, column] = [Math.floor(place / width), place % width]
+  const find = (keys: readonly Key[], key: Key) => keys.findIndex((other) => isSameKey(other, key))
+  const inRows = (key: Key) => find(rows.keys, key) * width + column
+  const inColumns = (key: Key) => row * width + find(columns.keys, key)
+  switch (whole) {
+    case 'row':
+      return inColumns([])
+    case 'column':
+      return inRows([])
+    case 'parent-row':
+      return inRows(rows.keys[row]!.slice(0, -1))
+    case 'parent-column':
+      return inColumns(columns.keys[column]!.slice(0, -1))
+    case 'grand':
+      return find(rows.keys, []) * width + find(columns.keys, [])
+  }
+}
+
+/** A place and those before it along the innermost columns, or rows where there are none; a total over them is itself. */
+function upTo({ rows, columns }: PivotCells, place: number): number[] {
+  const width = columns.keys.length
+  const isAcross = columns.dimensions.length > 0
+  const { keys, dimensions } = isAcross ? columns : rows
+  const here = isAcross ? place % width : Math.floor(place / width)
+  const key = keys[here]!
+  if (key.length < dimensions.length) return [place]
+  return keys.flatMap((other, i) => {
+    const isBeside = other.length === key.length && isSameKey(other.slice(0, -1), key.slice(0, -1))
+    if (!isBeside || isOffScale(other.at(-1)!) || i > here) return []
+    return [isAcross ? place - here + i : i * width + (place % width)]
+  })
 }
 
 interface Sum {

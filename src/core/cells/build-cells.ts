@@ -13,7 +13,8 @@ import { spreadOf } from './show-as/spread'
 import type { BaseCount, CellStatistics, PivotStatistics } from './statistics'
 import { joinDenominators } from './suppression/denominators'
 import { sumsOf } from './suppression/grid'
-import { revealsFew } from './suppression/revealing'
+import { leavesFew, nestedMeasures } from './suppression/remainders'
+import { revealsFew, withoutRevealing } from './suppression/revealing'
 import { suppress } from './suppression/suppress'
 import { tellsOfParts, tellsOfRest } from './suppression/telling-totals'
 
@@ -56,7 +57,12 @@ export function buildCells(
     const number = numbers[rowIndex.find(row)]?.[columnIndex.find(column)] ?? -1
     return number < 0 ? [] : plan.bases.map((base) => placeOf(base, number)).filter((cell) => cell >= 0)
   })
-  const hidden = suppress(grid, counts, plan.thresholds, telling, kept)
+  const remainders = nestedMeasures(plan).flatMap(([wide, narrow]) =>
+    cells.flatMap((cell, number) =>
+      leavesFew(cell, wide, narrow, plan.thresholds.minSessions) ? [placeOf(narrow.base, number)] : [],
+    ),
+  )
+  const hidden = suppress(grid, counts, plan.thresholds, telling, [...kept, ...remainders])
   const isWithheld = (number: number, base: Base): boolean => hidden[placeOf(base, number)] ?? false
   const tellers = plan.measures.map((measure) =>
     cells.some((_, number) => isWithheld(number, measure.base)) ? tellsOfParts(measure, plan) : () => false,
@@ -78,7 +84,12 @@ export function buildCells(
       const estimated = estimate(measure, m, cells[number]!, cells[root]!, plan.level)
       if (!estimated) return nothing(cells[number]!.bases.get(measure.base.id)!)
       const spread = cells[number]!.spreads?.[m]
-      return { kind: 'estimate', estimate: spread ? { ...estimated, spread } : estimated }
+      if (!spread) return { kind: 'estimate', estimate: estimated }
+      const count = cells[number]!.bases.get(measure.base.id)!
+      return {
+        kind: 'estimate',
+        estimate: { ...estimated, spread: withoutRevealing(spread, count, plan.thresholds) },
+      }
     })
   })
   const shown = plan.shown.map((measure) => {

@@ -15,13 +15,15 @@ export function unfitForLog(kind: ChartKind, measure: Measure, points: readonly 
 
 /** The scale for what nobody chose one for: logarithmic only for boxes whose whiskers are far apart. */
 export function chooseScale(kind: ChartKind, points: readonly ChartPoint[]): 'linear' | 'log' {
-  const spreads = points.flatMap(({ spread }) => spread ?? [])
-  if (kind !== 'box' || spreads.length === 0) return 'linear'
-  const least = Math.min(...spreads.map(({ p5 }) => p5))
-  return Math.max(...spreads.map(({ p95 }) => p95)) > WIDE_SPREAD * least ? 'log' : 'linear'
+  const spread = points.filter((point) => point.spread !== null).map((point) => extentOf(kind, point))
+  if (kind !== 'box' || spread.length === 0) return 'linear'
+  const least = Math.min(...spread.map(([low]) => low))
+  return Math.max(...spread.map(([, high]) => high)) > WIDE_SPREAD * least ? 'log' : 'linear'
 }
 
 /** The least and the most that is drawn of a point. */
 export function extentOf(kind: ChartKind, { value, low, high, spread }: ChartPoint): readonly [number, number] {
-  return kind === 'box' && spread ? [spread.p5, spread.p95] : [low ?? value, high ?? value]
+  if (kind !== 'box' || !spread) return [low ?? value, high ?? value]
+  const { p5, q1, median, q3, p95 } = spread
+  return [p5 ?? q1 ?? median, p95 ?? q3 ?? median]
 }

@@ -79,7 +79,8 @@ export function pointInWords({ measure, kind, level, stacks }: ChartModel, point
   const { unit } = measure
   const bounds = low === null || high === null ? null : formatInterval({ low, high }, unit)
   const part = stacks.flatMap(({ parts }) => parts).find((one) => one.point === point)
-  const range = (name: string, from: number, to: number) => `${name} ${formatInterval({ low: from, high: to }, unit)}`
+  const range = (name: string, low: number | null, high: number | null) =>
+    low === null || high === null ? `${name} withheld` : `${name} ${formatInterval({ low, high }, unit)}`
   return [
     placeName(point),
     `${measure.name}: ${formatWithUnit(value, unit)}`,

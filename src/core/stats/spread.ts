@@ -4,11 +4,12 @@
  * (Hyndman and Fan's type 7).
  */
 export interface Spread {
-  readonly p5: number
-  readonly q1: number
+  /** Percentiles, and quartiles, are null where they would be those of too few sessions. */
+  readonly p5: number | null
+  readonly q1: number | null
   readonly median: number
-  readonly q3: number
-  readonly p95: number
+  readonly q3: number | null
+  readonly p95: number | null
   /** Null where a value is not above zero. */
   readonly geometricMean: number | null
 }

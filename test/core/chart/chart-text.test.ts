@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ChartModel } from '#core/chart/chart-model'
+import { extentOf } from '#core/chart/chart-scale'
 import { chartCaption, chartInWords, chartNotes, pointInWords } from '#core/chart/chart-text'
 import { findMeasure } from '#core/pivot/built-in-measures'
 import { chartOf, pointAt } from './chart-of'
@@ -82,6 +83,10 @@ describe('a mark in words', () => {
       '5th to 95th percentile 1.0 to 5.0',
       'n 100',
     ])
+    const few = { ...point, spread: { ...spread, p5: null, p95: null } }
+    expect(pointInWords(model, few)[5]).toBe('5th to 95th percentile withheld')
+    expect(extentOf('box', few)).toEqual([2, 4])
+    expect(extentOf('box', { ...few, spread: { ...few.spread, q1: null, q3: null } })).toEqual([3, 3])
     const stacks = [{ panel: '', category: 'Novice', parts: [{ point, from: 0.2, to: 0.5 }] }]
     expect(pointInWords({ ...model, kind: 'stacked', stacks }, point).map(plain)).toContain('30.0 % of its bar')
   })

@@ -1,12 +1,12 @@
 import type { AskedMeasure } from '../../pivot/measure'
 import type { Thresholds } from '../../pivot/spec'
-import type { CellStatistics } from '../statistics'
+import type { Spread } from '../../stats/spread'
+import type { BaseCount, CellStatistics } from '../statistics'
 import { isEnough } from './suppress'
 
 /**
  * Whether a number that is the value of one session tells of too few, although enough sessions stand behind its cell. The
- * least and the greatest value must be shared by as many sessions and users as a cell must have. A quantile must have half
- * as many on its nearer side, as the median of the smallest cell that is shown has.
+ * least and the greatest value must be shared by as many sessions and users as a cell must have.
  */
 export function revealsFew(
   { base, statistic }: AskedMeasure,
@@ -20,14 +20,27 @@ export function revealsFew(
       const sharing = extremes?.get(index)
       return !sharing || !isEnough(thresholds, sharing.n, sharing.users)
     }
-    case 'quantile': {
-      const { n, users } = bases.get(base.id)!
-      const nearer = 2 * Math.min(statistic.p, 1 - statistic.p)
-      // Rounding can take a whole number just above itself.
-      const beside = (count: number) => Math.ceil(count * nearer - 1e-9)
-      return !isEnough(thresholds, beside(n), users && beside(users))
-    }
+    case 'quantile':
+      return !hasEnoughBeyond(statistic.p, bases.get(base.id)!, thresholds)
     default:
       return false
   }
+}
+
+/** A spread without the quantiles that would reveal too few. The median stays, which as many lie beside as ever can. */
+export function withoutRevealing(spread: Spread, count: BaseCount, thresholds: Thresholds): Spread {
+  const isTold = (p: number) => hasEnoughBeyond(p, count, thresholds)
+  return {
+    ...spread,
+    ...(!isTold(0.05) && { p5: null, p95: null }),
+    ...(!isTold(0.25) && { q1: null, q3: null }),
+  }
+}
+
+/** A quantile must have half as many on its nearer side, as the median of the smallest cell that is shown has. */
+function hasEnoughBeyond(p: number, { n, users }: BaseCount, thresholds: Thresholds): boolean {
+  const nearer = 2 * Math.min(p, 1 - p)
+  // Rounding can take a whole number just above itself.
+  const beside = (count: number) => Math.ceil(count * nearer - 1e-9)
+  return isEnough(thresholds, beside(n), users && beside(users))
 }

@@ -149,11 +149,11 @@ function boxes(
   const spread = own.filter((point) => point.spread !== null)
   const category = { [direction.category]: 'category' }
   return [
-    direction.rule(spread as ChartPoint[], {
+    direction.rule(spread.filter((point) => point.spread!.p5 !== null) as ChartPoint[], {
       ...category,
       ...direction.between(
-        ({ spread }) => spread!.p5,
-        ({ spread }) => spread!.p95,
+        ({ spread }) => spread!.p5!,
+        ({ spread }) => spread!.p95!,
       ),
       stroke: color,
       strokeWidth: 1.25,
@@ -162,20 +162,23 @@ function boxes(
     direction.bar(spread as ChartPoint[], {
       ...category,
       ...direction.between(
-        ({ spread }) => spread!.q1,
-        ({ spread }) => spread!.q3,
+        ({ spread }) => spread!.q1 ?? spread!.median,
+        ({ spread }) => spread!.q3 ?? spread!.median,
       ),
       fill: color,
       ...inset,
       ...tagged(model, spread),
     }),
-    direction.tick(spread as ChartPoint[], {
-      ...category,
-      [direction.value]: ({ spread }: ChartPoint) => spread!.median,
-      stroke: 'var(--paper)',
-      strokeWidth: 2,
-      ...inset,
-    }),
+    // On its box a median is a gap; without one it is a line.
+    ...[true, false].map((isBoxed) =>
+      direction.tick(spread.filter((point) => (point.spread!.q1 !== null) === isBoxed) as ChartPoint[], {
+        ...category,
+        [direction.value]: ({ spread }: ChartPoint) => spread!.median,
+        stroke: isBoxed ? 'var(--paper)' : color,
+        strokeWidth: 2,
+        ...inset,
+      }),
+    ),
     Plot.dot(
       spread.filter((point) => point.spread!.geometricMean !== null),
       {
