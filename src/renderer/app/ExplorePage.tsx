@@ -43,8 +43,8 @@ export function ExplorePage({ table }: { readonly table: SessionsTable }) {
   const isNarrow = useMedia(NARROW)
   const hasFields = isNarrow ? areFieldsOver : settings.isFieldListOpen
   const isInspecting = settings.isInspectorOpen && cells !== null && selection !== null
-  const size = useSize(work)
-  const place = cells ? chartPlace(cells, size) : 'beside'
+  const { width } = useSize(work)
+  const place = cells ? chartPlace(cells, width) : 'beside'
   const share = place === 'beside' ? settings.tableShare : settings.tableHeight
   return (
     <div
