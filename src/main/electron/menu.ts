@@ -70,6 +70,7 @@ export function applicationMenu({ send, platform, isDevelopment }: MenuPorts): M
       submenu: [
         item('go-data'),
         item('go-explore'),
+        item('go-figures'),
         LINE,
         item('search-fields'),
         item('toggle-fields'),

@@ -70,7 +70,7 @@ describe('report', () => {
     expect(status).toBe(0)
     expect(stdout).toContain('export.csv: 1 file')
     expect(stdout).toContain(path.join(folder, 'export.csv'))
-    expect(stdout).toContain('* Fixing by team: rows team; measures sessions; where work_mode = Fix')
+    expect(stdout).toContain('* Fixing by team: rows team; measures sessions; where work_mode=Fix')
     expect(stdout).not.toContain('Not readable')
   })
 
