@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
 import { build } from 'vite'
 import { expect, test } from 'vitest'
 import { readReport } from '#core/report/read-report'
@@ -60,7 +61,7 @@ test('a report that is being saved when the program is killed is one of its vers
     const read = readReport(readFileSync(file, 'utf8'), file)
     if (!read.ok) throw new Error(read.failure.code)
     expect(read.value.problems).toEqual([])
-    met.add(versions.findIndex((report) => JSON.stringify(report) === JSON.stringify(read.value.report)))
+    met.add(versions.findIndex((report) => isDeepStrictEqual(report, read.value.report)))
     halves += readdirSync(folder).length - 1
   }
   expect([...met].sort()).toEqual([0, 1])
