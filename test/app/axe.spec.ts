@@ -61,6 +61,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await app.keyboard.press('Escape')
     await app.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name: 'Data' }).click()
     await look('data')
+    await app.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name: 'Figures' }).click()
+    await expect(app.getByRole('table', { name: 'Share of sessions by work mode' })).toBeVisible()
+    await look('figures')
+    await app.getByRole('navigation', { name: 'Figures' }).getByRole('button', { name: 'Findings' }).click()
+    await expect(app.getByRole('heading', { name: /more than twice as often/ })).toBeVisible()
+    await look('findings')
     expect(Object.fromEntries(Object.entries(found).filter(([, faults]) => faults.length > 0))).toEqual({})
   })
 }

@@ -33,7 +33,7 @@ export function formatValue(value: number, unit: Unit): string {
     case 'rank':
       return formatCount(value)
     case 'number':
-      return formatFixed(value, Math.abs(value) < 1 ? 2 : Math.abs(value) < 100 ? 1 : 0)
+      return formatFixed(value, value !== 0 && Math.abs(value) < 1 ? 2 : Math.abs(value) < 100 ? 1 : 0)
     case 'dollars':
       return value < 0 ? `${MINUS}$${formatCount(-value)}` : `$${formatCount(value)}`
   }

@@ -25,7 +25,9 @@ it('says what was done, and what both have in common', () => {
 })
 
 it('says why medians and counts are not compared', () => {
-  expect(incomparableText('measure', findMeasure('task_value_median')!)).toContain('Medians are not compared')
+  expect(incomparableText('measure', findMeasure('task_value_median')!)).toContain(
+    'Medians and other quantiles are not compared',
+  )
   expect(incomparableText('measure', findMeasure('sessions')!)).toContain('no test for sessions')
 })
 
