@@ -40,7 +40,11 @@ export function FigureTable({ rows, name }: { readonly rows: readonly FigureRow[
             key={`${row.measure} ${row.row} ${row.column}`}
             data-first={rows[i - 1]?.measure !== row.measure || undefined}
           >
-            <th scope="row">{rows[i - 1]?.measure === row.measure ? '' : nameOf(row)}</th>
+            {rows[i - 1]?.measure !== row.measure && (
+              <th scope="rowgroup" rowSpan={rows.filter(({ measure }) => measure === row.measure).length}>
+                {nameOf(row)}
+              </th>
+            )}
             <td className={css.words}>{row.row}</td>
             {hasColumns && <td className={css.words}>{row.column}</td>}
             <Numbers row={row} />

@@ -34,7 +34,8 @@ export function FiguresPage({ table, children }: FiguresPageProps) {
         ))}
         <Entry id="findings" number="Findings" name="The study's claims, tested" />
       </nav>
-      <main className={css.main} data-asking={isAsking || undefined} aria-busy={isAsking}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keys, and findings have nothing else to reach */}
+      <main className={css.main} data-asking={isAsking || undefined} aria-busy={isAsking} tabIndex={0}>
         <div className={css.tools} data-print="hide">
           <Switch
             isSelected={isFiltered}
