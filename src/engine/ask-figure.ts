@@ -1,11 +1,20 @@
 import { buildCells } from '#core/cells/build-cells'
+import type { PivotCells } from '#core/cells/pivot-cells'
 import type { SessionsTable } from '#core/dataset/sessions-table'
 import { ok, type Result } from '#core/failure'
-import type { AdjustedPanel, Figure, FigurePanel, PivotPanel, RegressionPanel } from '#core/figures/figure'
+import type {
+  AdjustedPanel,
+  Figure,
+  FigurePanel,
+  OverlayPanel,
+  PivotPanel,
+  RegressionPanel,
+} from '#core/figures/figure'
 import {
   adjustedRows,
   type FigureResult,
   type FigureRow,
+  overlayRows,
   type PanelResult,
   pivotRows,
   slopeRows,
@@ -48,6 +57,10 @@ function askPanel(
   switch (panel.kind) {
     case 'pivot':
       return askPivotPanel(engine, panel, table, options, signal)
+    case 'overlay':
+      return askOverlay(engine, panel, table, options, signal)
+    case 'text':
+      return Promise.resolve(ok({ panel, rows: [], cells: null, failure: null }))
     case 'adjusted':
       return askAdjusted(engine, panel, table, options, signal)
     case 'regression':
@@ -62,25 +75,73 @@ async function askPivotPanel(
   options: FigureOptions,
   signal?: AbortSignal,
 ): Promise<Result<PanelResult>> {
-  const { rows, columns, measures } = panel
+  const { rows, columns, measures, dimensions = [], showAs } = panel
+  const cells = await askCells(
+    engine,
+    {
+      rows: [...rows],
+      columns: [...columns],
+      dimensions: [...dimensions],
+      measures: [...measures],
+      ...(showAs && { showAs: Object.fromEntries(measures.map((id) => [id, showAs])) }),
+      chart: { kind: panel.form },
+      filters: panel.filters,
+    },
+    table,
+    options,
+    signal,
+  )
+  return cells.ok ? ok({ panel, rows: pivotRows(cells.value, panel), cells: cells.value, failure: null }) : cells
+}
+
+async function askOverlay(
+  engine: Asks,
+  panel: OverlayPanel,
+  table: SessionsTable,
+  options: FigureOptions,
+  signal?: AbortSignal,
+): Promise<Result<PanelResult>> {
+  const rows: FigureRow[] = []
+  for (const { name, dimension, definition } of panel.parts) {
+    const cells = await askCells(
+      engine,
+      {
+        rows: [{ dimension, offScale: 'excluded' }],
+        dimensions: definition ? [definition] : [],
+        measures: [panel.measure],
+        filters: panel.filters,
+      },
+      table,
+      options,
+      signal,
+    )
+    if (!cells.ok) return cells
+    rows.push(...overlayRows(cells.value, panel, name))
+  }
+  return ok({ panel, rows, cells: null, failure: null })
+}
+
+/** The cells of a pivot, with what the figure takes over from the report. */
+async function askCells(
+  engine: Asks,
+  spec: Partial<PivotSpec> & Pick<PivotSpec, 'filters'>,
+  table: SessionsTable,
+  options: FigureOptions,
+  signal?: AbortSignal,
+): Promise<Result<PivotCells>> {
   const plan = normalize(
     {
       ...EMPTY_SPEC,
-      rows: [...rows],
-      columns: [...columns],
-      measures: [...measures],
-      chart: { kind: panel.form },
+      ...spec,
       ...options,
-      filters: [...options.filters, ...panel.filters],
+      filters: [...options.filters, ...spec.filters],
       interval: intervalKindFor(table),
     },
     table,
   )
   if (!plan.ok) return plan
   const statistics = await askPivot(engine, plan.value, signal)
-  if (!statistics.ok) return statistics
-  const cells = buildCells(statistics.value, plan.value)
-  return ok({ panel, rows: pivotRows(cells, panel), cells, failure: null })
+  return statistics.ok ? ok(buildCells(statistics.value, plan.value)) : statistics
 }
 
 const regressionOf = (
@@ -136,12 +197,13 @@ async function askSlopes(
       outcome: panel.measure,
       factor: panel.factor,
       hasLevels: panel.hasLevels,
-      steps: panel.steps.map((absorb) => ({ absorb: [...absorb], logs: [] })),
+      steps: [...panel.steps],
     }),
     table,
   )
   if (!plan.ok) return plan
   const columns = await askRegression(engine, plan.value, signal)
   if (!columns.ok) return columns
-  return ok({ panel, rows: slopeRows(panel, plan.value, columns.value), cells: null, failure: null })
+  const rows = slopeRows(panel, plan.value, columns.value)
+  return ok({ panel, rows, cells: null, regression: { plan: plan.value, columns: columns.value }, failure: null })
 }

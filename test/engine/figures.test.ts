@@ -43,11 +43,49 @@ it('every figure can be made of the sample, and stands beside what was published
       const shown = asked.failure === null ? asked.rows.flatMap(({ published }) => published ?? []) : []
       // The ten largest groups of a dataset need not be those of the study.
       const published = figure.id === 'f6' ? shown : [...figure.panels[i]!.published]
-      expect(shown.length).toBeGreaterThan(0)
+      expect(shown.length > 0, `${figure.id} ${asked.panel.name}`).toBe(figure.panels[i]!.published.length > 0)
       expect(shown, `${figure.id} ${asked.panel.name}`).toEqual(expect.arrayContaining(published))
     }
   }
 }, 60_000)
+
+it('figure 2 has the shares of the tenths of both kinds of decisions, each adding up to all', async () => {
+  const rows = await rowsOf('f2', await openSample())
+  for (const part of ['Planning', 'Execution']) {
+    const tenths = rows.filter(({ series }) => series === part)
+    expect(tenths.map(({ category }) => category)).toEqual(
+      [0, 10, 20, 30, 40, 50, 60, 70, 80, 90].map((low) => `${low} to ${low + 10} %`),
+    )
+    expect(tenths.reduce((sum, row) => sum + numberOf(row), 0)).toBeCloseTo(1, 10)
+  }
+})
+
+it("a user's share on the edge of a band is Claude's share on the lower edge of its own", async () => {
+  // Claude's shares are 0, 10, 90 and 100 %.
+  const shares = [1, 0.9, 0.1, 0]
+  const lines = Array.from({ length: 40 }, (_, i) => `s${i},u${i},${shares[i % 4]},${shares[i % 4]}`)
+  const csv = `session_id,user_id,planning_user_share,execution_user_share\n${lines.join('\n')}\n`
+  const table = unwrap(await engine.open([textSource('export.csv', csv)], openOptions()))
+  const options = { ...OPTIONS, thresholds: { minUsers: 1, minSessions: 1 } }
+  const [panel] = unwrap(await askFigure(engine, figureOf('f2'), table, options)).panels
+  if (panel!.failure) throw new Error(panel!.failure.code)
+  const planning = panel!.rows.filter(({ series }) => series === 'Planning')
+  expect(planning.map((row) => [row.category, numberOf(row)])).toEqual([
+    ['0 to 10 %', 0.25],
+    ['10 to 20 %', 0.25],
+    ['90 to 100 %', 0.5],
+  ])
+})
+
+it('figure 4 has the shares of each month and the change of value since the first', async () => {
+  const table = await openSample()
+  const shares = await rowsOf('f4', table)
+  expect([...new Set(shares.map(({ series }) => series))]).toEqual(['Build', 'Operate', 'Communicate', 'Fix'])
+  expect([...new Set(shares.map(({ category }) => category))]).toHaveLength(7)
+  const growth = await rowsOf('f4', table, 1)
+  const first = growth.filter(({ row }) => row === growth[0]!.row)
+  expect(first.map(numberOf)).toEqual([0, 0, 0, 0, 0])
+})
 
 it('figure 6 keeps the ten largest identified occupations of sessions with code', async () => {
   const rows = await rowsOf('f6', await openSample())

@@ -1,6 +1,6 @@
 import { failureText } from '../failure-text'
-import type { FigureResult, FigureRow } from '../figures/figure-result'
-import { isWithin } from '../figures/figure-result'
+import { type FigureResult, type FigureRow, isWithin, type PanelResult } from '../figures/figure-result'
+import { regressionJson } from './regression-json'
 
 /** Figures as other programs read them: every number beside the published one. */
 export function figuresJson(results: readonly FigureResult[]) {
@@ -10,12 +10,20 @@ export function figuresJson(results: readonly FigureResult[]) {
     name,
     about,
     caveat,
-    panels: panels.map((result) =>
-      result.failure === null
-        ? { name: result.panel.name, values: result.rows.map(rowJson) }
-        : { name: result.panel.name, failure: { code: result.failure.code, text: failureText(result.failure).what } },
-    ),
+    panels: panels.map(panelJson),
   }))
+}
+
+function panelJson(result: PanelResult) {
+  const { name, notCompared } = result.panel
+  if (result.failure) return { name, failure: { code: result.failure.code, text: failureText(result.failure).what } }
+  const told = notCompared && { notCompared }
+  if (result.panel.kind === 'text') return { name, head: result.panel.head, lines: result.panel.lines }
+  const { regression } = result
+  if (!regression) return { name, values: result.rows.map(rowJson), ...told }
+  const published = result.panel.kind === 'regression' ? (result.panel.publishedColumns ?? null) : null
+  const table = { ...regressionJson(regression.columns, regression.plan), published }
+  return { name, values: result.rows.map(rowJson), regression: table, ...told }
 }
 
 function rowJson(figureRow: FigureRow) {

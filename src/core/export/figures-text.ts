@@ -1,7 +1,7 @@
 import { failureLine } from '../failure-text'
 import { figureNumber } from '../figures/figure-number'
 import { type FigureResult, type FigureRow, isWithin, type PanelResult } from '../figures/figure-result'
-import { formatCount } from '../format/number'
+import { formatCount, unitMark } from '../format/number'
 import { textTable } from './text-table'
 
 /** Figures as tables for a terminal, a block a panel, each number beside the published one. */
@@ -15,19 +15,33 @@ export function figuresText(results: readonly FigureResult[]): string {
 }
 
 function panelText(result: PanelResult): string {
-  if (result.failure) return `${result.panel.name}: ${failureLine(result.failure)}\n`
+  const { panel } = result
+  if (result.failure) return `${panel.name}: ${failureLine(result.failure)}\n`
+  if (panel.kind === 'text')
+    return `${panel.name}\n${textTable(
+      panel.head,
+      panel.lines,
+      panel.head.map((_, i) => i),
+    )}`
+  return [
+    rowsText(panel.name, result.rows),
+    ...(panel.notCompared ?? []).map((why) => `Not beside ours: ${why}\n`),
+  ].join('')
+}
+
+function rowsText(name: string, rows: readonly FigureRow[]): string {
   const header = ['measure', 'row', 'column', 'value', 'interval', 'n', 'raw', 'published', 'read in', 'within']
-  const lines = result.rows.map(line)
+  const lines = rows.map(line)
   // Columns that say nothing are left away.
   const used = header.map((_, i) => lines.some((cells) => cells[i] !== ''))
   const keep = (cells: readonly string[]) => cells.filter((_, i) => used[i])
   const texts = keep(header).flatMap((name, i) => (['row', 'column', 'read in', 'within'].includes(name) ? [i] : []))
-  return `${result.panel.name}\n${textTable(keep(header), lines.map(keep), texts)}`
+  return `${name}\n${textTable(keep(header), lines.map(keep), texts)}`
 }
 
 function line(row: FigureRow): string[] {
   const { measureName, cell, raw, published } = row
-  const name = row.unit === 'rate' ? `${measureName}, %` : measureName
+  const name = row.unit === 'slope' ? measureName : `${measureName}${unitMark(row.unit)}`
   const write = (value: number) => figureNumber(value, row.unit)
   const told = published ? [write(published.value), published.in] : ['', '']
   const within = isWithin(row)

@@ -12,15 +12,11 @@ export interface FigureChartChoice {
   readonly categoryTitle: string
 }
 
-/**
- * The numbers of a panel as a chart in the study's form, a series a measure, with what was published at the same places. Rows
- * of slopes have a category for each column of their table.
- */
+/** The numbers of a panel as a chart in the study's form, with what was published at the same places. */
 export function figureChart(rows: readonly FigureRow[], choice: FigureChartChoice): ChartModel {
-  const categoryOf = ({ row, column }: FigureRow) => column || row
-  const categories = [...new Set(rows.map(categoryOf))]
-  const measures = [...new Set(rows.map(({ measureName }) => measureName))]
-  const place = (row: FigureRow) => ({ panel: '', category: categoryOf(row), series: row.measureName })
+  const categories = [...new Set(rows.map(({ category }) => category))]
+  const series = [...new Set(rows.map((row) => row.series))]
+  const place = (row: FigureRow) => ({ panel: '', category: row.category, series: row.series })
   const points = rows.flatMap((row, i): ChartPoint[] => {
     if (row.cell.kind !== 'estimate') return []
     const { value, n, interval, spread } = row.cell.estimate
@@ -43,8 +39,8 @@ export function figureChart(rows: readonly FigureRow[], choice: FigureChartChoic
     categoryTitle: choice.categoryTitle,
     isScale: choice.isScale,
     offScale: [],
-    series: measures.map((name, slot) => ({ name, slot })),
-    seriesTitle: measures.length > 1 ? 'Measure' : '',
+    series: series.map((name, slot) => ({ name, slot })),
+    seriesTitle: series.length > 1 ? 'Series' : '',
     points,
     withheld,
     published: rows.flatMap((row) => (row.published ? [{ ...place(row), value: row.published.value }] : [])),
@@ -53,10 +49,10 @@ export function figureChart(rows: readonly FigureRow[], choice: FigureChartChoic
   }
 }
 
-/** The measure whose unit the axis has; slopes are plain numbers. */
+/** The measure by the name and in the unit it is shown in; slopes are plain numbers. */
 function measureOf(rows: readonly FigureRow[]): Measure {
   const [first] = rows
   const measure = first && findMeasure(first.measure)
   if (!measure) throw new Error('a figure without rows has no chart')
-  return first.unit === 'slope' ? { ...measure, unit: 'number' } : measure
+  return { ...measure, name: first.measureName, unit: first.unit === 'slope' ? 'number' : first.unit }
 }

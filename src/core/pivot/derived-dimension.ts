@@ -40,6 +40,30 @@ const LEADS = bands(
   { from: 0.8, isAbove: true, value: 'user' },
 )
 
+const TENTHS = Array.from({ length: 10 }, (_, i) => ({ from: 10 * i, value: `${10 * i}-${10 * i + 10}` }))
+const TENTHS_TAXONOMY = taxonomy(
+  true,
+  ...TENTHS.map(({ from, value }): Label => ({ value, name: `${from} to ${from + 10} %` })),
+)
+// Claude's share is what the user's leaves, and a band of it holds its lower edge: the user's band then its upper one.
+const CLAUDE_TENTHS = bands(
+  1,
+  ...TENTHS.toReversed().map(({ from, value }): Band => {
+    const least = (90 - from) / 100
+    return least === 0 ? { from: 0, value } : { from: least, isAbove: true, value }
+  }),
+)
+
+// Ours: the study does not say what its bands of session length are (study.md 11.1, column 6).
+const LENGTH_FLOORS = [1, 2, 5, 10]
+const LENGTH_BANDS = taxonomy(
+  true,
+  { value: '1', name: '1 prompt' },
+  { value: '2-4', name: '2 to 4 prompts' },
+  { value: '5-9', name: '5 to 9 prompts' },
+  { value: '10+', name: '10 or more prompts' },
+)
+
 // Ours below 100; the study names only its tail.
 const ACTION_FLOORS = [0, 1, 5, 10, 20, 50, 100, 200, 500]
 const ACTION_BANDS = taxonomy(
@@ -136,6 +160,35 @@ const DERIVATIONS: readonly Derivation[] = [
     from: 'execution_user_share',
     taxonomy: leadership,
     source: () => LEADS,
+  },
+  {
+    id: 'planning_claude_tenths',
+    name: "Claude's planning share, banded",
+    about: "Claude's share of the planning decisions, in ten bands of 10 points, as in the study's figure 2 (study 4).",
+    from: 'planning_user_share',
+    taxonomy: TENTHS_TAXONOMY,
+    source: () => CLAUDE_TENTHS,
+  },
+  {
+    id: 'execution_claude_tenths',
+    name: "Claude's execution share, banded",
+    about:
+      "Claude's share of the execution decisions, in ten bands of 10 points, as in the study's figure 2 (study 4).",
+    from: 'execution_user_share',
+    taxonomy: TENTHS_TAXONOMY,
+    source: () => CLAUDE_TENTHS,
+  },
+  {
+    id: 'length_band',
+    name: 'Session length, banded',
+    about: 'Human prompts of the session in four bands of ours; the study controls for such bands without naming them.',
+    from: 'prompts',
+    taxonomy: LENGTH_BANDS,
+    source: () =>
+      bands(
+        Number.POSITIVE_INFINITY,
+        ...LENGTH_FLOORS.map((from, i) => ({ from, value: LENGTH_BANDS.labels[i]!.value })),
+      ),
   },
   {
     id: 'code_producing',

@@ -13,6 +13,8 @@ const row = (
   unit: 'rate',
   row: level,
   column: '',
+  category: level,
+  series: measure,
   cell:
     value === null
       ? { kind: 'withheld' }

@@ -10,6 +10,8 @@ const row = (low: number, high: number, published: number | null, step = 0.01): 
   unit: 'rate',
   row: 'Novice',
   column: '',
+  category: 'Novice',
+  series: 'Verified success',
   cell: { kind: 'estimate', estimate: { value: (low + high) / 2, n: 100, users: 50, interval: { low, high } } },
   raw: null,
   published:
@@ -47,15 +49,21 @@ describe('the figures of the study', () => {
       STUDY_FIGURES.find((figure) => figure.id === id)!.panels.map(({ published }) => published.length)
     // Counted in the reference: nine modes (2); two ends twice (5.4); two, two and five, then six (8.1, 8.2), then four
     // ends of failure (8.2); nine groups twice, since two readings of the tenth differ (8.3); two ends twice (10.1); five
-    // columns (11.1); five levels (8.1).
+    // columns (11.1); five levels and four steps from novice (8.1); three bins and one, then two means (4); two changes a
+    // level (5.4); seven ends of shares and five of value (9.1, 9.2); five shares of levels (5.3); nothing of A2 and table 2.
     expect(Object.fromEntries(FIGURE_IDS.map((id) => [id, count(id)]))).toEqual({
       f1: [9],
-      f3: [2, 2],
+      f2: [4, 2],
+      f3: [2, 2, 1, 1],
+      f4: [7, 5],
       f5: [9, 6, 6],
       f6: [18],
+      t1: [0, 5],
+      t2: [0, 0, 0],
       a1: [2, 2],
+      a2: [0, 0],
       ta1: [5],
-      ta2: [5],
+      ta2: [5, 4],
     })
   })
 })

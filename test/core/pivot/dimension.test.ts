@@ -53,6 +53,8 @@ describe('dimensions of a table', () => {
       ['model', 'text'],
       ['mode_group', 'text'],
       ['planning_lead', 'text'],
+      ['planning_claude_tenths', 'text'],
+      ['length_band', 'text'],
     ])
   })
 

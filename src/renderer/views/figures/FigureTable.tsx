@@ -1,7 +1,7 @@
 import { figureNumber } from '#core/figures/figure-number'
 import { type FigureRow, isWithin } from '#core/figures/figure-result'
 import { PUBLISHED_IN_TEXT } from '#core/figures/published-value'
-import { formatCount } from '#core/format/number'
+import { formatCount, unitMark } from '#core/format/number'
 import css from './FiguresPage.module.css'
 
 /** The numbers of a panel, each with its interval and n, and the published one. */
@@ -78,6 +78,7 @@ function Numbers({ row }: { readonly row: FigureRow }) {
   )
 }
 
-const nameOf = ({ measureName, unit }: FigureRow): string => (unit === 'rate' ? `${measureName}, %` : measureName)
+const nameOf = ({ measureName, unit }: FigureRow): string =>
+  unit === 'slope' ? measureName : `${measureName}${unitMark(unit)}`
 
 const withinText = (isInside: boolean | null): string => (isInside === null ? '' : isInside ? 'yes' : 'no')

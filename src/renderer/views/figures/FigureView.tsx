@@ -4,6 +4,7 @@ import { formatLevel } from '#core/format/number'
 import { FigureChart } from './FigureChart'
 import css from './FiguresPage.module.css'
 import { FigureTable } from './FigureTable'
+import { TextTable } from './TextTable'
 
 /** One figure: what it shows, and each panel as a chart and a table, the published numbers beside. */
 export function FigureView({ result, level }: { readonly result: FigureResult; readonly level: number }) {
@@ -43,8 +44,26 @@ function Panel({ result, level }: { readonly result: PanelResult; readonly level
   return (
     <section className={css.panel}>
       <h2>{result.panel.name}</h2>
-      <FigureChart panel={result.panel} rows={result.rows} level={level} />
-      <FigureTable rows={result.rows} name={result.panel.name} />
+      {result.panel.kind === 'text' ? (
+        <TextTable panel={result.panel} />
+      ) : (
+        <>
+          <FigureChart panel={result.panel} rows={result.rows} level={level} />
+          <FigureTable rows={result.rows} name={result.panel.name} />
+        </>
+      )}
+      {result.panel.notCompared && <NotCompared whys={result.panel.notCompared} />}
     </section>
+  )
+}
+
+/** Published numbers that ours must not be read against, each with why. */
+function NotCompared({ whys }: { readonly whys: readonly string[] }) {
+  return (
+    <ul className={css.notCompared} aria-label="Published and not beside ours">
+      {whys.map((why) => (
+        <li key={why}>Not beside ours. {why}</li>
+      ))}
+    </ul>
   )
 }
