@@ -263,6 +263,7 @@ export function failureText(failure: Failure): FailureText {
 }
 
 const UNFIT_DIMENSION: Readonly<Record<FailureOf<'dimension-unfit'>['kind'], string>> = {
+  nothing: 'No session has a value of it.',
   bins: 'Bins are made of a number.',
   date: 'Days, weeks, months and quarters are made of a time.',
   groups:

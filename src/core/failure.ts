@@ -27,7 +27,7 @@ export type Failure =
   | { code: 'unknown-value'; dimension: string; value: string; known: readonly string[] }
   | { code: 'dimension-twice'; name: string }
   | { code: 'dimension-needs-column'; dimension: string; column: string }
-  | { code: 'dimension-unfit'; dimension: string; from: string; kind: DimensionDefinition['kind'] }
+  | { code: 'dimension-unfit'; dimension: string; from: string; kind: DimensionDefinition['kind'] | 'nothing' }
   | { code: 'bins-unfit' }
   | { code: 'time-needs-unit'; dimension: string }
   | { code: 'filter-unfit'; dimension: string; kind: NonNullable<LeafFilter['kind']> }

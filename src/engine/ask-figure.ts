@@ -27,8 +27,8 @@ import type { RegressionSpec } from '#core/regression/spec'
 import { type Asks, askPivot } from './ask-pivot'
 import { askRegression } from './ask-regression'
 
-/** What a figure takes over from the report: filters of its own sessions, thresholds and confidence. */
-export type FigureOptions = Pick<PivotSpec, 'filters' | 'thresholds' | 'level'>
+/** What a figure takes over from the report: filters of its own sessions and the dimensions they name, thresholds and confidence. */
+export type FigureOptions = Pick<PivotSpec, 'filters' | 'thresholds' | 'level'> & Partial<Pick<PivotSpec, 'dimensions'>>
 
 /** Asks an engine for a figure of the study, panel by panel. A panel that lacks a column says so, and the others go on. */
 export async function askFigure(
@@ -146,11 +146,12 @@ async function askCells(
 
 const regressionOf = (
   panel: FigurePanel,
-  { filters, thresholds, level }: FigureOptions,
+  { filters, dimensions, thresholds, level }: FigureOptions,
   more: Pick<RegressionSpec, 'outcome' | 'factor' | 'hasLevels' | 'steps'>,
 ): RegressionSpec => ({
   ...more,
   filters: [...filters, ...panel.filters],
+  ...(dimensions && { dimensions }),
   cluster: 'user',
   correction: 'stata',
   floor: thresholds,

@@ -1,7 +1,7 @@
 import { formatWithUnit } from '../format/number'
 import type { ExportNote } from './export-notes'
 import { NUMBER_FORMATS } from './number-format'
-import type { PivotSheet, SheetCell, SheetColumn } from './pivot-sheet'
+import { cellWords, type PivotSheet, type SheetCell, type SheetColumn } from './pivot-sheet'
 import { xmlText } from './xml-text'
 
 const CELL = 'padding:2px 8px;border-bottom:1px solid #e3e3df;'
@@ -53,8 +53,12 @@ export function pivotHtml(sheet: PivotSheet, title: string, notes: readonly Expo
 
 function cellHtml(cell: SheetCell, { part, unit, isTotal }: SheetColumn, isTotalRow: boolean): string {
   const look = part !== 'value' ? MUTED : isTotal || isTotalRow ? BOLD : ''
-  if (cell.kind === 'empty') return `<td style="${NUMBER}"></td>`
-  if (cell.kind === 'withheld') return `<td style="${NUMBER}${MUTED}font-style:italic">withheld</td>`
+  if (cell.kind !== 'number') {
+    const words = cellWords(cell)
+    return words === ''
+      ? `<td style="${NUMBER}"></td>`
+      : `<td style="${NUMBER}${MUTED}font-style:italic">${xmlText(words)}</td>`
+  }
   const shown = part === 'n' ? 'count' : unit
   const format = NUMBER_FORMATS[shown]
   return `<td x:num="${cell.value}" sdval="${cell.value}" sdnum="1033;0;${xmlText(format)}" style="${NUMBER}${look}mso-number-format:${xmlText(`'${format.replaceAll('"', '\\0022')}'`)}">${xmlText(plain(formatWithUnit(cell.value, shown)))}</td>`
@@ -73,7 +77,7 @@ export function pivotTabs({ keyNames, heads, rows }: PivotSheet): string {
     ]),
     ...rows.map(({ keys, cells }) => [
       ...keys,
-      ...cells.map((cell) => (cell.kind === 'number' ? cell.value : cell.kind === 'withheld' ? 'withheld' : '')),
+      ...cells.map((cell) => (cell.kind === 'number' ? cell.value : cellWords(cell))),
     ]),
   ]
   return lines.map((line) => `${line.map(tabbed).join('\t')}\n`).join('')

@@ -1,6 +1,6 @@
 import type { PivotCells } from '../cells/pivot-cells'
 import type { ColumnSpec, RowValue } from '../dataset/column-spec'
-import { MISSING } from '../format/key'
+import { apartFrom, MISSING } from '../format/key'
 import type { KeyValue } from '../pivot/dimension'
 import { jsonCells } from './pivot-json'
 
@@ -48,7 +48,12 @@ export function pivotRows(cells: PivotCells, facts: Readonly<Record<string, RowV
 }
 
 const padded = (key: readonly KeyValue[], length: number): RowValue[] =>
-  Array.from({ length }, (_, i) => (i < key.length ? (key[i] ?? MISSING) : TOTAL))
+  Array.from({ length }, (_, i) => (i < key.length ? written(key[i]!) : TOTAL))
+
+function written(value: KeyValue): RowValue {
+  if (value === null) return MISSING
+  return typeof value === 'string' ? apartFrom(value, MISSING, TOTAL) : value
+}
 
 function typeOf(value: RowValue): ColumnSpec['type'] {
   if (typeof value === 'boolean') return 'flag'

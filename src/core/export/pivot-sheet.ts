@@ -1,5 +1,6 @@
 import type { Key } from '../cells/key'
 import { type Axis, type Cell, isTotal, type PivotCells } from '../cells/pivot-cells'
+import { emptyWords } from '../format/empty'
 import { formatKey, formatTotal } from '../format/key'
 import type { Unit } from '../pivot/measure'
 
@@ -24,7 +25,12 @@ export interface SheetColumn {
 export type SheetCell =
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'withheld' }
-  | { readonly kind: 'empty' }
+  /** Some words where there are sessions but no such number. */
+  | { readonly kind: 'empty'; readonly words?: string }
+
+/** What stands in the place of a number. */
+export const cellWords = (cell: Exclude<SheetCell, { kind: 'number' }>): string =>
+  cell.kind === 'withheld' ? 'withheld' : (cell.words ?? '')
 
 export interface SheetRow {
   /** One for every row dimension; empty where a total leaves it out. */
@@ -68,7 +74,9 @@ export function pivotSheet(cells: PivotCells): PivotSheet {
 
 function sheetCell(cell: Cell, part: SheetPart): SheetCell {
   // The mark stands once, where the value would.
-  if (cell.kind !== 'estimate') return part === 'value' ? cell : { kind: 'empty' }
+  if (cell.kind !== 'estimate' && part !== 'value') return { kind: 'empty' }
+  if (cell.kind === 'withheld') return cell
+  if (cell.kind === 'empty') return { kind: 'empty', words: emptyWords(cell) }
   const { value, n, interval } = cell.estimate
   const number = { value, n, low: interval?.low, high: interval?.high }[part]
   return number === undefined ? { kind: 'empty' } : { kind: 'number', value: number }

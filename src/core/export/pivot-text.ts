@@ -1,5 +1,6 @@
 import type { Axis, Cell, PivotCells } from '../cells/pivot-cells'
 import { keyName } from '../format/axis-key'
+import { emptyWords } from '../format/empty'
 import { formatCount, formatInterval, formatLevel, formatValue, unitMark } from '../format/number'
 import type { Measure, Unit } from '../pivot/measure'
 import { textTable } from './text-table'
@@ -23,7 +24,7 @@ function block(cells: PivotCells, measure: Measure, m: number): string {
 const axisName = ({ dimensions }: Axis): string => dimensions.map(({ dimension }) => dimension.name).join(' / ')
 
 function cellText(cell: Cell, unit: Unit): string {
-  if (cell.kind === 'empty') return ''
+  if (cell.kind === 'empty') return emptyWords(cell)
   if (cell.kind === 'withheld') return 'withheld'
   const { value, n, interval } = cell.estimate
   const bounds = interval ? `[${formatInterval(interval, unit)}]` : '[no interval]'

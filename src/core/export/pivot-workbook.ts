@@ -1,6 +1,6 @@
 import type { ExportNote } from './export-notes'
 import { NUMBER_FORMATS } from './number-format'
-import type { PivotSheet, SheetCell, SheetColumn } from './pivot-sheet'
+import { cellWords, type PivotSheet, type SheetCell, type SheetColumn } from './pivot-sheet'
 import type { CellLook, SheetValue, Workbook } from './workbook'
 
 const HEAD: CellLook = { isHead: true, isBold: true }
@@ -55,8 +55,10 @@ const spread = (text: string, span: number, look: CellLook): SheetValue[] =>
   Array.from({ length: span }, (_, i) => ({ value: i === 0 ? text : '', look }))
 
 function sheetValue(cell: SheetCell, { part, unit, isTotal }: SheetColumn, isTotalRow: boolean): SheetValue | null {
-  if (cell.kind === 'empty') return null
-  if (cell.kind === 'withheld') return { value: 'withheld', look: { isMuted: true, align: 'right' } }
+  if (cell.kind !== 'number') {
+    const words = cellWords(cell)
+    return words === '' ? null : { value: words, look: { isMuted: true, align: 'right' } }
+  }
   const format = NUMBER_FORMATS[part === 'n' ? 'count' : unit]
   const isBold = part === 'value' && (isTotal || isTotalRow)
   return { value: cell.value, look: { format, isBold, isMuted: part !== 'value' } }

@@ -1,6 +1,6 @@
 import type { Label, Taxonomy } from '../dataset/label'
 import type { SessionsTable, TableColumn } from '../dataset/sessions-table'
-import { fail, ok, type Result } from '../failure'
+import { type FailureOf, fail, ok, type Result } from '../failure'
 import { formatKey } from '../format/key'
 import { binsOf } from './bin-bands'
 import { unitsIn } from './derived-dimension'
@@ -22,25 +22,38 @@ export function definedDimension(
   if (!from || !column) {
     return fail({ code: 'dimension-needs-column', dimension: definition.name, column: definition.from })
   }
-  const dimension = make(definition, from, column, table)
-  return dimension
-    ? ok(dimension)
-    : fail({ code: 'dimension-unfit', dimension: definition.name, from: from.name, kind: definition.kind })
+  const unfit = unfitFor(definition, from, column)
+  return unfit
+    ? fail({ code: 'dimension-unfit', dimension: definition.name, from: from.name, kind: unfit })
+    : ok(make(definition, from, column, table))
 }
 
-function make(
-  definition: DimensionDefinition,
-  from: Dimension,
-  column: TableColumn,
-  table: SessionsTable,
-): Dimension | null {
+/** What a dimension would have to be made of; null where it can be made of this one. */
+function unfitFor(definition: DimensionDefinition, from: Dimension, column: TableColumn): Unfit | null {
+  const isFit =
+    definition.kind === 'bins'
+      ? canBin(from)
+      : definition.kind === 'date'
+        ? from.valueType === 'time'
+        : from.valueType !== 'time' && areApart(definition, from, column)
+  if (isFit) return null
+  // A column without any value has no type either.
+  return from.distinct === 0 ? 'nothing' : definition.kind
+}
+
+type Unfit = FailureOf<'dimension-unfit'>['kind']
+
+/** Whether a dimension is a number that can be cut into bins. */
+export const canBin = ({ valueType, source }: Dimension): boolean => valueType === 'number' && source.kind === 'column'
+
+function make(definition: DimensionDefinition, from: Dimension, column: TableColumn, table: SessionsTable): Dimension {
   switch (definition.kind) {
     case 'bins':
-      return from.valueType === 'number' && from.source.kind === 'column' ? binned(definition, from, column) : null
+      return binned(definition, from, column)
     case 'date':
-      return from.valueType === 'time' ? dated(definition, from, column, table.sessions) : null
+      return dated(definition, from, column, table.sessions)
     case 'groups':
-      return from.valueType === 'time' || !areApart(definition, from, column) ? null : grouped(definition, from, column)
+      return grouped(definition, from, column)
   }
 }
 

@@ -39,7 +39,8 @@ function leafText(filter: LeafFilter): string {
   }
 }
 
-const valueText = (value: KeyValue): string => (value === null ? MISSING : quoted(String(value)))
+const valueText = (value: KeyValue): string =>
+  value === null ? MISSING : value === MISSING ? `"${MISSING}"` : quoted(String(value))
 
 /** In quotes where the bare word could be read as something else. */
 const quoted = (text: string): string =>

@@ -41,16 +41,14 @@ export interface RegressionPlan {
 
 /** Resolves a regression against a table, or says what it cannot do. */
 export function planRegression(spec: RegressionSpec, table: SessionsTable): Result<RegressionPlan> {
-  const sessions = normalize(
-    { ...EMPTY_SPEC, measures: [spec.outcome], filters: spec.filters, level: spec.level },
-    table,
-  )
+  const { outcome: measure, filters, dimensions: made = [], level } = spec
+  const sessions = normalize({ ...EMPTY_SPEC, measures: [measure], filters, dimensions: made, level }, table)
   if (!sessions.ok) return sessions
   const outcome = sessions.value.measures[0]!
   const { kind } = outcome.statistic
   if (kind !== 'rate' && kind !== 'mean' && kind !== 'geometric-mean')
     return fail({ code: 'outcome-not-averaged', measure: outcome.name })
-  const dimensions = new Map(dimensionsOf(table).map((d) => [d.id, d]))
+  const dimensions = new Map(dimensionsOf(table, made).map((d) => [d.id, d]))
   const find = (id: string): Result<Dimension> => {
     const found = dimensions.get(id)
     return found ? ok(found) : fail({ code: 'unknown-dimension', name: id, known: [...dimensions.keys()] })

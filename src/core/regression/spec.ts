@@ -21,6 +21,8 @@ export const regressionSpecSchema = z.object({
   hasLevels: z.boolean(),
   steps: z.array(controlStep),
   filters: pivotSpecSchema.shape.filters,
+  /** Dimensions the analyst made, which the others may name. */
+  dimensions: pivotSpecSchema.shape.dimensions.optional(),
   cluster: z.enum(['user', 'none']),
   correction: z.enum(CORRECTIONS),
   /** Cells of controls with fewer users or sessions are left out; null keeps all. */

@@ -1,6 +1,8 @@
 import { ok, type Result } from '#core/failure'
+import type { DimensionDefinition } from '#core/pivot/dimension-definition'
 import { DEFAULT_THRESHOLDS, type Filter, type Thresholds } from '#core/pivot/spec'
 import { numberOption } from './command-line'
+import { parseDimensions } from './dimension-options'
 import { MAPPING_OPTIONS, parseMapping } from './mapping-options'
 import { type OpenedFiles, openFiles } from './open-files'
 import { usage } from './outcome'
@@ -9,6 +11,9 @@ import { parsePlainWheres } from './where'
 /** Options of every command that analyses the sessions of an export: which of them, how small a group, how sure. */
 export const ANALYSIS_OPTIONS = {
   where: { type: 'string', multiple: true },
+  bin: { type: 'string', multiple: true },
+  date: { type: 'string', multiple: true },
+  group: { type: 'string', multiple: true },
   'min-users': { type: 'string' },
   'min-sessions': { type: 'string' },
   level: { type: 'string' },
@@ -25,6 +30,7 @@ type AnalysisValues = {
 /** An export that is open, and what is asked of it whatever the analysis. */
 export interface Analysis extends OpenedFiles {
   readonly filters: Filter[]
+  readonly dimensions: DimensionDefinition[]
   readonly thresholds: Thresholds
   readonly level: number
   readonly format: 'table' | 'json'
@@ -49,8 +55,11 @@ export async function openAnalysis(
   if (!mapping.ok) return mapping
   const opened = await openFiles(files, values.sample, mapping.value)
   if (!opened.ok) return opened
-  const filters = parsePlainWheres(values.where ?? [], opened.value.table)
+  const { engine, table } = opened.value
+  const dimensions = await parseDimensions(values, engine, table)
+  if (!dimensions.ok) return dimensions
+  const filters = parsePlainWheres(values.where ?? [], table, dimensions.value)
   if (!filters.ok) return filters
   const thresholds = { minUsers: minUsers.value, minSessions: minSessions.value }
-  return ok({ ...opened.value, filters: filters.value, thresholds, level, format })
+  return ok({ ...opened.value, filters: filters.value, dimensions: dimensions.value, thresholds, level, format })
 }

@@ -6,7 +6,7 @@ import type { AxisName } from '#core/pivot/edits'
 import { OFF_SCALE, ORDERS, type Placement, TOTALS } from '#core/pivot/placement'
 import type { PivotSpec } from '#core/pivot/spec'
 import { usage } from './outcome'
-import { parseValue, splitList } from './where'
+import { parseValue, splitList } from './value-text'
 
 type Axes = Pick<PivotSpec, 'rows' | 'columns' | 'measures'>
 

@@ -13,7 +13,7 @@ import type { PivotPlan } from '#core/pivot/plan'
 import { askComparison } from '#engine/ask-comparison'
 import type { Asks } from '#engine/ask-pivot'
 import { usage } from './outcome'
-import { parseValue, splitList } from './where'
+import { parseValue, splitList } from './value-text'
 
 /** Two cells of a pivot, `Fix,cli|Expert` each: the values of rows and of columns, outermost first; fewer are a total. */
 export async function compareText(

@@ -2,19 +2,19 @@ import type { SessionsTable } from '#core/dataset/sessions-table'
 import { fail, ok, type Result } from '#core/failure'
 import { DATE_UNITS } from '#core/pivot/calendar'
 import type { CutRequest } from '#core/pivot/cut'
-import { definedDimension } from '#core/pivot/defined-dimension'
+import { canBin, definedDimension } from '#core/pivot/defined-dimension'
 import type { Dimension } from '#core/pivot/dimension'
 import { type DimensionDefinition, dimensionDefinitionSchema } from '#core/pivot/dimension-definition'
 import { givenDimensions } from '#core/pivot/dimensions-of'
 import type { Asks } from '#engine/ask-pivot'
 import { cutBins } from '#engine/cut-bins'
 import { usage } from './outcome'
-import { parseValue, splitList } from './where'
+import { parseValue, splitList } from './value-text'
 
 interface DimensionOptions {
-  readonly bin?: readonly string[]
-  readonly date?: readonly string[]
-  readonly group?: readonly string[]
+  readonly bin?: readonly string[] | undefined
+  readonly date?: readonly string[] | undefined
+  readonly group?: readonly string[] | undefined
 }
 
 /** The dimensions that `--bin`, `--date` and `--group` make, each checked against the table. */
@@ -54,8 +54,9 @@ async function parseBin(text: string, engine: Asks, table: SessionsTable, known:
   const from = known.find(({ id }) => id === parts.from)
   if (!from) return fail({ code: 'unknown-dimension', name: parts.from, known: known.map(({ id }) => id) })
   const id = parts.name ?? `${parts.from}_bins`
-  if (from.valueType !== 'number' || from.source.kind !== 'column') {
-    return fail({ code: 'dimension-unfit', dimension: id, from: from.name, kind: 'bins' })
+  if (from.distinct === 0 || !canBin(from)) {
+    const kind = from.distinct === 0 ? 'nothing' : 'bins'
+    return fail({ code: 'dimension-unfit', dimension: id, from: from.name, kind })
   }
   const cut = await cutBins(engine, table, from.column, request)
   return cut.ok

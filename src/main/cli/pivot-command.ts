@@ -168,7 +168,7 @@ async function asWritten(line: CommandLine<typeof OPTIONS>): Promise<Result<Ques
   const told = applyUnclear(totalled.value, line.values.unclear ?? [])
   if (!told.ok) return told
   const columns = told.value.columns.map(({ dimension }) => dimension)
-  const showAs = parseShowAs(line.values['show-as'] ?? [], columns, table)
+  const showAs = parseShowAs(line.values['show-as'] ?? [], columns, table, dimensions.value)
   if (!showAs.ok) return showAs
   const interval = intervalKindFor(table)
   return ok({ ...opened.value, name: 'Pivot', spec: { ...told.value, showAs: showAs.value, interval } })

@@ -33,7 +33,7 @@ export async function regressCommand(args: readonly string[]): Promise<Result<nu
   if (!correction) return usage(`--correction is one of ${CORRECTIONS.join(', ')}`)
   const opened = await openAnalysis('regress', positionals, values)
   if (!opened.ok) return opened
-  const { engine, table, format, filters, thresholds, level } = opened.value
+  const { engine, table, format, filters, dimensions, thresholds, level } = opened.value
   const plan = planRegression(
     {
       outcome: values.outcome,
@@ -41,6 +41,7 @@ export async function regressCommand(args: readonly string[]): Promise<Result<nu
       hasLevels: values.levels ?? false,
       steps: parseControls(values.controls),
       filters,
+      dimensions,
       cluster: cluster === 'none' ? 'none' : 'user',
       correction,
       floor: thresholds,

@@ -1,10 +1,11 @@
 import type { SessionsTable } from '#core/dataset/sessions-table'
 import { ok, type Result } from '#core/failure'
-import type { KeyValue } from '#core/pivot/dimension'
+import type { Dimension, KeyValue } from '#core/pivot/dimension'
+import type { DimensionDefinition } from '#core/pivot/dimension-definition'
 import { dimensionsOf } from '#core/pivot/dimensions-of'
 import type { Reference, ShowAs, Whole } from '#core/pivot/show-as'
 import { usage } from './outcome'
-import { parseValue, splitList } from './where'
+import { parseValue, splitList } from './value-text'
 
 const WHOLES: Readonly<Record<string, Whole>> = {
   'percent-of-row': 'row',
@@ -24,13 +25,16 @@ export function parseShowAs(
   texts: readonly string[],
   columns: readonly string[],
   table: SessionsTable,
+  definitions: readonly DimensionDefinition[] = [],
 ): Result<Record<string, ShowAs>> {
+  const dimensions = dimensionsOf(table, definitions)
+  const on = columns.map((id) => dimensions.find((one) => one.id === id))
   const ways: Record<string, ShowAs> = {}
   for (const text of texts) {
     const [, measure, way, reference] = /^([^=]+)=([^:]+)(?::(.*))?$/s.exec(text) ?? []
     if (measure === undefined)
       return usage(`--show-as takes measure=way, such as sessions=percent-of-row, and got ${text}`)
-    const showAs = parseWay(way!.trim(), reference, columns, table)
+    const showAs = parseWay(way!.trim(), reference, on, table)
     if (!showAs.ok) return showAs
     ways[measure.trim()] = showAs.value
   }
@@ -40,7 +44,7 @@ export function parseShowAs(
 function parseWay(
   way: string,
   written: string | undefined,
-  columns: readonly string[],
+  columns: readonly (Dimension | undefined)[],
   table: SessionsTable,
 ): Result<ShowAs> {
   if (Object.hasOwn(WHOLES, way)) return ok({ kind: 'percent-of', of: WHOLES[way]! })
@@ -55,14 +59,17 @@ function parseWay(
   return ok({ kind: 'difference', from: from.value, isPercent: way === 'percent-difference' })
 }
 
-function parseReference(written: string, columns: readonly string[], table: SessionsTable): Result<Reference> {
+function parseReference(
+  written: string,
+  columns: readonly (Dimension | undefined)[],
+  table: SessionsTable,
+): Result<Reference> {
   if (written === 'previous' || written === 'first') return ok(written)
   if (written === 'total') return ok({ column: [] })
   const values = splitList(written)
-  const dimensions = dimensionsOf(table)
   const column: KeyValue[] = []
   for (const [i, value] of values.entries()) {
-    const dimension = dimensions.find(({ id }) => id === columns[i])
+    const dimension = columns[i]
     if (!dimension)
       return usage(`--show-as names the column ${written}, and there are ${columns.length} dimensions on columns`)
     const read = parseValue(dimension, value, table)

@@ -37,7 +37,7 @@ export const USAGE = `session-explorer <command>
     --view NAME         which; else the one that was shown when it was saved
 
   figures FILE…         the study's figures and tables for these sessions, beside the published numbers
-    --only f1,f6        only these; --where, --min-users, --min-sessions, --level as for pivot
+    --only f1,f6        only these; --where, --bin, --date, --group, --min-users, --min-sessions, --level as for pivot
     --format table      table or json
 
   findings FILE…        which of the study's claims these sessions bear out; options as for figures
@@ -49,7 +49,7 @@ export const USAGE = `session-explorer <command>
     --cluster user_id   or none
     --correction stata  or clusters, none
     --keep-singletons   keep combinations of controls with one session
-                        --where, --min-users, --min-sessions, --level, --format as for pivot
+                        --where, --bin, --date, --group, --min-users, --min-sessions, --level, --format as for pivot
 
   report FILE           what a report holds
     --format table      table or json

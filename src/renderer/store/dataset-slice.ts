@@ -3,6 +3,9 @@ import { checkDataset } from '#engine/check-dataset'
 import type { CreateSlice, DatasetSlice, OpenRequest } from './app-state'
 import { forReport } from './open-request'
 
+/** What the figures page says is of the dataset that goes. */
+const NO_FIGURE = { figureResult: null, findings: null, figureFailure: null } as const
+
 export const createDatasetSlice: CreateSlice<DatasetSlice> = (set, get, { engine, bridge }) => {
   let current: AbortController | null = null
 
@@ -30,7 +33,7 @@ export const createDatasetSlice: CreateSlice<DatasetSlice> = (set, get, { engine
       // Of the dataset that goes, while it is still there to be told of.
       await get().autosave()
       if (current) return null
-      set({ table: opened.value, check: null, request, selection: null, isSlideOpen: false })
+      set({ table: opened.value, check: null, request, selection: null, isSlideOpen: false, ...NO_FIGURE })
       return opened.value
     }
     if (opened.failure.code !== 'cancelled') {

@@ -28,6 +28,7 @@ export const createFiguresSlice: CreateSlice<FiguresSlice> = (set, get, { engine
       if (!table) return
       const options: FigureOptions = {
         filters: isFigureFiltered ? spec.filters : [],
+        dimensions: spec.dimensions,
         thresholds: spec.thresholds,
         level: spec.level,
       }
@@ -46,12 +47,12 @@ export const createFiguresSlice: CreateSlice<FiguresSlice> = (set, get, { engine
       const figure = STUDY_FIGURES.find((known) => known.id === id)
       if (figure) {
         const result = await askFigure(engine, figure, table, options, controller.signal)
-        if (current !== controller) return
+        if (current !== controller || get().table !== table) return
         if (!result.ok) return failed(result.failure)
         set({ figureResult: result.value, findings: null, isAskingFigure: false })
       } else {
         const asked = await askFindings(engine, STUDY_FINDINGS, table, options, controller.signal)
-        if (current !== controller) return
+        if (current !== controller || get().table !== table) return
         if (!asked.ok) return failed(asked.failure)
         set({ findings: asked.value, figureResult: null, isAskingFigure: false })
       }

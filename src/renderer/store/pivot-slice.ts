@@ -292,9 +292,9 @@ export const createPivotSlice: CreateSlice<PivotSlice> = (set, get, { engine }) 
 
   /** Draws the field list after the first pivot has been answered, so that it does not wait for it. */
   async function profileAll(): Promise<void> {
-    const { table } = get()
+    const { table, spec } = get()
     if (!table) return
-    for (const { id, isTooFine, distinct } of dimensionsOf(table)) {
+    for (const { id, isTooFine, distinct } of dimensionsOf(table, spec.dimensions)) {
       if (get().table !== table) return
       if (!isTooFine && distinct <= MOST_PROFILED) await get().profile(id)
     }

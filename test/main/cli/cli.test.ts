@@ -147,6 +147,71 @@ describe('pivot', () => {
   })
 })
 
+describe('made dimensions', () => {
+  it('are what findings and figures are filtered by, too', () => {
+    const args = ['--group', 'kind=work_mode:A=Fix+Build', '--where', 'kind=A', '--format', 'json'] as const
+    const { status, stdout, stderr } = run('figures', 'export.csv', '--only', 'f1', ...args)
+    expect({ status, stderr }).toMatchObject({ status: 0 })
+    expect(stdout).toContain('"row":"Fix"')
+    expect(stdout).not.toContain('"row":"Plan"')
+    expect(run('findings', 'export.csv', ...args).status).toBe(0)
+    expect(run('findings', 'export.csv', '--where', 'kind=A').stderr).toMatch(/no dimension kind/)
+  })
+
+  it('are columns a measure is held against', () => {
+    const args = ['export.csv', '--rows', 'work_mode', '--columns', 'kind', '--group', 'kind=surface:A=cli'] as const
+    writeFileSync(
+      at('surfaces.csv'),
+      `session_id,work_mode,surface\n${Array.from({ length: 80 }, (_, i) => `s${i},Fix,${i % 4 ? 'cli' : 'web'}`).join('\n')}\n`,
+    )
+    const { cells } = pivot('surfaces.csv', ...args.slice(1), '--show-as', 'sessions=difference:A')
+    // 60 in the group and 20 on the web.
+    expect(find(cells, ['Fix'], ['web'])).toMatchObject({ value: -40 })
+  })
+})
+
+describe('pivot --compare', () => {
+  const compare = (...args: readonly string[]) => run('pivot', 'export.csv', '--interval', 'simple', ...args)
+  const RATES = ['--rows', 'work_mode', '--columns', 'month', '--measures', 'verified_success'] as const
+
+  it('prints the difference of two cells with its interval and p', () => {
+    // Of 20 sessions in each mode those with an even number succeed: 10 of 20 in each. Newcombe's interval from two Wilson
+    // intervals, R 4.5 by hand: prop.test(c(10, 10), c(20, 20), correct = FALSE) has p 1; 0.5 by Wilson is 0.2993 to 0.7007,
+    // and the difference of two such sqrt(2) * 0.2007 = 0.2838 about 0.
+    const { status, stdout } = compare(...RATES, '--compare', 'Fix', '--compare', 'Build')
+    expect(status).toBe(0)
+    expect(stdout).toContain('50.0\u202F% (n=20) and 50.0\u202F% (n=20)')
+    expect(stdout).toMatch(/difference 0\.0.* \[\u221228\.4 to 28\.4\], 95.% interval/)
+    expect(stdout).toMatch(/^ {2}p 1\.000$/m)
+  })
+
+  it('takes the values of rows before the bar and those of columns after it, none for a total', () => {
+    // In January are the sessions with an even number, which all succeed, and in February the others.
+    const { stdout } = compare(...RATES, '--compare', '|2026-01', '--compare', '|February 2026')
+    expect(stdout).toContain('100.0\u202F% (n=30) and 0.0\u202F% (n=30)')
+  })
+
+  it('tells nothing of a cell that is withheld', () => {
+    // 10 sessions of each mode in each month.
+    const { status, stdout } = compare(...RATES, '--compare', 'Fix|2026-01', '--compare', 'Build|2026-01')
+    expect(status).toBe(0)
+    expect(stdout).toMatch(/withheld/)
+    expect(stdout.split('\n').slice(2).join()).not.toMatch(/\d/)
+  })
+
+  it.each([
+    [['--compare', 'Fix'], /given twice|two cells/],
+    [['--compare', 'Fix|2026-01|x', '--compare', 'Dance'], /no value Dance/],
+    [['--compare', 'Fix,Fix', '--compare', 'Build'], /more values than dimensions/],
+    [['--compare', 'Not recorded', '--compare', 'Build'], /has no such cell/],
+  ])('%j is refused', (args, words) => {
+    const { status, stderr, stdout } = compare(...RATES, ...args)
+    expect(status).not.toBe(0)
+    expect(stdout).toBe('')
+    expect(stderr).toMatch(words)
+  })
+})
+
 describe('import and sample', () => {
   const line = (more: object) => `${JSON.stringify({ sessionId: 'one', cwd: '/x', version: '2.1.0', ...more })}\n`
   const prompt = line({
@@ -232,6 +297,7 @@ describe('exit codes', () => {
     [['import', 'export.csv', '-o', 'x.xlsx'], 2, /\.parquet or \.csv/],
     [['export', 'export.csv', '-o', 'x.xlsx'], 2, /\.parquet or \.csv/],
     [['pivot', 'export.csv', '--where', 'team='], 2, /team= names no value/],
+    [['pivot', 'export.csv', '--where', 'work_mode=Fix,'], 2, /work_mode=Fix, has a comma that no value follows/],
     [['pivot', 'nothing.parquet'], 1, /nothing\.parquet is not there/],
     [['pivot', 'export.csv', '--rows', 'nope'], 1, /no dimension nope.*work_mode/],
     [['pivot', 'export.csv', '--where', 'work_mode=Dance'], 1, /no value Dance.*Build/],

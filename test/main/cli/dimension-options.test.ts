@@ -4,6 +4,7 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildCells } from '#core/cells/build-cells'
 import type { SessionsTable } from '#core/dataset/sessions-table'
+import { failureText } from '#core/failure-text'
 import { offScaleTexts } from '#core/format/off-scale-text'
 import type { KeyValue } from '#core/pivot/dimension'
 import { normalize } from '#core/pivot/plan'
@@ -41,6 +42,21 @@ async function sessionsBy(table: SessionsTable, dimension: string, asked: Partia
     return [key[0], cell.kind === 'estimate' ? cell.estimate.value : 'withheld']
   })
 }
+
+describe('a column without any value', () => {
+  it.each([
+    ['nothing,', 'bin', 'nothing:width=10'],
+    ['nothing,', 'bin', 'nothing:quantiles=4'],
+    ['nothing,', 'date', 'nothing:week'],
+    // Its kind is known, and still there is nothing to cut.
+    ['prompts,', 'bin', 'prompts:quantiles=4'],
+  ])('%s is told as that by --%s %s', async (name, option, text) => {
+    const table = await openText(engine, `session_id,user_id,${name.replace(',', '')}\ns1,u1,\ns2,u2,\n`)
+    const made = await parseDimensions({ [option]: [text] }, engine, table)
+    expect(made.ok ? null : made.failure).toMatchObject({ code: 'dimension-unfit', kind: 'nothing' })
+    expect(made.ok ? '' : failureText(made.failure).remedy).toBe('No session has a value of it.')
+  })
+})
 
 describe('dimensions of a small table, counted by hand', () => {
   // Prompts 0 1 1 2 3 5 8 13 21 and one missing; values 5 10 19.5 20 20 35 100 and three missing.

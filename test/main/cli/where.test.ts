@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { buildCells } from '#core/cells/build-cells'
 import type { SessionsTable } from '#core/dataset/sessions-table'
+import { pivotRows } from '#core/export/pivot-rows'
+import { failureText } from '#core/failure-text'
+import { keyName } from '#core/format/axis-key'
+import { readText } from '#core/format/key'
 import type { Filter } from '#core/pivot/filter'
 import { filterText } from '#core/pivot/filter-text'
 import { normalize } from '#core/pivot/plan'
@@ -34,12 +39,14 @@ beforeAll(async () => {
 })
 afterAll(() => engine.close())
 
-async function kept(filter: Filter): Promise<number> {
-  const spec = { ...EMPTY_SPEC, filters: [filter], thresholds: { minUsers: 1, minSessions: 1 } }
+const ALL = { minUsers: 1, minSessions: 1 }
+
+async function kept(filter: Filter, of: SessionsTable = table): Promise<number> {
+  const spec = { ...EMPTY_SPEC, filters: [filter], thresholds: ALL }
   // As it comes back from a saved report.
   const saved = pivotSpecSchema.parse(JSON.parse(JSON.stringify(spec)))
   const ask = (plan: Parameters<typeof askPivot>[1]) => askPivot(engine, plan)
-  const plan = unwrap(await rankPivot(unwrap(normalize(saved, table)), ask))
+  const plan = unwrap(await rankPivot(unwrap(normalize(saved, of)), ask))
   return (
     unwrap(await ask(plan))
       .at(0, 0)
@@ -153,6 +160,54 @@ describe('a filter on the command line', () => {
     const parsed = parseWhere(text, table)
     const plan = parsed.ok ? normalize({ ...EMPTY_SPEC, filters: [parsed.value] }, table) : parsed
     expect(plan.ok ? null : plan.failure.code).toBe('filter-unfit')
+  })
+})
+
+describe('a text that reads as a word of ours', () => {
+  // By hand: two sessions say so, one of them in quotation marks, and two say nothing.
+  const SAID = ['Not recorded', '"Not recorded"', '', '', 'red']
+  let said: SessionsTable
+  beforeAll(async () => {
+    const rows = SAID.map((text, i) => `t${i},"${text.replaceAll('"', '""')}"`)
+    said = await openText(engine, `session_id,team\n${rows.join('\n')}\n`)
+  })
+
+  it.each<[string, number]>([
+    ['team=Not recorded', 2],
+    ['team is null', 2],
+    ['team="Not recorded"', 1],
+    ['team="""Not recorded"""', 1],
+    ['team=Not recorded,"Not recorded"', 3],
+    ['team~recorded', 2],
+  ])('%s keeps as many sessions as it says', async (text, sessions) => {
+    const filter = unwrap(parseWhere(text, said))
+    expect(await kept(filter, said)).toBe(sessions)
+    expect(await kept(unwrap(parseWhere(filterText(filter), said)), said)).toBe(sessions)
+  })
+
+  it('stands apart from what is missing wherever keys are written, and is read back', async () => {
+    const plan = unwrap(normalize({ ...EMPTY_SPEC, rows: [{ dimension: 'team' }], thresholds: ALL }, said))
+    const cells = buildCells(unwrap(await askPivot(engine, plan)), plan)
+    const names = cells.rows.keys.slice(0, -1).map((key) => keyName(cells.rows, key))
+    expect(names.sort()).toEqual(['""Not recorded""', '"Not recorded"', 'Not recorded', 'red'])
+    for (const name of names) {
+      const value = readText(name)
+      expect(cells.rows.keys).toContainEqual([value])
+    }
+    expect(
+      pivotRows(cells)
+        .rows.map(([key]) => key)
+        .sort(),
+    ).toEqual(['All', ...names].sort())
+  })
+
+  it.each([
+    ['work_mode=Fix,', /has a comma that no value follows/],
+    ['work_mode=,Fix', /names no value/],
+    ['work_mode=Fix,,Build', /has a comma that no value follows/],
+  ])('%s is told what it lacks', (text, words) => {
+    const parsed = parseWhere(text, table)
+    expect(parsed.ok ? '' : failureText(parsed.failure).what).toMatch(words)
   })
 })
 

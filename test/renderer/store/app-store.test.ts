@@ -43,11 +43,25 @@ const here = (): LastingEngine => ({
     runs.push(query.pieces.join('?'))
     return engine.run(query, signal)
   },
-  answer: (statement, signal) => {
+  answer: async (statement, signal) => {
     runs.push(print(statement).pieces.join('?'))
-    return engine.answer(statement, signal)
+    const answer = await engine.answer(statement)
+    await held
+    return signal?.aborted ? engine.answer(statement, signal) : answer
   },
 })
+
+/** Answers wait for this. */
+let held: Promise<unknown> = Promise.resolve()
+
+/** Keeps back every answer of the engine until what it gives is called. */
+function holdAnswers(): () => void {
+  let release = () => {}
+  held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  return release
+}
 
 /** Every test has its own, because the store of the one before may still have something to save. */
 const bridgeTo = (drafts: string[]): Bridge => ({
@@ -123,6 +137,41 @@ describe('opening', () => {
     store.getState().cancelOpening()
     await opening
     expect(store.getState()).toMatchObject({ opening: null, failure: null, table: { name: 'export.csv' } })
+  })
+})
+
+describe('the figures page', () => {
+  const shares = () => {
+    const panel = store.getState().figureResult?.panels[0]
+    return panel && 'rows' in panel ? panel.rows.map(({ row, cell }) => [row, cell]) : null
+  }
+
+  it('tells of the dataset that is open, also where another was opened while it asked', async () => {
+    const { openFigure, askFigure } = store.getState()
+    openFigure('f1')
+    await askFigure()
+    const before = shares()
+    expect(before).not.toBeNull()
+    const asking = askFigure()
+    // Only two modes here, and so other shares.
+    await open('other.csv', csv.replaceAll('Plan', 'Fix'))
+    await asking
+    expect(store.getState()).toMatchObject({ figureResult: null, findings: null, figureFailure: null })
+    await store.getState().askFigure()
+    expect(shares()).not.toBeNull()
+    expect(shares()).not.toEqual(before)
+  })
+
+  it('lets go of an answer that comes after another dataset', async () => {
+    const { openFigure, askFigure } = store.getState()
+    openFigure('f1')
+    const release = holdAnswers()
+    const asking = askFigure()
+    const opening = open('other.csv', csv.replaceAll('Plan', 'Fix'))
+    await opening
+    release()
+    await asking
+    expect(store.getState().figureResult).toBeNull()
   })
 })
 

@@ -99,24 +99,34 @@ const idOf = (value: KeyValue): string => JSON.stringify(value)
 /** A line is a value as a whole where there is one, and else several with commas between. */
 const linesOf = (text: string): string[] => text.split(/[\n\r\t;]+/).filter((line) => line.trim() !== '')
 
-const spellingsOf = (dimension: Dimension, known: Known): Map<string, KeyValue> =>
-  new Map(
-    known.flatMap(({ value }) => [formatKey(dimension, value), String(value)].map((text) => [foldLabel(text), value])),
-  )
+type Spellings = (written: string) => KeyValue | undefined
 
-const wordsOf = (text: string, spellings: ReadonlyMap<string, KeyValue>): string[] =>
-  linesOf(text).flatMap((line) =>
-    spellings.has(foldLabel(line)) ? [line] : line.split(',').filter((w) => w.trim() !== ''),
+/** What is written as it is shown is that value, and else any that is written alike. */
+function spellingsOf(dimension: Dimension, known: Known): Spellings {
+  const shown = new Map(known.map(({ value }) => [formatKey(dimension, value), value]))
+  const alike = new Map(
+    known.flatMap(({ value }) => [String(value), formatKey(dimension, value)].map((text) => [foldLabel(text), value])),
   )
+  return (written) => {
+    const exact = shown.get(written.trim())
+    return exact === undefined ? alike.get(foldLabel(written)) : exact
+  }
+}
+
+const wordsOf = (text: string, find: Spellings): string[] =>
+  linesOf(text).flatMap((line) => (find(line) !== undefined ? [line] : line.split(',').filter((w) => w.trim() !== '')))
 
 function namedIn(text: string, dimension: Dimension, known: Known): KeyValue[] {
-  const spellings = spellingsOf(dimension, known)
-  return wordsOf(text, spellings).flatMap((word) => spellings.get(foldLabel(word)) ?? [])
+  const find = spellingsOf(dimension, known)
+  return wordsOf(text, find).flatMap((word) => {
+    const value = find(word)
+    return value === undefined ? [] : [value]
+  })
 }
 
 function unknownIn(text: string, dimension: Dimension, known: Known): string[] {
-  const spellings = spellingsOf(dimension, known)
-  return wordsOf(text, spellings).filter((word) => !spellings.has(foldLabel(word)))
+  const find = spellingsOf(dimension, known)
+  return wordsOf(text, find).filter((word) => find(word) === undefined)
 }
 
 function valuesOf(profile: PivotCells): { value: KeyValue; hint: string }[] {

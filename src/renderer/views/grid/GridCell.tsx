@@ -2,6 +2,7 @@ import { memo } from 'react'
 import type { Cell } from '#core/cells/pivot-cells'
 import type { CellLook, Shade } from '#core/format/cell-looks'
 import { shadePercent } from '#core/format/cell-looks'
+import { emptyText, emptyWords } from '#core/format/empty'
 import { formatCount, formatInterval, formatPlusMinus, formatValue } from '#core/format/number'
 import type { IntervalForm } from '#core/pivot/cell-format'
 import type { Unit } from '#core/pivot/measure'
@@ -55,7 +56,7 @@ type InsideProps = Pick<GridCellProps, 'cell' | 'unit' | 'scale' | 'form'> & { r
 
 function Inside({ cell, unit, scale, form, look }: InsideProps) {
   if (cell.kind === 'withheld') return <span className={css.withheld}>withheld</span>
-  if (cell.kind === 'empty') return <span className={css.empty}>–</span>
+  if (cell.kind === 'empty') return <span className={css.empty}>{cell.reason ? emptyWords(cell) : '–'}</span>
   const { value, n, interval } = cell.estimate
   return (
     <>
@@ -103,7 +104,7 @@ const SPOKEN_UNITS: Readonly<Partial<Record<Unit, string>>> = {
 
 function spoken(cell: Cell, unit: Unit): string {
   if (cell.kind === 'withheld') return 'withheld, too few sessions or users'
-  if (cell.kind === 'empty') return 'no sessions'
+  if (cell.kind === 'empty') return emptyText(cell)
   const { value, n, interval } = cell.estimate
   const bounds = interval ? `, interval ${formatInterval(interval, unit)}` : ''
   return `${formatValue(value, unit)}${SPOKEN_UNITS[unit] ?? ''}${bounds}, n ${formatCount(n)}`
