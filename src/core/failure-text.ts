@@ -58,6 +58,55 @@ export function failureText(failure: Failure): FailureText {
         what: `${failure.file} does not fit into memory: about ${formatCount(failure.fits)} rows do${failure.totalRows === null ? '' : `, and it has ${formatCount(failure.totalRows)}`}.`,
         remedy: `Open a sample of one session in ${oneInThatFits(failure)} (on the command line with --sample ${oneInThatFits(failure)}), or an export of fewer months.`,
       }
+    case 'unknown-classifier':
+      return { what: `There is no classifier ${failure.name}.`, remedy: `There are ${list(failure.known)}.` }
+    case 'no-transcripts':
+      return {
+        what: `${failure.name} holds no transcripts to label.`,
+        remedy: 'Open a folder of Claude Code transcripts (.jsonl); exports do not hold what was said.',
+      }
+    case 'no-key':
+      return {
+        what: 'There is no API key to ask a model with.',
+        remedy: 'Set one on the Classify page, or in the environment variable ANTHROPIC_API_KEY. Nothing was sent.',
+      }
+    case 'key-refused':
+      return {
+        what: `The API refused the key: ${sentence(failure.detail)}`,
+        remedy: 'Check the key and what it may do. Finished answers are in the journal; start again to go on.',
+      }
+    case 'request-refused':
+      return {
+        what: `The API refused a request: ${sentence(failure.detail)}`,
+        remedy: 'The run was stopped, because the others would be refused too. Finished answers are in the journal.',
+      }
+    case 'api-unreachable':
+      return {
+        what: `The API could not be reached in ${failure.tries} tries: ${sentence(failure.detail)}`,
+        remedy: 'Check the network and the base URL. Finished answers are in the journal; start again to go on.',
+      }
+    case 'model-without-price':
+      return {
+        what: `The price table of ${failure.asOf} has no prices for ${failure.model}.`,
+        remedy: 'Add them to prices.json, or choose another model: without prices no ceiling can be kept.',
+      }
+    case 'prices-unfit':
+      return {
+        what: `${failure.file} is not a table of prices: ${sentence(failure.detail)}`,
+        remedy: 'Correct it, or remove it to use the table that comes with the program.',
+      }
+    case 'journal-in-use':
+      return {
+        what: `Another run is writing to ${failure.file}.`,
+        remedy: 'Wait until it ends, or use another journal; journals can be merged.',
+      }
+    case 'run-in-progress':
+      return { what: 'A run is in progress.', remedy: 'Wait until it ends, or cancel it.' }
+    case 'key-not-kept':
+      return {
+        what: 'This system has no keychain to keep a key in.',
+        remedy: 'Set the environment variable ANTHROPIC_API_KEY before the program starts.',
+      }
     case 'cancelled':
       return { what: 'Cancelled.', remedy: 'What was open before is still open.' }
     case 'engine-start':

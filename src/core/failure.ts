@@ -18,6 +18,17 @@ export type Failure =
   | { code: 'no-sessions'; file: string; setAside: number }
   | { code: 'dataset-too-large'; file: string; fits: number; totalRows: number | null }
   | { code: 'cancelled' }
+  | { code: 'unknown-classifier'; name: string; known: readonly string[] }
+  | { code: 'no-transcripts'; name: string }
+  | { code: 'no-key' }
+  | { code: 'key-refused'; detail: string }
+  | { code: 'request-refused'; detail: string }
+  | { code: 'api-unreachable'; detail: string; tries: number }
+  | { code: 'model-without-price'; model: string; asOf: string }
+  | { code: 'prices-unfit'; file: string; detail: string }
+  | { code: 'journal-in-use'; file: string }
+  | { code: 'run-in-progress' }
+  | { code: 'key-not-kept' }
   | { code: 'engine-start'; detail: string }
   | { code: 'engine-stopped'; detail: string }
   | { code: 'query-failed'; detail: string; sql: string }

@@ -10,7 +10,7 @@ import type { Classifier } from './classifier'
 /** The study's model and temperature for every classifier but the value estimator (study.md 1.3). */
 const STUDY = { promptBy: 'study', defaultModel: 'claude-sonnet-4-6', temperature: 0.2, version: 1 } as const
 
-const oneOf = (field: FieldId, taxonomy: Taxonomy, abstains: string | null = null) => ({
+const oneOf = <const F extends FieldId>(field: F, taxonomy: Taxonomy, abstains: string | null = null) => ({
   ...STUDY,
   id: field,
   name: fieldOf(field).name,

@@ -18,8 +18,15 @@ export type Asked = z.infer<typeof askedSchema>
 /** One line of a label journal. What is written before a request is there so that none is paid for and forgotten. */
 export const journalEntrySchema = z.discriminatedUnion('type', [
   labelRecordSchema,
-  /** A rater began, or went on with, a run. */
-  z.strictObject({ type: z.literal('run'), run: name, time, rater: raterSchema, app: z.string() }),
+  /** A rater began, or went on with, a run. A run that asks `again` does so whatever other runs have answered. */
+  z.strictObject({
+    type: z.literal('run'),
+    run: name,
+    time,
+    rater: raterSchema,
+    app: z.string(),
+    again: z.boolean().optional(),
+  }),
   /** A single request is about to be sent; `most` is the most it can cost, US dollars. */
   z.strictObject({
     type: z.literal('asking'),
@@ -30,6 +37,8 @@ export const journalEntrySchema = z.discriminatedUnion('type', [
     model: name,
     most: z.number().min(0),
   }),
+  /** A single request came to nothing, and nothing was paid for it. */
+  z.strictObject({ type: z.literal('not-answered'), run: name, time, request: name, why: z.string() }),
   /** A batch is about to be sent under the mark that its requests begin with. */
   z.strictObject({
     type: z.literal('batch-intended'),

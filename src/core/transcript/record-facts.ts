@@ -80,7 +80,7 @@ export class RecordFacts {
   }
 }
 
-interface Turn {
+interface Told {
   readonly event: RecordEvent | null
   readonly text: string | null
 }
@@ -89,9 +89,9 @@ interface Turn {
 export const isMessage = ({ kind, message }: TranscriptRecord): boolean =>
   message !== null && (kind === 'user' || kind === 'assistant')
 
-const NOTHING: Turn = { event: null, text: null }
+const NOTHING: Told = { event: null, text: null }
 
-function readTurn(record: TranscriptRecord): Turn {
+function readTurn(record: TranscriptRecord): Told {
   const { kind, fields } = record
   if (kind === 'user') {
     const turn = readHumanTurn(record)
@@ -102,7 +102,8 @@ function readTurn(record: TranscriptRecord): Turn {
   return readQueuedCommand(record)
 }
 
-function readQueuedCommand({ fields }: TranscriptRecord): Turn {
+/** A prompt typed while the model worked, as its attachment tells it (transcript-format.md 8, "Prompts typed while"). */
+export function readQueuedCommand({ fields }: TranscriptRecord): Told {
   const attachment = objectAt(fields, 'attachment')
   if (attachment?.type !== 'queued_command' || attachment.commandMode !== 'prompt') return NOTHING
   if (attachment.isMeta === true || !isHumanOrigin(attachment.origin) || !isHumanOrigin(fields.origin)) return NOTHING

@@ -7,12 +7,14 @@ import { MessageFacts } from './message-facts'
 import { ownerOf, rankSessions } from './precedence'
 import { QueueFacts } from './queue-facts'
 import { readRecord, type TranscriptRecord } from './record'
-import { isMessage, RecordFacts } from './record-facts'
+import { isMessage, type RecordFact, RecordFacts } from './record-facts'
 import { CONVERSATION_KINDS, KNOWN_KINDS } from './record-kind'
 import { isSubagentFile, parentOfFile, SessionIds, sessionIdOfFile } from './session-ids'
 import type { SessionRow } from './session-row'
 import { SessionTally } from './session-tally'
 import type { TranscriptResult } from './transcript-result'
+import { turnsOf } from './turn'
+import type { SessionTurns, TurnStore } from './turn-store'
 
 /** Most unreadable lines kept for a list; all are counted. */
 export const MOST_UNREADABLE_LINES = 200
@@ -60,6 +62,9 @@ export class TranscriptReader {
   private withoutId = 0
   private read = 0
   private repeated = 0
+
+  /** @param said where what was said is kept; nowhere unless it is asked for */
+  constructor(private readonly said?: TurnStore) {}
 
   /** `name` is the path shown to people, relative and with `/`. */
   beginFile(name: string): void {
@@ -141,6 +146,7 @@ export class TranscriptReader {
     const fate = this.records.add(id, record, session, file.name)
     if (fate !== 'new') this.repeated++
     if (fate === 'dropped') return
+    this.keepSaid(record, this.records.claims.of(id, session), file)
     if (kind === 'assistant') {
       this.messages.add(record, session, id)
       this.actions.addCalls(record, session, id)
@@ -148,6 +154,11 @@ export class TranscriptReader {
     if (!isMessage(record)) return
     file.hasMessages = true
     if (!isSidechain) file.hasMainThread = true
+  }
+
+  // Where the session has the record from another file already, what was said there stands.
+  private keepSaid(record: TranscriptRecord, fact: RecordFact | undefined, file: FileNotes): void {
+    if (this.said && fact?.file === file.name) this.said.add(fact, turnsOf(record))
   }
 
   private sessionOf(record: TranscriptRecord, file: FileNotes): number {
@@ -172,15 +183,21 @@ export class TranscriptReader {
         const tally = owner && tallies[owner.session]
         if (tally) add(tally, owner)
       })
-    give(this.records.claims, (tally, fact) => tally.addRecord(fact))
+    const owned = new Set<RecordFact>()
+    give(this.records.claims, (tally, fact) => {
+      tally.addRecord(fact)
+      if (this.said) owned.add(fact)
+    })
     give(this.messages.claims, (tally, fact) => tally.addMessage(fact))
     give(this.actions.claims, (tally, fact) => tally.addAction(fact), answeredFirst)
     give(this.queue.claims, (tally, fact) => tally.addQueueStep(fact))
+    const sessions = tallies
+      .filter((tally) => tally.isSession)
+      .map((tally) => tally.toRow())
+      .sort(byStart)
     return {
-      sessions: tallies
-        .filter((tally) => tally.isSession)
-        .map((tally) => tally.toRow())
-        .sort(byStart),
+      sessions,
+      said: this.said ? sessions.map(({ session_id }) => this.saidIn(session_id, owned)) : [],
       unreadable: {
         lines: this.unreadable,
         count: this.files.reduce((sum, file) => sum + file.faults, 0),
@@ -195,6 +212,10 @@ export class TranscriptReader {
       },
       records: { read: this.read, repeated: this.repeated, unknownKinds: this.unknownKinds },
     }
+  }
+
+  private saidIn(id: string, owned: ReadonlySet<RecordFact>): SessionTurns {
+    return this.said!.turnsOf(this.sessions.numberOf(id), id, (fact) => owned.has(fact))
   }
 }
 

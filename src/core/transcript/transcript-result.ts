@@ -1,10 +1,13 @@
 import type { UnreadableLine, WithoutSession } from '../dataset/notice'
 import type { SessionRow } from './session-row'
+import type { SessionTurns } from './turn-store'
 
 /** What a folder of transcripts holds. */
 export interface TranscriptResult {
   /** By start, then by id. */
   readonly sessions: readonly SessionRow[]
+  /** What was said in each, in the same order; empty unless it was asked for. */
+  readonly said: readonly SessionTurns[]
   readonly unreadable: {
     /** The first ones, in the order of reading. */
     readonly lines: readonly UnreadableLine[]

@@ -279,6 +279,7 @@ test('a reader is told when it is used out of turn', () => {
 test('nothing read is an empty result', () => {
   expect(new TranscriptReader().finish()).toEqual({
     sessions: [],
+    said: [],
     unreadable: { lines: [], count: 0, files: 0 },
     files: { read: 0, cutShort: 0, withoutSession: [] },
     records: { read: 0, repeated: 0, unknownKinds: new Map() },

@@ -1,0 +1,170 @@
+import { fail, ok, type Result } from '../failure'
+import type { SessionTurns } from '../transcript/turn-store'
+import { estimateTokens, TOKENS_AT_MOST } from './estimate-tokens'
+import type { Asked } from './journal-entry'
+import { askedKey } from './journal-state'
+import { type Preparation, type PreparedText, prepare } from './prepare/prepare'
+import { costOf, type ModelPrices, type PriceTable, pricesOf } from './prices'
+import { promptHash, shortHash } from './prompt-hash'
+import type { Question } from './question'
+
+/** Batches take up to a day and half the price; single requests answer at once. */
+export type Way = 'batch' | 'direct'
+
+/** More sessions than this are sent as batches unless asked otherwise. */
+export const BATCH_ABOVE = 50
+
+/** One request to be made. */
+export interface WorkItem {
+  readonly question: Question
+  readonly asked: Asked
+  readonly text: string
+  /** The most it can cost, US dollars, whatever way it is sent. */
+  readonly most: number
+}
+
+/** One question in a plan. Costs are US dollars, tokens are estimated unless counted. */
+export interface PlannedQuestion {
+  readonly id: string
+  readonly model: string
+  readonly requests: number
+  readonly inputTokens: number
+  readonly outputTokens: number
+  readonly cost: number
+}
+
+export interface ClassifyPlan {
+  readonly way: Way
+  readonly items: readonly WorkItem[]
+  readonly questions: readonly PlannedQuestion[]
+  readonly sessions: number
+  /** Sessions whose text is cut. */
+  readonly sessionsCut: number
+  /** Requests answered before, which are not made again. */
+  readonly answered: number
+  /** Requests that cannot be made, because the session has nothing of what the question reads. */
+  readonly withoutText: number
+  readonly inputTokens: number
+  readonly outputTokens: number
+  readonly cost: number
+  /** The most it can cost: longer texts than estimated, the longest replies, one retry of none. */
+  readonly most: number
+  readonly pricesAsOf: string
+  /** Replacements made in the texts, by kind. */
+  readonly replaced: Readonly<Record<string, number>>
+}
+
+export interface PlanRequest {
+  readonly said: readonly SessionTurns[]
+  readonly questions: readonly Question[]
+  readonly preparation: Preparation
+  readonly prices: PriceTable
+  /** Keys of `askedKey` that need not be asked again. */
+  readonly answered: ReadonlySet<string>
+  /** Chosen by the number of sessions unless given. */
+  readonly way?: Way | undefined
+  /** What estimates of tokens are multiplied by, where a count of some texts has told. */
+  readonly tokenFactor?: number | undefined
+}
+
+/** What would be asked, of what, and what it would cost. Needs no key and no network. */
+export function makePlan(request: PlanRequest): Result<ClassifyPlan> {
+  const { said, questions, preparation, prices, answered, tokenFactor = 1 } = request
+  const way = request.way ?? (said.length > BATCH_ABOVE ? 'batch' : 'direct')
+  const factor = way === 'batch' ? prices.batchFactor : 1
+  const asks: Ask[] = []
+  for (const question of questions) {
+    const known = pricesOf(prices, question.model)
+    if (!known) return fail({ code: 'model-without-price', model: question.model, asOf: prices.asOf })
+    asks.push({ question, prices: known, prompt: promptHash(question, preparation), planned: [] })
+  }
+  const items: WorkItem[] = []
+  const replaced: Record<string, number> = {}
+  const totals = { answered: 0, withoutText: 0, sessionsCut: 0 }
+  for (const session of said) {
+    const texts = new Map(parts(questions).map((part) => [part, prepare(part, session, preparation)]))
+    if ([...texts.values()].some((text) => text?.isCut)) totals.sessionsCut++
+    for (const text of texts.values()) countReplaced(replaced, text)
+    for (const ask of asks) {
+      const text = texts.get(ask.question.reads)
+      if (!text || text.text === '') totals.withoutText++
+      else {
+        const item = toItem(ask, text, factor, tokenFactor)
+        if (answered.has(askedKey(item.asked, ask.question.model))) totals.answered++
+        else {
+          items.push(item)
+          ask.planned.push(Math.ceil(estimateTokens(text.text) * tokenFactor))
+        }
+      }
+    }
+  }
+  const planned = asks.map((ask) => toPlanned(ask, factor, tokenFactor))
+  return ok({
+    way,
+    items,
+    questions: planned,
+    sessions: said.length,
+    ...totals,
+    inputTokens: sum(planned, ({ inputTokens }) => inputTokens),
+    outputTokens: sum(planned, ({ outputTokens }) => outputTokens),
+    cost: sum(planned, ({ cost }) => cost),
+    most: sum(items, ({ most }) => most),
+    pricesAsOf: prices.asOf,
+    replaced,
+  })
+}
+
+interface Ask {
+  readonly question: Question
+  readonly prices: ModelPrices
+  readonly prompt: string
+  /** Tokens of the texts it is asked of. */
+  readonly planned: number[]
+}
+
+const parts = (questions: readonly Question[]) => [...new Set(questions.map(({ reads }) => reads))]
+
+function countReplaced(replaced: Record<string, number>, text: PreparedText | null): void {
+  for (const { kind } of text?.spans ?? []) replaced[kind] = (replaced[kind] ?? 0) + 1
+}
+
+function toItem({ question, prices, prompt }: Ask, text: PreparedText, factor: number, tokenFactor: number): WorkItem {
+  const input = Math.ceil((rubricTokens(question) + estimateTokens(text.text)) * tokenFactor * TOKENS_AT_MOST)
+  return {
+    question,
+    asked: {
+      session: text.session,
+      classifier: question.id,
+      version: question.version,
+      prompt,
+      input: shortHash(text.text),
+      truncated: text.isCut,
+    },
+    text: text.text,
+    most: costAtMost(input, question, prices) * factor,
+  }
+}
+
+/** As if the rubric were written to the cache each time, which costs most. */
+const costAtMost = (input: number, { maxTokens }: Question, prices: ModelPrices): number =>
+  costOf({ input: 0, cacheWrite: input, cacheRead: 0, output: maxTokens }, prices)
+
+const rubricTokens = ({ rubric, schema }: Question): number => estimateTokens(rubric + JSON.stringify(schema))
+
+function toPlanned({ question, prices, planned }: Ask, factor: number, tokenFactor: number): PlannedQuestion {
+  const requests = planned.length
+  const rubric = Math.ceil(rubricTokens(question) * tokenFactor)
+  const inputTokens = sum(planned, (tokens) => tokens + rubric)
+  const outputTokens = requests * question.usualTokens
+  const usage = { input: inputTokens, output: outputTokens, cacheRead: 0, cacheWrite: 0 }
+  return {
+    id: question.id,
+    model: question.model,
+    requests,
+    inputTokens,
+    outputTokens,
+    cost: costOf(usage, prices, factor),
+  }
+}
+
+const sum = <T>(items: readonly T[], of: (item: T) => number): number => items.reduce((all, item) => all + of(item), 0)

@@ -1,0 +1,27 @@
+/** Folders of people, and the name after them; also as the client encodes a path in the name of a folder. */
+const HOMES: readonly RegExp[] = [
+  /(?:^|[^\w])(?:home|Users|Documents and Settings)[\\/]+(?<name>[^\\/\s"'<>|:*?,;)\]}`]+)/g,
+  /-(?:home|Users)-(?<name>[A-Za-z0-9]+)-/g,
+  /\/mnt\/[a-z]\/Users\/+(?<name>[^\\/\s"'<>|:*?,;)\]}`]+)/g,
+]
+
+/** Accounts of machines, not of people. */
+const NO_PERSON: ReadonlySet<string> = new Set(
+  'root user users admin administrator public shared default ubuntu debian ec2-user centos vagrant runner node app dev vscode codespace jovyan coder build builder ci test www-data git docker linuxbrew'.split(
+    ' ',
+  ),
+)
+
+/** Names of people in the paths of texts, as written there. */
+export function userNamesIn(texts: readonly string[]): Set<string> {
+  const names = new Set<string>()
+  for (const text of texts) {
+    for (const home of HOMES) {
+      for (const { groups } of text.matchAll(home)) {
+        const name = groups?.name?.replace(/\.+$/, '') ?? ''
+        if (name.length > 1 && !NO_PERSON.has(name.toLowerCase()) && !/^[.$%{~<[]/.test(name)) names.add(name)
+      }
+    }
+  }
+  return names
+}
