@@ -240,6 +240,21 @@ export function failureText(failure: Failure): FailureText {
         what: `No session has ${failure.outcome} together with the factor and all controls.`,
         remedy: 'Take a control or a filter away.',
       }
+    case 'change-not-averaged':
+      return {
+        what: `${failure.measure} is no average of single sessions, so its change has no parts.`,
+        remedy: 'Choose a rate, a mean or a geometric mean; without a measure the groups that grew are listed.',
+      }
+    case 'change-by-month':
+      return {
+        what: 'The months are the periods of a change, so they cannot be its groups as well.',
+        remedy: 'Split it by another dimension, such as work_mode.',
+      }
+    case 'period-in-both':
+      return {
+        what: `${failure.month} is in both periods of the change.`,
+        remedy: 'Name it in one of them.',
+      }
     case 'cell-withheld':
       return {
         what: `The sessions behind this cell are withheld: they are fewer than ${failure.minSessions} or from fewer than ${failure.minUsers} users, or would let such a number be worked out.`,

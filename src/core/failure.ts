@@ -58,6 +58,9 @@ export type Failure =
   | { code: 'control-is-factor'; dimension: string }
   | { code: 'no-logarithm'; name: string }
   | { code: 'nothing-to-regress'; outcome: string }
+  | { code: 'change-not-averaged'; measure: string }
+  | { code: 'change-by-month' }
+  | { code: 'period-in-both'; month: string }
   | { code: 'too-fine-together'; groups: number; limit: number }
   | { code: 'too-many-cells'; cells: number; limit: number }
   | { code: 'cell-withheld'; minUsers: number; minSessions: number }

@@ -1,5 +1,6 @@
 /** The command line: the same core and engine, without a window. */
 import type { Result } from '#core/failure'
+import { changeCommand } from './cli/change-command'
 import { checkCommand } from './cli/check-command'
 import { exportCommand } from './cli/export-command'
 import { figuresCommand } from './cli/figures-command'
@@ -11,6 +12,7 @@ import { printOut } from './cli/print-out'
 import { regressCommand } from './cli/regress-command'
 import { reportCommand } from './cli/report-command'
 import { sampleCommand } from './cli/sample-command'
+import { signalsCommand } from './cli/signals-command'
 import { USAGE } from './cli/usage'
 
 const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<Result<null>>>> = {
@@ -19,6 +21,8 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<Res
   figures: figuresCommand,
   findings: findingsCommand,
   regress: regressCommand,
+  change: changeCommand,
+  signals: signalsCommand,
   report: reportCommand,
   export: exportCommand,
   import: importCommand,

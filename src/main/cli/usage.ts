@@ -51,6 +51,16 @@ export const USAGE = `session-explorer <command>
     --keep-singletons   keep combinations of controls with one session
                         --where, --bin, --date, --group, --min-users, --min-sessions, --level, --format as for pivot
 
+  change FILE…          what the mix of groups made of a change between two periods, and what happened within them
+    --by dimension      the groups; without --measure, which of them grew
+    --measure m         a rate, mean or geometric mean
+    --from 2025-10      the first period, a month or several with commas; --to 2026-04 the second
+    --seed 1            users are drawn with it for the intervals; --draws 1000 so many times
+                        --where, --min-users, --min-sessions, --level, --format as for pivot
+
+  signals FILE…         how the gaps between software and other, expert and novice move by month
+    --measure m         verified_success where nothing is said; options as for figures
+
   report FILE           what a report holds
     --format table      table or json
 

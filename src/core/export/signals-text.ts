@@ -1,0 +1,39 @@
+import { formatGap } from '../change/gap-number'
+import type { Signal, SignalResult } from '../change/signal'
+import { signalSentence } from '../change/signal-text'
+import type { Failure } from '../failure'
+import { failureLine } from '../failure-text'
+import { formatMonth } from '../format/month'
+import { formatCount, formatWithUnit } from '../format/number'
+import type { Measure } from '../pivot/measure'
+import { textTable } from './text-table'
+
+interface AskedSignal {
+  readonly signal: Signal
+  readonly result: SignalResult | null
+  readonly failure: Failure | null
+}
+
+/** The gaps to watch as tables for a terminal, each with its verdict. */
+export const signalsText = (asked: readonly AskedSignal[], measure: Measure, level: number): string =>
+  asked.map((one) => signalText(one, measure, level)).join('\n')
+
+function signalText({ signal, result, failure }: AskedSignal, measure: Measure, level: number): string {
+  const head = `${signal.name}: ${measure.name}\n${signal.about}\n`
+  if (!result) return `${head}${failure ? failureLine(failure) : ''}\n`
+  const [first, second] = signal.groups
+  const lines = result.months.map(({ month, gap }) => {
+    if (!gap) return [formatMonth(month), 'withheld', '', '', '', '', '']
+    const { low, high } = gap.interval ?? { low: Number.NaN, high: Number.NaN }
+    return [
+      formatMonth(month),
+      formatWithUnit(gap.values[0], measure.unit),
+      formatWithUnit(gap.values[1], measure.unit),
+      formatGap(gap.value, measure.unit),
+      gap.interval ? `${formatGap(low, measure.unit)} to ${formatGap(high, measure.unit)}` : 'none',
+      ...gap.n.map(formatCount),
+    ]
+  })
+  const header = ['month', first.name, second.name, 'gap', 'interval', `n, ${first.name}`, `n, ${second.name}`]
+  return `${head}${textTable(header, lines)}${signalSentence(result, measure, level)}\n`
+}

@@ -1,0 +1,34 @@
+const M1 = 4294967087
+const M2 = 4294944443
+const NORM = 1 / (M1 + 1)
+
+/** Seeds are whole numbers from 1 to this. */
+export const MOST_SEED = 2 ** 31 - 1
+
+/** Numbers drawn before the first is used, so that small seeds are no longer seen. */
+const RUN_IN = 20
+
+/**
+ * Uniform numbers between 0 and 1, both excluded, the same ones for a seed wherever they are drawn: the combined multiple
+ * recursive generator MRG32k3a, in doubles. (L'Ecuyer 1999, Operations Research 47, 159-164; R's "L'Ecuyer-CMRG".)
+ *
+ * @param seed all six numbers of the first state, from 1 to `MOST_SEED`
+ */
+export function randomStream(seed: number): () => number {
+  let [a0, a1, a2, b0, b1, b2] = [seed, seed, seed, seed, seed, seed]
+  const next = (): number => {
+    let p1 = 1403580 * a1 - 810728 * a0
+    p1 -= Math.floor(p1 / M1) * M1
+    a0 = a1
+    a1 = a2
+    a2 = p1
+    let p2 = 527612 * b2 - 1370589 * b0
+    p2 -= Math.floor(p2 / M2) * M2
+    b0 = b1
+    b1 = b2
+    b2 = p2
+    return (p1 > p2 ? p1 - p2 : p1 - p2 + M1) * NORM
+  }
+  for (let i = 0; i < RUN_IN; i++) next()
+  return next
+}

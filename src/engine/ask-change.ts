@@ -1,0 +1,49 @@
+import { buildCells } from '#core/cells/build-cells'
+import { buildChange, cellCount, cellFinder, changeNumbers, toldGroups } from '#core/change/build-change'
+import type { ChangeResult } from '#core/change/change-result'
+import type { ChangePlan } from '#core/change/plan'
+import { readUserSums } from '#core/change/read-user-sums'
+import { fail, ok, type Result } from '#core/failure'
+import { compileUserSums } from '#core/sql/compile-user-sums'
+import { print } from '#core/sql/print'
+import { UserBootstrap } from '#core/stats/user-bootstrap'
+import { cellSums } from '#core/stats/user-sums'
+import { type Asks, askPivot } from './ask-pivot'
+import { breathe } from './connection'
+import { resultTable } from './plain-table'
+
+/** How long users are drawn before what waits is let in, in milliseconds. */
+const AT_ONCE_MS = 40
+
+/**
+ * Asks an engine what changed between two periods. Which groups may be told is decided as in a pivot of them; the others
+ * are one group from then on, in every draw of users too.
+ *
+ * @param onDraws how many samples have been drawn
+ */
+export async function askChange(
+  engine: Asks,
+  plan: ChangePlan,
+  signal?: AbortSignal,
+  onDraws: (draws: number) => void = () => {},
+): Promise<Result<ChangeResult>> {
+  const { pivot, measure, spec } = plan
+  const statistics = await askPivot(engine, pivot, signal)
+  if (!statistics.ok) return statistics
+  const told = toldGroups(buildCells(statistics.value, pivot))
+  if (!told) return fail({ code: 'cell-withheld', ...spec.thresholds })
+  const answer = await engine.run(print(compileUserSums(pivot, measure)), signal)
+  if (!answer.ok) return answer
+  const sums = readUserSums(resultTable(answer.value), 2, cellCount(told), cellFinder(told))
+  const draws = new UserBootstrap(sums, spec.seed, changeNumbers)
+  let since = performance.now()
+  while (draws.draws < spec.draws) {
+    draws.draw()
+    if (performance.now() - since < AT_ONCE_MS) continue
+    onDraws(draws.draws)
+    await breathe()
+    if (signal?.aborted) return fail({ code: 'cancelled' })
+    since = performance.now()
+  }
+  return ok(buildChange(told, sums, cellSums(sums), draws, spec.measure !== null, spec.level))
+}
