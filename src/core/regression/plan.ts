@@ -17,6 +17,8 @@ export type PlannedFactor =
       readonly dimension: Dimension
       readonly reference: string
       readonly levels: readonly string[]
+      /** A number for every level there is, whatever of them is left. */
+      readonly codes: ReadonlyMap<string, number>
     }
 
 /** One column of the table: everything it controls for. */
@@ -31,7 +33,10 @@ export interface RegressionPlan {
   readonly sessions: PivotPlan
   readonly outcome: Measure
   readonly factor: PlannedFactor
+  /** Each adds to the one before it. */
   readonly models: readonly PlannedModel[]
+  /** Columns of the table that are stored as labels. */
+  readonly labelled: ReadonlySet<string>
   readonly isClustered: boolean
   readonly correction: Correction
   readonly floor: Thresholds | null
@@ -82,6 +87,7 @@ export function planRegression(spec: RegressionSpec, table: SessionsTable): Resu
     outcome,
     factor: factor.value,
     models,
+    labelled: new Set(table.columns.flatMap(({ column, labels }) => (labels ? [column] : []))),
     isClustered: spec.cluster === 'user' && sessions.value.hasUsers,
     correction: spec.correction,
     floor: spec.floor,
@@ -106,7 +112,8 @@ function planFactor(dimension: Dimension, hasLevels: boolean, table: SessionsTab
   if (hasLevels) {
     if (!known || known.length < 2) return fail({ code: 'factor-without-levels', dimension: dimension.name })
     const [reference, ...levels] = known
-    return ok({ kind: 'levels', dimension, reference: reference!, levels })
+    const codes = new Map(known.map((label, i) => [label, i]))
+    return ok({ kind: 'levels', dimension, reference: reference!, levels, codes })
   }
   if (dimension.valueType === 'number' || dimension.valueType === 'boolean')
     return ok({ kind: 'linear', dimension, scores: null })

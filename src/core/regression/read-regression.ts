@@ -1,5 +1,6 @@
 import type { ResultTable } from '../cells/result-table'
 import { CELL, LEVEL, pairs, regressorCount, SAMPLE, SCORE } from '../sql/compile-regression'
+import { IN_VIEW } from '../sql/regression-frame'
 import type { CellMoments } from '../stats/regression/cell-moments'
 import {
   clusteredCovariance,
@@ -79,26 +80,37 @@ export interface SampledModel {
   readonly missing: Missing
 }
 
-/** Reads the counts of a sample, and takes the levels with too few sessions or users out of the plan. */
-export function readSample(answer: ResultTable, plan: RegressionPlan): SampledModel {
-  const count = (name: string) => Number(answer.column(name).at(0))
-  const [all, outcome, factor, logs, controls] = SAMPLE.map(count) as [number, number, number, number, number]
-  const missing = {
-    outcome: all - outcome,
-    factor: outcome - factor,
-    logs: factor - logs,
-    controls: logs - controls,
-    levels: 0,
+/** Sessions the frame of a regression leaves out. */
+export type OutOfFrame = Pick<Dropped, 'outcome' | 'factor'>
+
+export function readInView(answer: ResultTable): OutOfFrame {
+  const [all, outcome, factor] = IN_VIEW.map((name) => Number(answer.column(name).at(0))) as [number, number, number]
+  return { outcome: all - outcome, factor: outcome - factor }
+}
+
+/** Reads the counts of the sample of a model. */
+export function readSample(answer: ResultTable, outOfFrame: OutOfFrame): Missing {
+  const [inFrame, logs, controls] = SAMPLE.map((name) => Number(answer.column(name).at(0))) as [number, number, number]
+  return { ...outOfFrame, logs: inFrame - logs, controls: logs - controls, levels: 0 }
+}
+
+/** Takes the levels with too few sessions or users out of the plan; the first of the others is the reference. */
+export function withoutSmallLevels(answer: ResultTable, { plan, missing }: SampledModel): SampledModel {
+  const { factor, floor } = plan
+  if (factor.kind !== 'levels' || floor === null) return { plan, missing }
+  const counts = new Map<number, { n: number; users: number }>()
+  for (let row = 0; row < answer.rowCount; row++) {
+    const at = (name: string) => Number(answer.column(name).at(row))
+    const users = answer.has(LEVEL.users) ? at(LEVEL.users) : Number.POSITIVE_INFINITY
+    counts.set(at(LEVEL.code), { n: at(LEVEL.n), users })
   }
-  const { factor: planned, floor } = plan
-  if (planned.kind !== 'levels' || floor === null) return { plan, missing }
-  const isEnough = (j: number) =>
-    count(LEVEL.n(j)) >= floor.minSessions && (!plan.sessions.hasUsers || count(LEVEL.users(j)) >= floor.minUsers)
-  const levels = [planned.reference, ...planned.levels]
-  const [reference, ...others] = levels.filter((_, j) => isEnough(j))
-  const small = levels.reduce((sum, _, j) => sum + (isEnough(j) ? 0 : count(LEVEL.n(j))), 0)
+  const countOf = (level: string) => counts.get(factor.codes.get(level)!) ?? { n: 0, users: 0 }
+  const isEnough = (level: string) => countOf(level).n >= floor.minSessions && countOf(level).users >= floor.minUsers
+  const levels = [factor.reference, ...factor.levels]
+  const [reference, ...others] = levels.filter(isEnough)
+  const small = levels.filter((level) => !isEnough(level)).reduce((sum, level) => sum + countOf(level).n, 0)
   return {
-    plan: { ...plan, factor: { ...planned, reference: reference ?? planned.reference, levels: others } },
+    plan: { ...plan, factor: { ...factor, reference: reference ?? factor.reference, levels: others } },
     missing: { ...missing, levels: small },
   }
 }

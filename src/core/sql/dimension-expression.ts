@@ -8,17 +8,37 @@ export function dimensionExpression({ column: name, source }: Dimension): Expres
   return sourceExpression(column(name), source)
 }
 
+/**
+ * A small number for each value of a dimension, null where it is missing: what is quickest to group and join by. Null where
+ * its values have none.
+ *
+ * @param isLabelled whether its column is stored as labels
+ */
+export function dimensionCode({ column: name, source }: Dimension, isLabelled: boolean): Expression | null {
+  const stored = column(name)
+  const numbered = (branches: readonly CaseBranch[]) =>
+    cast(caseOf(branches.map(({ when }, i) => ({ when, gives: value(i) }))), 'USMALLINT')
+  switch (source.kind) {
+    case 'column':
+      return isLabelled ? call('enum_code', stored) : null
+    case 'lookup':
+      return numbered(lookupBranches(stored, source.to))
+    case 'bands':
+      return numbered(bandBranches(stored, source))
+    case 'date':
+    case 'groups':
+      return null
+  }
+}
+
 function sourceExpression(stored: Expression, source: DimensionSource): Expression {
   switch (source.kind) {
     case 'column':
       return stored
     case 'lookup':
       return caseOf(lookupBranches(stored, source.to))
-    case 'bands': {
-      const { per, bands, ceiling } = source
-      const of = per === undefined ? stored : binary('/', cast(stored, 'DOUBLE'), call('nullif', column(per), value(0)))
-      return cast(caseOf(bands.map((band, i) => bandBranch(of, band, bands[i + 1], ceiling))), 'VARCHAR')
-    }
+    case 'bands':
+      return cast(caseOf(bandBranches(stored, source)), 'VARCHAR')
     case 'date':
       return dateExpression(stored, source.unit)
     case 'groups': {
@@ -35,6 +55,14 @@ function sourceExpression(stored: Expression, source: DimensionSource): Expressi
       return caseOf([...named, ...apart], value(source.rest))
     }
   }
+}
+
+function bandBranches(
+  stored: Expression,
+  { per, bands, ceiling }: Extract<DimensionSource, { kind: 'bands' }>,
+): CaseBranch[] {
+  const of = per === undefined ? stored : binary('/', cast(stored, 'DOUBLE'), call('nullif', column(per), value(0)))
+  return bands.map((band, i) => bandBranch(of, band, bands[i + 1], ceiling))
 }
 
 /** Outer bands may be open; nothing is compared there that always holds. */

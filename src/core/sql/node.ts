@@ -147,6 +147,8 @@ export type StatementNode =
   | SelectNode
   | { readonly kind: 'create-enum'; readonly name: string; readonly values: readonly string[] }
   | { readonly kind: 'create-table'; readonly name: string; readonly columns: readonly ColumnDefinition[] }
+  /** Out of the way of the tables of datasets; it goes with its connection at the latest. */
+  | { readonly kind: 'create-temporary'; readonly name: string; readonly of: SelectNode }
   | { readonly kind: 'insert'; readonly into: string; readonly of: SelectNode }
   | { readonly kind: 'set-column-type'; readonly table: string; readonly column: string; readonly type: SqlType }
   | { readonly kind: 'drop-column'; readonly table: string; readonly column: string }

@@ -37,6 +37,8 @@ function statement(node: StatementNode): Sql {
       return sql`CREATE TYPE ${quoteName(node.name)} AS ENUM (${node.values.map(quoteValue).join(', ')})`
     case 'create-table':
       return sql`CREATE TABLE ${quoteName(node.name)} (${list(node.columns, (c) => sql`${quoteName(c.name)} ${type(c.type)}`)})`
+    case 'create-temporary':
+      return sql`CREATE TEMPORARY TABLE ${quoteName(node.name)} AS ${select(node.of)}`
     case 'insert':
       return sql`INSERT INTO ${quoteName(node.into)} ${select(node.of)}`
     case 'set-column-type': {

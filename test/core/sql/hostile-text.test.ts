@@ -50,6 +50,7 @@ function statements(text: string): StatementNode[] {
       ['VARCHAR', 'DECIMAL(9,2)', 'INTEGER', 'DATE', 'BLOB'].map((engineType) => ({ name: text, engineType })),
     ),
     { kind: 'create-table', name: text, columns: [{ name: text, type: { enum: text } }] },
+    { kind: 'create-temporary', name: text, of: statement },
     { kind: 'drop-table', name: text },
     { kind: 'create-enum', name: text, values: [text, `${text}!`] },
     { kind: 'set-column-type', table: text, column: text, type: { enum: text } },

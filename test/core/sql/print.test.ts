@@ -126,6 +126,7 @@ describe('a statement other than a select', () => {
       },
       'CREATE TABLE "t" ("a" UINTEGER, "b" "e")',
     ],
+    [{ kind: 'create-temporary', name: 'u', of: rows }, 'CREATE TEMPORARY TABLE "u" AS SELECT "a" AS "a" FROM "t"'],
     [{ kind: 'insert', into: 'u', of: rows }, 'INSERT INTO "u" SELECT "a" AS "a" FROM "t"'],
     [
       { kind: 'set-column-type', table: 't', column: 'a', type: { enum: 'e' } },

@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { SessionsTable } from '#core/dataset/sessions-table'
+import type { RegressionPanel } from '#core/figures/figure'
+import { STUDY_FIGURES } from '#core/figures/study-figures'
+import { DEFAULT_THRESHOLDS } from '#core/pivot/spec'
+import { planRegression } from '#core/regression/plan'
+import type { RegressionColumn } from '#core/regression/regression-table'
+import type { RegressionSpec } from '#core/regression/spec'
+import { CORRECTIONS, type Correction } from '#core/stats/regression/clustered-errors'
+import { askRegression } from '#engine/ask-regression'
+import type { Engine } from '#engine/engine'
+import { tableA1Csv } from '../reference/table-a1-data.mjs'
+import { nodeEngine, openOptions, textSource } from '../support/node-engine'
+import { unwrap } from '../support/sessions-table'
+
+interface Expected {
+  readonly n: number
+  readonly cells: number
+  readonly clusters: number
+  readonly r2: number
+  readonly slopes: number[]
+  readonly none: number[]
+  readonly clusters_only: number[]
+  readonly stata: number[]
+}
+// R's lm with the cells as indicators, and its sandwich package: see test/reference/table-a1.R; the versions are in the file.
+const EXPECTED: Record<string, Expected> = JSON.parse(
+  readFileSync(path.join(import.meta.dirname, '../reference/table-a1.json'), 'utf8'),
+)
+
+let engine: Engine
+let table: SessionsTable
+beforeAll(async () => {
+  engine = await nodeEngine()
+  table = unwrap(await engine.open([textSource('export.csv', tableA1Csv())], openOptions()))
+})
+afterAll(() => engine.close())
+
+const panelOf = (figure: string, name: string) =>
+  STUDY_FIGURES.find(({ id }) => id === figure)!.panels.find((panel) => panel.name === name) as RegressionPanel
+const TABLE_A1 = panelOf('ta1', 'Verified success, per level of expertise')
+
+async function regress(panel: RegressionPanel, more: Partial<RegressionSpec> = {}): Promise<RegressionColumn[]> {
+  const plan = planRegression(
+    {
+      outcome: panel.measure,
+      factor: panel.factor,
+      hasLevels: panel.hasLevels,
+      steps: [...panel.steps],
+      filters: [],
+      cluster: 'user',
+      correction: 'stata',
+      floor: null,
+      dropsSingletons: false,
+      level: 0.95,
+      ...more,
+    },
+    table,
+  )
+  return unwrap(await askRegression(engine, unwrap(plan)))
+}
+
+function expectAsR({ n, cells, clusters, r2, terms }: RegressionColumn, name: string, correction: Correction): void {
+  const expected = EXPECTED[name]!
+  expect({ n, cells, clusters }, name).toEqual({
+    n: expected.n,
+    cells: expected.cells,
+    clusters: expected.clusters,
+  })
+  expect(r2, name).toBeCloseTo(expected.r2, 10)
+  const errors = expected[correction === 'clusters' ? 'clusters_only' : correction]
+  expect(terms).toHaveLength(expected.slopes.length)
+  for (const [i, { slope }] of terms.entries()) {
+    expect(Math.abs(slope!.value / expected.slopes[i]! - 1), `${name} slope ${i}`).toBeLessThan(1e-8)
+    expect(Math.abs(slope!.se / errors[i]! - 1), `${name} error ${i}`).toBeLessThan(1e-6)
+  }
+}
+
+describe('table A1', () => {
+  it.each(CORRECTIONS)('has columns (1) to (6) as R has them, with the correction %s', async (correction) => {
+    const columns = await regress(TABLE_A1, { correction })
+    expect(columns).toHaveLength(6)
+    columns.forEach((column, i) => {
+      expectAsR(column, String(i + 1), correction)
+    })
+    expect(columns[5]!.terms.map(({ name }) => name)).toEqual(['expertise', 'ln(model_calls)', 'ln(prompts)'])
+  })
+
+  it('has column (6) as R has it when the cells under the floor are left out', async () => {
+    const columns = await regress(TABLE_A1, { floor: DEFAULT_THRESHOLDS })
+    expectAsR(columns[5]!, '6 floor', 'stata')
+  })
+
+  it.each(CORRECTIONS)('has a slope a level in columns (5) and (6), with the correction %s', async (correction) => {
+    const columns = await regress(TABLE_A1, { hasLevels: true, correction })
+    expectAsR(columns[4]!, '5 levels', correction)
+    expectAsR(columns[5]!, '6 levels', correction)
+  })
+})
+
+describe('work per prompt on expertise, of figure 3', () => {
+  it.each([
+    ['Actions per prompt, change per level', 'actions'],
+    ['Output words per prompt, change per level', 'words'],
+  ])('%s is of its logarithm, as R has it', async (name, expected) => {
+    const panel = panelOf('f3', name)
+    expectAsR((await regress(panel))[1]!, expected, 'stata')
+    expectAsR((await regress(panel, { hasLevels: true }))[1]!, `${expected} levels`, 'stata')
+  })
+})
