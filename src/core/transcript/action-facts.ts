@@ -1,8 +1,10 @@
+import { type ActionEvidence, NO_EVIDENCE, readAction, readVerdict } from '../rules/action-evidence'
+import type { Verdict } from '../rules/verdict'
 import { type ActionOutcome, readOutcome, type ToolGroup, toolGroupOf } from './action'
 import { type Claim, Claims } from './claims'
 import { makesCommit, readCommits } from './commit'
 import { hashText } from './hash'
-import type { JsonObject } from './json-values'
+import { isObject, type JsonObject } from './json-values'
 import { readLineChange, readRequestedChange } from './line-change'
 import { contentText, idAt, objectAt, type TranscriptRecord } from './record'
 
@@ -16,6 +18,11 @@ export interface ActionFact extends Claim {
   linesRemoved: number
   commits: readonly number[]
   unnamedCommits: number
+  /** Milliseconds since 1970, UTC, of the result or, while there is none, of the call; NaN when unknown. */
+  time: number
+  evidence: ActionEvidence
+  isNewFile: boolean
+  verdict: Verdict
 }
 
 /** What a result needs to know of its call. */
@@ -55,6 +62,7 @@ export class ActionFacts {
       fact.tool = toolGroupOf(block.name)
       const input = objectAt(block, 'input') ?? {}
       const isCommit = fact.tool === 'shell' && makesCommit(input.command)
+      fact.evidence = readAction(idAt(block, 'name'), input, isCommit, hashText)
       if (isCommit || fact.tool === 'edit') this.open.set(id, { input, isCommit })
     })
   }
@@ -70,6 +78,8 @@ export class ActionFacts {
       const outcome = readOutcome(result, record)
       if (STRONGEST_FIRST.indexOf(outcome) < STRONGEST_FIRST.indexOf(fact.outcome)) {
         fact.outcome = outcome
+        fact.time = record.time
+        fact.verdict = readVerdict(fact.evidence, contentText(result.content), outcome)
         // The structured result stands once on the record, so with several results it cannot be said whose it is.
         if (outcome === 'succeeded') this.readEffects(fact, id, record, result, results.length === 1)
       }
@@ -82,7 +92,7 @@ export class ActionFacts {
     this.open.clear()
   }
 
-  private factOf(id: number, { isSidechain, isForkCopy }: TranscriptRecord, session: number): ActionFact {
+  private factOf(id: number, { isSidechain, isForkCopy, time }: TranscriptRecord, session: number): ActionFact {
     const held = this.claims.of(id, session)
     if (held) {
       held.isSidechain &&= isSidechain
@@ -99,6 +109,10 @@ export class ActionFacts {
       linesRemoved: 0,
       commits: NO_COMMITS,
       unnamedCommits: 0,
+      time,
+      evidence: NO_EVIDENCE,
+      isNewFile: false,
+      verdict: null,
     }
     this.claims.add(id, fact)
     return fact
@@ -116,6 +130,7 @@ export class ActionFacts {
     const answer = contentText(result.content)
     const asked = call && !call.isCommit ? () => readRequestedChange(call.input, answer) : () => null
     const change = readLineChange(structured) ?? asked()
+    fact.isNewFile = (isObject(structured) && structured.type === 'create') || answer.startsWith('File created')
     fact.linesAdded = change?.added ?? 0
     fact.linesRemoved = change?.removed ?? 0
     const commits = readCommits(structured, answer, call?.isCommit === true, version)

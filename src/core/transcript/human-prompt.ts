@@ -76,7 +76,7 @@ function wrapperKind(text: string): HumanTurnKind | 'machine' | null {
 const CONTEXT = ['system-reminder', 'ide_opened_file', 'ide_selection'] as const
 
 /** The text without what the client put beside it. */
-function withoutContext(text: string): string {
+export function withoutContext(text: string): string {
   let rest = text
   for (const tag of CONTEXT) rest = withoutElements(rest, `<${tag}>`, `</${tag}>`)
   return rest.trim()

@@ -1,6 +1,7 @@
+import { speaksOfBreakage, type Tone, toneOf } from '../rules/prompt-tone'
 import { type Claim, Claims } from './claims'
 import { hashText } from './hash'
-import { type HumanTurnKind, isHumanOrigin, isQueuedPrompt, readHumanTurn } from './human-prompt'
+import { type HumanTurnKind, isHumanOrigin, isQueuedPrompt, readHumanTurn, withoutContext } from './human-prompt'
 import { contentBlocks, objectAt, type TranscriptRecord, textOfBlocks } from './record'
 import { isHeadlessEntrypoint } from './surface'
 import { countWords } from './words'
@@ -25,6 +26,9 @@ export interface RecordFact extends Claim {
   readonly version: string | null
   /** Whether a program sent this prompt; null where the record does not tell, or is no prompt. */
   readonly isHeadless: boolean | null
+  /** What a prompt, queued or not, says of what was done, and whether it speaks of something broken. */
+  readonly tone: Tone
+  readonly speaksOfBreakage: boolean
 }
 
 /** What became of a record: new, a copy of one in another file, or a repetition within its file that is dropped. */
@@ -54,6 +58,7 @@ export class RecordFacts {
   private read(record: TranscriptRecord, session: number, file: string): RecordFact {
     const { kind, time, isSidechain, isForkCopy } = record
     const turn = readTurn(record)
+    const said = turn.text === null ? '' : withoutContext(turn.text)
     return {
       session,
       isSidechain,
@@ -67,6 +72,8 @@ export class RecordFacts {
       entrypoint: this.shared(record.entrypoint),
       version: this.shared(record.version),
       isHeadless: turn.event === 'prompt' ? isSentByProgram(record) : null,
+      tone: toneOf(said),
+      speaksOfBreakage: speaksOfBreakage(said),
     }
   }
 

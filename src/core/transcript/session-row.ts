@@ -1,11 +1,12 @@
 import type { ColumnSpec, ColumnType } from '../dataset/column-spec'
+import type { RuleLabels } from '../rules/label-session'
 import type { Surface } from './surface'
 
 /**
  * One session as its transcript tells it. The columns up to `lines_removed` are the session schema and describe the main
- * thread: what sub-agents did is counted apart. Numbers in brackets are sections of transcript-format.md.
+ * thread: what sub-agents did is counted apart. Labels are those of rules, null where evidence is silent. Numbers in brackets are sections of transcript-format.md.
  */
-export interface SessionRow {
+export interface SessionRow extends RuleLabels {
   readonly session_id: string
   /** Earliest user or assistant record, milliseconds since 1970, UTC (8, "Start month"). */
   readonly started_at: number | null
@@ -67,6 +68,8 @@ export interface SessionRow {
   readonly headless: boolean | null
   /** Client version of most user and assistant records (4). */
   readonly cli_version: string | null
+  /** Who gave the labels, `rules 1`: the set of rules and its version. */
+  readonly labels_by: string
 }
 
 const COLUMN_TYPES: Readonly<Record<keyof SessionRow, ColumnType>> = {
@@ -103,6 +106,12 @@ const COLUMN_TYPES: Readonly<Record<keyof SessionRow, ColumnType>> = {
   compactions: 'integer',
   headless: 'flag',
   cli_version: 'text',
+  work_mode: 'text',
+  codebase_relation: 'text',
+  outcome: 'text',
+  success_signal: 'integer',
+  failure_signal: 'integer',
+  labels_by: 'text',
 }
 
 /** The columns of the sessions table a transcript yields, in the order of the schema, then the extras. */

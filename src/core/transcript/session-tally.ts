@@ -1,3 +1,6 @@
+import { EvidenceCollector, type TurnKind } from '../rules/collect-evidence'
+import { labelSession } from '../rules/label-session'
+import { LABELLED_BY_RULES } from '../rules/rules'
 import type { ActionFact } from './action-facts'
 import type { MessageFact } from './message-facts'
 import { MostFrequent } from './most-frequent'
@@ -22,6 +25,7 @@ export class SessionTally {
   private readonly queue: QueueFact[] = []
   private readonly commits = new Set<number>()
   private readonly headless: boolean[] = []
+  private readonly evidence = new EvidenceCollector()
   private readonly n = {
     model_calls: 0,
     actions: 0,
@@ -65,6 +69,8 @@ export class SessionTally {
       this.n.output_words += fact.words
     }
     this.addEvent(fact)
+    const turn = turnOf(fact)
+    if (turn) this.evidence.addTurn(turn, fact)
   }
 
   private addEvent({ event, text, time, isHeadless }: RecordFact): void {
@@ -115,6 +121,7 @@ export class SessionTally {
   addAction(fact: ActionFact): void {
     const { tool, outcome } = fact
     if (tool === null) return
+    this.evidence.addAction(fact)
     if (fact.isSidechain) {
       if (outcome === 'succeeded') this.n.subagent_actions++
       return
@@ -154,6 +161,8 @@ export class SessionTally {
       commits: this.commits.size + this.unnamedCommits,
       headless: this.isHeadless(entrypoint),
       cli_version: this.versions.value,
+      ...labelSession(this.evidence.finish()),
+      labels_by: LABELLED_BY_RULES,
     }
   }
 
@@ -161,6 +170,14 @@ export class SessionTally {
     if (this.headless.length > 0) return this.headless.every((isHeadless) => isHeadless)
     return entrypoint === null ? null : isHeadlessEntrypoint(entrypoint)
   }
+}
+
+/** What a record is in the conversation; null for commands and for what is no turn. */
+function turnOf({ event, isMessage, words }: RecordFact): TurnKind | null {
+  if (event === 'prompt' || event === 'queued-prompt') return 'prompt'
+  if (event === 'interrupt') return 'interrupt'
+  if (event === 'api-error') return 'error'
+  return event === null && isMessage && words > 0 ? 'answer' : null
 }
 
 function activeTime(times: Float64Array): number {
