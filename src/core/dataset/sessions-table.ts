@@ -1,5 +1,6 @@
 import type { SpellingCount } from './column-profile'
 import type { FieldGroup, FieldId, FieldKind } from './field'
+import type { LabelledBy } from './labelled-by'
 import type { MappingChoice } from './mapping-choice'
 import type { Notice, SetAsideRow, UnreadableLine } from './notice'
 import type { MappedBy } from './propose-fields'
@@ -32,6 +33,8 @@ export interface TableColumn {
   readonly examples: readonly string[]
   /** Values that are none of the labels of the field, the most frequent first; all other rows with such are in notices. */
   readonly unknown: readonly SpellingCount[]
+  /** Who gave its labels, where the export or a journal says so. */
+  readonly labelledBy?: readonly LabelledBy[]
 }
 
 /** What is known of a loaded dataset; the sessions themselves stay in the engine. */

@@ -31,6 +31,10 @@ const TRANSCRIPT_COLUMN_WORDS: Readonly<Record<string, ColumnWords>> = {
   compactions: { name: 'Compactions', about: 'Times the context was compacted.' },
   headless: { name: 'Headless', about: 'Whether a program sent every prompt.' },
   cli_version: { name: 'Client version', about: 'Client version of most records.' },
+  labels_by: {
+    name: 'Labels by',
+    about: 'The rules, and their version, that gave work mode, codebase relation, outcome and signals.',
+  },
 }
 
 /** Words for a column of imported transcripts outside the session schema; undefined for any other name. */

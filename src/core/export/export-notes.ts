@@ -9,6 +9,7 @@ import { definitionText } from '../pivot/definitions/definition-text'
 import { dimensionTexts } from '../pivot/dimension-text'
 import { filterSentence } from '../pivot/filter-sentence'
 import { type AnyMeasure, intervalMethod } from '../pivot/interval-method'
+import { labelTexts } from '../pivot/label-texts'
 import type { PivotSpec } from '../pivot/spec'
 
 /** What of an export only its host knows. */
@@ -44,6 +45,9 @@ export function exportNotes(
     ...note('Filters', filterSentence(spec, table) || 'none'),
     ...offScaleTexts(cells).flatMap((text) => note('Not listed', text)),
     ...dimensionTexts(spec, table).flatMap(({ name, text }) => note(name, text)),
+    ...labelTexts(cells.measures, spec, table).flatMap(({ names, text }) =>
+      note(`Labels of ${names.join(', ')}`, text),
+    ),
     ...note('Thresholds', thresholds(table, spec)),
     ...note('Withheld cells', formatCount(cells.withheld)),
     ...note('Intervals', intervals(cells)),
@@ -87,6 +91,9 @@ export function exportFacts(
     shown_as: shownAs(cells),
     dimensions: dimensionTexts(spec, table)
       .map(({ id, text }) => `${id}: ${text}`)
+      .join('; '),
+    labels: labelTexts(cells.measures, spec, table)
+      .map(({ names, text }) => `${names.join(', ')}: ${text}`)
       .join('; '),
     definitions: spec.definitions.map((definition) => `${definition.id} = ${definitionText(definition)}`).join('; '),
     min_users: spec.thresholds.minUsers,

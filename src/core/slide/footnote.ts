@@ -7,6 +7,7 @@ import { BASES } from '../pivot/base'
 import { dimensionTexts } from '../pivot/dimension-text'
 import { filterSentence } from '../pivot/filter-sentence'
 import { type AnyMeasure, intervalMethod, isJudged } from '../pivot/interval-method'
+import { labelTexts } from '../pivot/label-texts'
 import type { PivotSpec } from '../pivot/spec'
 
 /**
@@ -25,12 +26,19 @@ export function footnote(cells: PivotCells, measure: AnyMeasure, table: Sessions
     denominator(measure),
     thresholds(cells, table, spec),
     intervals(cells, measure),
-    isJudged(measure) ? 'Labels are a model’s reading of transcripts' : '',
+    ...labels(measure, table, spec),
   ]
   return sentences
     .filter((sentence) => sentence !== '')
     .map((sentence) => `${sentence}.`)
     .join(' ')
+}
+
+/** By whom the labels are where that is known; a judged number of an export that does not say is taken for a model's. */
+function labels(measure: AnyMeasure, table: SessionsTable, spec: PivotSpec): string[] {
+  const known = labelTexts([measure], spec, table)
+  if (known.length > 0) return known.map(({ names, text }) => `${names.join(', ')} ${text}`)
+  return isJudged(measure) ? ['Labels are a model’s reading of transcripts'] : []
 }
 
 export const SYNTHETIC = 'Synthetic data, not real usage'

@@ -1,3 +1,4 @@
+import { isRuleField, LABELS_BY_COLUMN, raters } from '#core/dataset/labelled-by'
 import type { SessionsTable, TableColumn } from '#core/dataset/sessions-table'
 import { transcriptColumnWords } from '#core/dataset/transcript-column'
 import type { LoadingColumn } from '#core/load/loading-column'
@@ -19,6 +20,7 @@ export async function readTableFacts(
   const spans = await readSpans(load, stored)
   const memory = await load.run(compileMemory())
   const user = stored.find(({ mapped }) => mapped.kind === 'user')
+  const labelsBy = stored.find(({ mapped }) => mapped.source.name === LABELS_BY_COLUMN)?.labels?.vocabulary.labels
   const synthetic = stored.find(({ mapped }) => mapped.column === 'synthetic' && mapped.kind === 'flag')
   return {
     table: load.tables.sessions,
@@ -32,6 +34,8 @@ export async function readTableFacts(
         ...tableColumn(column, examples),
         distinct: column.counts.distinct,
         missing: sessions - column.counts.known,
+        ...(labelsBy &&
+          isRuleField(column.mapped.field?.id ?? '') && { labelledBy: raters(labelsBy, column.counts.known) }),
         ...spans.get(column.mapped.column),
       })),
       ...columns.filter(({ isFreeText }) => isFreeText).map((column) => freeText(column, examples)),

@@ -92,7 +92,9 @@ describe('noticeText', () => {
 
   it('says what is not known without users, and of transcripts', () => {
     expect(noticeText({ code: 'no-users' })).toMatch(/no user_id.*only the sessions threshold applies/)
-    expect(noticeText({ code: 'from-transcripts' })).toMatch(/Claude Code transcripts.*not known without labels/)
+    expect(noticeText({ code: 'from-transcripts' })).toMatch(
+      /Claude Code transcripts.*rules read from evidence, version 1.*not known without labels/,
+    )
   })
 
   it('says of one file why it gave no session', () => {

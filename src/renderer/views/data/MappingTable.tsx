@@ -3,6 +3,7 @@ import { FIELDS, type FieldId } from '#core/dataset/field'
 import { chooseField, chooseLabel, isEmptyChoice, type MappingChoice, NO_CHOICE } from '#core/dataset/mapping-choice'
 import type { SessionsTable, TableColumn } from '#core/dataset/sessions-table'
 import { formatCount, formatWithUnit } from '#core/format/number'
+import { labelText } from '#core/pivot/label-texts'
 import { useApp, useAppStore } from '../../store/use-app'
 import { Button } from '../../ui/Button'
 import type { Option } from '../../ui/Choice'
@@ -104,7 +105,7 @@ function ColumnRows({ table, column, draft, onDraft }: ColumnRowsProps) {
         <td className={css.number}>{kind === 'session' || kind === 'time' ? '' : formatCount(distinct)}</td>
         <td className={css.number}>{missing === 0 ? '' : formatWithUnit(missing / table.sessions, 'rate')}</td>
         <td>{profile && <Spread profile={profile} />}</td>
-        <td className={css.about}>{column.about}</td>
+        <td className={css.about}>{[column.about, sentence(labelText(column, table.sessions))].join(' ').trim()}</td>
       </tr>
       {unknown.length > 0 && field !== null && (
         <tr className={css.unknown}>
@@ -150,6 +151,8 @@ function reason({ mappedBy, fit }: TableColumn): string {
       return ''
   }
 }
+
+const sentence = (text: string | null): string => (text === null ? '' : `Labelled ${text}.`)
 
 /** Decisions in the one that are not in the other. */
 function countChanges(before: MappingChoice, after: MappingChoice): number {

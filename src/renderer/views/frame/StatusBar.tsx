@@ -1,5 +1,6 @@
 import type { PivotCells } from '#core/cells/pivot-cells'
 import { formatCount } from '#core/format/number'
+import { labelTexts } from '#core/pivot/label-texts'
 import { DEFAULT_THRESHOLDS, type Thresholds } from '#core/pivot/spec'
 import { useApp } from '../../store/use-app'
 import css from './StatusBar.module.css'
@@ -11,11 +12,16 @@ export function StatusBar() {
   const isAsking = useApp((app) => app.isAsking)
   const thresholds = useApp((app) => app.spec.thresholds)
   const ms = useApp((app) => app.askedMs)
+  const spec = useApp((app) => app.spec)
   if (!table) return null
+  const labels = cells ? labelTexts(cells.measures, spec, table) : []
   return (
     <footer className={css.bar} data-print="hide">
       <span role="status" aria-live="off" className={css.facts}>
         <span>{cells ? inView(cells, table.sessions) : `${formatCount(table.sessions)} sessions`}</span>
+        {labels.map(({ names, text }) => (
+          <span key={text}>{`${names.join(', ')} ${text}`}</span>
+        ))}
         {cells && <span>{withheld(cells.withheld)}</span>}
         {isLower(thresholds) && <span className={css.lowered}>{loweredText(thresholds)}</span>}
         {isAsking ? <span>Asking…</span> : ms !== null && cells && <span>{formatCount(Math.max(1, ms))} ms</span>}

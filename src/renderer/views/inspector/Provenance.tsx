@@ -1,5 +1,6 @@
 import type { PivotCells } from '#core/cells/pivot-cells'
 import { filterSentence } from '#core/pivot/filter-sentence'
+import { labelTexts } from '#core/pivot/label-texts'
 import { fieldsOfMeasure } from '#core/pivot/measure'
 import { useApp } from '../../store/use-app'
 
@@ -30,6 +31,12 @@ export function Provenance({ measure }: ProvenanceProps) {
           </dd>
         </div>
       )}
+      {labelTexts([measure], spec, table).map(({ names, text }) => (
+        <div key={text}>
+          <dt>{names.length === 1 ? 'Label' : 'Labels'}</dt>
+          <dd>{`${names.join(', ')} ${text}`}</dd>
+        </div>
+      ))}
     </>
   )
 }
