@@ -58,6 +58,13 @@ module.exports = {
       to: { path: layer('engine') },
     },
     {
+      name: 'the-api-has-one-door',
+      comment: 'Ask a ModelApi, made by main/services/claude; it alone sends anything to the network.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/main/services/claude/'] },
+      to: { path: 'node_modules/@anthropic-ai/' },
+    },
+    {
       name: 'electron-in-two-files',
       comment: 'Take what you need of Electron as an argument, typed by main/electron/electron-api.ts.',
       severity: 'error',

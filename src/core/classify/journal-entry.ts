@@ -1,6 +1,10 @@
 import { z } from 'zod'
 import { labelRecordSchema, raterSchema } from './label-record'
 
+/** Why a run ended: all was asked, the next request could go over the ceiling, someone cancelled it, or it failed. */
+export const RUN_ENDS = ['done', 'ceiling', 'cancelled', 'failed'] as const
+export type RunEnd = (typeof RUN_ENDS)[number]
+
 const time = z.iso.datetime()
 const name = z.string().min(1)
 
@@ -27,6 +31,7 @@ export const journalEntrySchema = z.discriminatedUnion('type', [
     app: z.string(),
     again: z.boolean().optional(),
   }),
+  z.strictObject({ type: z.literal('run-ended'), run: name, time, end: z.enum(RUN_ENDS) }),
   /** A single request is about to be sent; `most` is the most it can cost, US dollars. */
   z.strictObject({
     type: z.literal('asking'),

@@ -14,8 +14,8 @@ export interface JournalState {
   readonly openBatches: readonly OpenBatch[]
   /** Single requests sent without an answer in the journal: they may have been paid for, and their answers are lost. */
   readonly lost: readonly JournalEntryOf<'asking'>[]
-  /** The last run of a model, which goes on unless another is asked for; null where there is none. */
-  readonly lastRun: { readonly run: string; readonly again: boolean } | null
+  /** The run of a model that was stopped before its end, and goes on when one is started again; null where all ended. */
+  readonly openRun: { readonly run: string; readonly again: boolean } | null
 }
 
 /** Folds the entries of any number of journals, in the order of their writing. */
@@ -23,7 +23,7 @@ export function foldJournal(entries: readonly JournalEntry[]): JournalState {
   const labels: LabelRecord[] = []
   const asking = new Map<string, JournalEntryOf<'asking'>>()
   const batches = new Map<string, OpenBatch>()
-  let lastRun: JournalState['lastRun'] = null
+  let openRun: JournalState['openRun'] = null
   for (const entry of entries) {
     switch (entry.type) {
       case 'label':
@@ -31,7 +31,10 @@ export function foldJournal(entries: readonly JournalEntry[]): JournalState {
         if (entry.request) asking.delete(entry.request.id)
         break
       case 'run':
-        if (entry.rater.kind === 'model') lastRun = { run: entry.run, again: entry.again === true }
+        if (entry.rater.kind === 'model') openRun = { run: entry.run, again: entry.again === true }
+        break
+      case 'run-ended':
+        if (openRun?.run === entry.run) openRun = null
         break
       case 'asking':
         asking.set(entry.request, entry)
@@ -52,7 +55,7 @@ export function foldJournal(entries: readonly JournalEntry[]): JournalState {
         break
     }
   }
-  return { labels: mergeLabels([labels]), openBatches: [...batches.values()], lost: [...asking.values()], lastRun }
+  return { labels: mergeLabels([labels]), openBatches: [...batches.values()], lost: [...asking.values()], openRun }
 }
 
 /** One question about one text to one model. Asked again only when any of it changes. */

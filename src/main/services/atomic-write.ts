@@ -3,6 +3,7 @@ import { mkdir, open, readdir, realpath, rename, rm, stat, writeFile } from 'nod
 import path from 'node:path'
 import { fail, ok, type Result } from '#core/failure'
 import { errorCode } from './error-code'
+import { isRunning } from './is-running'
 
 /**
  * Writes a file so that whoever reads it, even after a power cut, finds the old content or the new, never a part: a
@@ -60,15 +61,5 @@ async function removeAbandoned(target: string): Promise<void> {
     const writer = name.startsWith(start) ? /^(\d+)-[0-9a-f]{12}\.tmp$/.exec(name.slice(start.length)) : null
     if (!writer || isRunning(Number(writer[1]))) continue
     await rm(path.join(path.dirname(target), name), { force: true }).catch(() => undefined)
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    // One that belongs to someone else may not be asked, and runs.
-    return errorCode(error) !== 'ESRCH'
   }
 }

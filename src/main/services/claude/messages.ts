@@ -1,0 +1,38 @@
+import type Anthropic from '@anthropic-ai/sdk'
+import type { ModelReply, ModelRequest } from '#core/classify/model-api'
+
+/**
+ * A request in the form of the Messages API. The rubric, the same for every text, is marked for the cache. Newer
+ * versions of the SDK do not know `temperature`, which the models of the study take.
+ */
+export function toMessage({ question, text, temperature }: ModelRequest): Anthropic.MessageCreateParamsNonStreaming {
+  return {
+    model: question.model,
+    max_tokens: question.maxTokens,
+    ...countable({ question, text }),
+    ...(temperature !== null && { temperature }),
+  }
+}
+
+/** The part of a request that is counted as input. */
+export function countable({ question, text }: Pick<ModelRequest, 'question' | 'text'>) {
+  return {
+    system: [{ type: 'text' as const, text: question.rubric, cache_control: { type: 'ephemeral' as const } }],
+    messages: [{ role: 'user' as const, content: `<transcript>\n${text}\n</transcript>` }],
+    output_config: { format: { type: 'json_schema' as const, schema: { ...question.schema } } },
+  }
+}
+
+export function toReply({ id, content, stop_reason, usage }: Anthropic.Message): ModelReply {
+  return {
+    id,
+    text: content.map((block) => (block.type === 'text' ? block.text : '')).join(''),
+    stop: stop_reason === 'refusal' ? 'refused' : stop_reason === 'max_tokens' ? 'cut-off' : 'end',
+    usage: {
+      input: usage.input_tokens,
+      output: usage.output_tokens,
+      cacheRead: usage.cache_read_input_tokens ?? 0,
+      cacheWrite: usage.cache_creation_input_tokens ?? 0,
+    },
+  }
+}
