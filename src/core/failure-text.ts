@@ -107,6 +107,11 @@ export function failureText(failure: Failure): FailureText {
         what: 'This system has no keychain to keep a key in.',
         remedy: 'Set the environment variable ANTHROPIC_API_KEY before the program starts.',
       }
+    case 'columns-too-large':
+      return {
+        what: `The engine has no memory left for ${list(failure.columns)}.`,
+        remedy: 'Ask for fewer columns, or open a sample of the dataset (on the command line with --sample 10).',
+      }
     case 'cancelled':
       return { what: 'Cancelled.', remedy: 'What was open before is still open.' }
     case 'engine-start':

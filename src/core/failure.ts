@@ -17,6 +17,7 @@ export type Failure =
   | { code: 'no-session-id'; file: string; columns: readonly string[] }
   | { code: 'no-sessions'; file: string; setAside: number }
   | { code: 'dataset-too-large'; file: string; fits: number; totalRows: number | null }
+  | { code: 'columns-too-large'; columns: readonly string[] }
   | { code: 'cancelled' }
   | { code: 'unknown-classifier'; name: string; known: readonly string[] }
   | { code: 'no-transcripts'; name: string }

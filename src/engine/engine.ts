@@ -9,6 +9,8 @@ import { type ByteSource, DamagedFile } from './byte-source'
 import { breathe, type Connection, connect, LENT } from './connection'
 import { type Decoder, decodeHere } from './decode/decoder'
 import { Ingest } from './load/ingest'
+import { isOutOfMemory } from './load/memory-room'
+import { storedWhenNamed } from './load/stored-when-named'
 import { openSources } from './open-source'
 import type { PlainTable } from './plain-table'
 import { Tally } from './tally/tally-engine'
@@ -71,9 +73,10 @@ export async function createEngine(connection: Connection, decode: Decoder = dec
     const set = await connection.runNode({ kind: 'set', option, value })
     if (!set.ok) return set
   }
-  const tally = new Tally(connection)
   let tables = 0
   let openTable: Ingest | null = null
+  const asked = storedWhenNamed(connection, () => openTable?.sessions ?? null)
+  const tally = new Tally(asked, () => openTable?.sessions ?? null)
   let opening: Promise<unknown> = Promise.resolve()
 
   /** One after the other: whoever wants the next sooner cancels this one. */
@@ -108,9 +111,9 @@ export async function createEngine(connection: Connection, decode: Decoder = dec
 
   return ok({
     open,
-    run: connection.run,
+    run: asked.run,
     answer: (statement, signal) => tally.answer(statement, signal),
-    runArrow: connection.runArrow,
+    runArrow: asked.runArrow,
     close: () => connection.close(),
   })
 }
@@ -144,7 +147,7 @@ async function takeIn(
         // Reading a batch and storing it each take their time.
         onProgress({ ...progress })
         const taken = await ingest.add(batch, file, findings)
-        if (!taken.ok) return isOutOfMemory(taken.failure) ? tooLarge() : taken
+        if (!taken.ok) return isTooMuch(taken.failure) ? tooLarge() : taken
         progress.rows = taken.value
         onProgress({ ...progress })
         await breathe()
@@ -158,6 +161,5 @@ async function takeIn(
   }
 }
 
-/** DuckDB reached its limit; it goes on, and what was loaded can be dropped. */
-const isOutOfMemory = (failure: Failure): boolean =>
-  failure.code === 'query-failed' && /out of memory|could not allocate/i.test(failure.detail)
+/** The database reached its limit, or would when it is given all columns; what was loaded can be dropped. */
+const isTooMuch = (failure: Failure): boolean => failure.code === 'dataset-too-large' || isOutOfMemory(failure)

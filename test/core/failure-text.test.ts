@@ -35,6 +35,7 @@ const EXAMPLES: { readonly [C in FailureCode]: readonly [Omit<Extract<Failure, {
   cancelled: [{}, ['Cancelled', 'still open']],
   'engine-start': [{ detail: 'no wasm' }, ['no wasm.']],
   'dataset-too-large': [{ file: 'a.csv', fits: 1000, totalRows: 4000 }, ['a.csv', 'one session in 5', '--sample 5']],
+  'columns-too-large': [{ columns: ['notes', 'team'] }, ['notes and team', '--sample']],
   'engine-stopped': [{ detail: 'out of memory!' }, ['out of memory!']],
   'query-failed': [{ detail: 'a bug', sql: 'SELECT secret' }, ['a bug.']],
   'no-dataset': [{}, ['No dataset']],

@@ -22,7 +22,7 @@ beforeAll(async () => {
 /** What was open is open, answers, and nothing else is there. */
 async function expectAsBefore() {
   expect(await thingsMade(engine)).toEqual(made)
-  const answer = unwrap(await ask(engine, `SELECT count(*) AS n FROM ${open.table}`))
+  const answer = unwrap(await ask(engine, `SELECT count(*) AS counted FROM ${open.table}`))
   expect(answer.columns[0]?.values).toEqual([2])
 }
 
@@ -92,7 +92,7 @@ describe('an opening that is cancelled', () => {
 })
 
 describe('a question that is cancelled', () => {
-  const forever = 'SELECT sum(a.i * b.i) AS n FROM range(10000000) a(i), range(10000000) b(i)'
+  const forever = 'SELECT sum(a.i * b.i) AS counted FROM range(10000000) a(i), range(10000000) b(i)'
 
   it('stops in the middle, and the next is answered', async () => {
     const controller = new AbortController()

@@ -30,7 +30,7 @@ const open = (bytes: Uint8Array, name = 'a.parquet') =>
 /** The engine opens another file and answers, and holds nothing else. */
 async function expectAlive() {
   const table = unwrap(await engine.open([textSource('b.csv', 'session_id,n\na,x\nb,y\n')], openOptions()))
-  const answer = unwrap(await ask(engine, `SELECT count(*) AS n FROM ${table.table}`))
+  const answer = unwrap(await ask(engine, `SELECT count(*) AS counted FROM ${table.table}`))
   expect(answer.columns[0]?.values).toEqual([2])
   expect(await thingsMade(engine)).toHaveLength(2)
 }

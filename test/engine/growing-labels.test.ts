@@ -48,8 +48,8 @@ describe('labels that come up after the first batch', () => {
   })
 
   it('leave with the dataset', async () => {
-    unwrap(await engine.open([textSource('a.csv', 'session_id\ns1\n')], openOptions()))
-    expect(await thingsMade(engine)).toHaveLength(1)
+    const table = unwrap(await engine.open([textSource('a.csv', 'session_id\ns1\n')], openOptions()))
+    expect(await thingsMade(engine)).toEqual([`${table.table} rows`, table.table])
   })
 })
 

@@ -2,6 +2,7 @@ import type { FieldKind } from '../dataset/field'
 import { DistinctNumbers } from './distinct-numbers'
 import type { EncodedValues } from './encoded-column'
 import { hasBit } from './source-values'
+import { TimeSpan } from './time-span'
 
 /** What is told of a column while its values are stored. */
 export class ColumnCounts {
@@ -10,6 +11,7 @@ export class ColumnCounts {
   /** By code, dense number or 0 and 1 of a flag: whether some session has it. */
   #met = new Uint8Array(256)
   readonly #numbers: DistinctNumbers | null
+  readonly #times = new TimeSpan()
 
   constructor(kind: FieldKind) {
     const isMany = kind === 'number' || kind === 'money' || kind === 'share' || kind === 'count'
@@ -19,6 +21,11 @@ export class ColumnCounts {
   /** Distinct values; close to it where they are many numbers, and 0 for ids and instants, of which it says nothing. */
   get distinct(): number {
     return this.#numbers?.count ?? this.#met.reduce((sum, met) => sum + met, 0)
+  }
+
+  /** The first and the last day of instants; null where there are none. */
+  get days() {
+    return this.#times.days
   }
 
   /** Whether some session has the label of a code, or a flag that is 0 or 1. */
@@ -31,6 +38,7 @@ export class ColumnCounts {
     const { validity } = values
     this.known += validity === null ? rows : bitsAmong(validity, rows)
     if (values.type === 'label') this.#meet(values.codes, validity, rows)
+    else if (values.type === 'time') this.#times.add(values, rows)
     else if (values.type === 'flag') this.#meet(eachBit(values.bits, rows), validity, rows)
     else if (values.type === 'number') {
       if (this.#numbers) addNumbers(this.#numbers, values.values, validity, rows)

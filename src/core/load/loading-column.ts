@@ -15,8 +15,6 @@ export interface LoadingColumn {
   readonly counts: ColumnCounts
   /** For columns that are understood by the spelling of their values. */
   readonly labels: LabelEncoder | null
-  /** Name of its enum type, once it has one. */
-  enumName: string | null
   /** True once it turned out to be free text: it is not stored. */
   isFreeText: boolean
 }
@@ -33,7 +31,6 @@ export function loadingColumn(mapped: MappedColumn, decided: MappingChoice['labe
     misfits,
     counts: new ColumnCounts(kind),
     labels: vocabulary && new LabelEncoder(vocabulary, misfits),
-    enumName: null,
     isFreeText: false,
   }
 }
@@ -57,5 +54,6 @@ const STORED: Readonly<Record<FieldKind, SqlType>> = {
   text: 'VARCHAR',
 }
 
-export const storedType = ({ mapped, enumName }: LoadingColumn): SqlType =>
+/** @param enumName of the type that lists its labels; null for a column without */
+export const storedType = ({ mapped }: LoadingColumn, enumName: string | null): SqlType =>
   enumName === null ? STORED[mapped.kind] : { enum: enumName }

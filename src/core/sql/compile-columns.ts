@@ -1,4 +1,4 @@
-import { allOf, binary, call, caseOf, cast, column, item, select, star, table, value } from './build'
+import { allOf, binary, call, caseOf, cast, column, item, select, table, value } from './build'
 import type { Expression, SelectNode, SqlValue } from './node'
 
 /**
@@ -13,14 +13,6 @@ export function compileColumns(tableName: string, of: readonly Expression[], fro
     { where: allOf([binary('>=', row, value(from)), binary('<', row, value(to))]) },
   )
 }
-
-/** The number of sessions, as `sessions`. */
-export const compileCount = (tableName: string): SelectNode =>
-  select([item(call('count', star), 'sessions')], table(tableName))
-
-/** The labels of a column in the order of their numbers: a list in one row. */
-export const compileLabels = (tableName: string, name: string): SelectNode =>
-  select([item(call('enum_range', column(name)), 'labels')], table(tableName), { limit: 1 })
 
 /** Every text an expression has, each once, as `value`. */
 export const compileDistinct = (tableName: string, of: Expression): SelectNode =>

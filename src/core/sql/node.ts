@@ -83,7 +83,7 @@ export const FUNCTION_NAMES = [
   'year',
   'concat',
   'enum_code',
-  'enum_range',
+  'current_setting',
 ] as const
 export type FunctionName = (typeof FUNCTION_NAMES)[number]
 
@@ -111,6 +111,10 @@ export type Relation =
   | { readonly kind: 'subquery'; readonly of: SelectNode; readonly as: string }
   /** Pairs of rows for which the condition holds. */
   | { readonly kind: 'join'; readonly left: Relation; readonly right: Relation; readonly on: Expression }
+  /** Tables of as many rows each, their rows put side by side in the order in which they lie. */
+  | { readonly kind: 'side-by-side'; readonly of: readonly { readonly kind: 'table'; readonly name: string }[] }
+  /** Rows of one number each, from 0 on. */
+  | { readonly kind: 'numbers'; readonly rows: number }
   /** The rows of all of them, in no order. */
   | { readonly kind: 'union'; readonly of: readonly SelectNode[]; readonly as: string }
   /** The engine's own account of its memory, a row a purpose. */
@@ -150,9 +154,10 @@ export type StatementNode =
   /** Out of the way of the tables of datasets; it goes with its connection at the latest. */
   | { readonly kind: 'create-temporary'; readonly name: string; readonly of: SelectNode }
   | { readonly kind: 'insert'; readonly into: string; readonly of: SelectNode }
-  | { readonly kind: 'set-column-type'; readonly table: string; readonly column: string; readonly type: SqlType }
-  | { readonly kind: 'drop-column'; readonly table: string; readonly column: string }
+  /** In place of one of the same name. */
+  | { readonly kind: 'create-view'; readonly name: string; readonly of: SelectNode }
   | { readonly kind: 'drop-table'; readonly name: string }
+  | { readonly kind: 'drop-view'; readonly name: string }
   | { readonly kind: 'describe'; readonly table: string }
   | { readonly kind: 'drop-type'; readonly name: string }
   | { readonly kind: 'set'; readonly option: string; readonly value: boolean | string }

@@ -41,15 +41,12 @@ function statement(node: StatementNode): Sql {
       return sql`CREATE TEMPORARY TABLE ${quoteName(node.name)} AS ${select(node.of)}`
     case 'insert':
       return sql`INSERT INTO ${quoteName(node.into)} ${select(node.of)}`
-    case 'set-column-type': {
-      const column = quoteName(node.column)
-      // Through text, because one enum does not become another.
-      return sql`ALTER TABLE ${quoteName(node.table)} ALTER COLUMN ${column} TYPE ${type(node.type)} USING CAST(CAST(${column} AS VARCHAR) AS ${type(node.type)})`
-    }
+    case 'create-view':
+      return sql`CREATE OR REPLACE VIEW ${quoteName(node.name)} AS ${select(node.of)}`
     case 'drop-table':
       return sql`DROP TABLE IF EXISTS ${quoteName(node.name)}`
-    case 'drop-column':
-      return sql`ALTER TABLE ${quoteName(node.table)} DROP COLUMN ${quoteName(node.column)}`
+    case 'drop-view':
+      return sql`DROP VIEW IF EXISTS ${quoteName(node.name)}`
     case 'describe':
       return sql`DESCRIBE ${quoteName(node.table)}`
     case 'drop-type':
@@ -87,6 +84,10 @@ function relation(node: Relation): Sql {
       return sql`(${select(node.of)}) AS ${quoteName(node.as)}`
     case 'join':
       return sql`${relation(node.left)} JOIN ${relation(node.right)} ON ${expression(node.on)}`
+    case 'side-by-side':
+      return list(node.of, relation, ' POSITIONAL JOIN ')
+    case 'numbers':
+      return [`range(${quoteValue(node.rows)})`]
     case 'union':
       return sql`(${list(node.of, select, ' UNION ALL ')}) AS ${quoteName(node.as)}`
     case 'memory':

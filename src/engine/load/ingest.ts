@@ -11,18 +11,23 @@ import { firstExamples, profileColumns } from '#core/load/profile-columns'
 import { forgetRejected } from '#core/sql/compile-csv'
 import type { Batch, Findings } from '../batch'
 import type { Connection } from '../connection'
+import { HeldSessions } from './held-sessions'
 import { loadNotices } from './load-notices'
 import { LoadRun, Stopped, settle } from './load-run'
+import { roomLeft } from './memory-room'
 import { type ReadBatch, readBatch } from './read-batch'
-import { leaveOut, storeBatch } from './sessions-store'
-import { readTableFacts } from './table-facts'
+import { tableFacts } from './table-facts'
 
 /**
- * Takes an export batch by batch into an encoded sessions table: a batch is read into columns, encoded, appended and
- * dropped. Rows read are rows kept plus rows set aside.
+ * Takes an export in batch by batch: a batch is read into columns, encoded, kept and dropped. Rows read are rows kept
+ * plus rows set aside.
  */
 export class Ingest {
+  /** What has been taken in. */
+  readonly sessions: HeldSessions
   readonly #load: LoadRun
+  readonly #staging: string
+  #room: number | null = null
   #encoder: BatchEncoder | null = null
   #sources: { readonly file: string; readonly columns: readonly SourceColumn[] } | null = null
   #signature = ''
@@ -33,32 +38,37 @@ export class Ingest {
   readonly #files: { readonly file: string; readonly firstRow: number }[] = []
 
   /**
-   * @param sessions name of the table to make
+   * @param name of the sessions in the database
    * @param decide what was decided about the columns of exports of a signature
    * @param oneIn takes a sample of one session in so many; 1 takes all
    */
   constructor(
     connection: Connection,
-    sessions: string,
+    name: string,
     private readonly decide: (signature: string) => MappingChoice,
     private readonly oneIn: number,
     signal: AbortSignal,
   ) {
-    this.#load = new LoadRun(connection, { sessions, staging: `${sessions} staging` }, signal)
+    this.sessions = new HeldSessions(connection, name)
+    this.#load = new LoadRun(connection, signal)
+    this.#staging = `${name} staging`
   }
 
   /** Takes in a batch of a file and answers the rows taken in so far. */
   add(batch: Batch, file: string, findings: Findings): Promise<Result<number>> {
     return settle(async () => {
       const load = this.#load
-      const read = await readBatch(load, batch, findings)
-      const isFirst = this.#encoder === null
+      this.#room ??= await roomLeft(load)
+      const read = await readBatch(load, this.#staging, batch, findings)
       const encoder = this.#meet(file, read)
       const stored = encoder.columns.filter(({ isFreeText }) => !isFreeText)
       if (this.#files.at(-1)?.file !== file) this.#files.push({ file, firstRow: this.#rows })
       const encoded = encoder.encode(read.valuesOf)
-      if (!isFirst) for (const column of stored) if (column.isFreeText) await leaveOut(load, column)
-      await storeBatch(load, encoded, isFirst)
+      for (const column of stored) if (column.isFreeText) this.sessions.leaveOut(column)
+      this.sessions.add(encoded)
+      if (this.sessions.bytes > this.#room) {
+        throw new Stopped({ code: 'dataset-too-large', file, fits: this.#rows, totalRows: null })
+      }
       this.#rows += read.rows
       return this.#rows
     })
@@ -74,7 +84,8 @@ export class Ingest {
       if (!this.#encoder) throw new Stopped({ code: 'no-sessions', file: name, setAside: rowsRead })
       const { columns, sessions, unnamed, repeated, notSampled, oneIn, leftOut } = this.#encoder
       if (sessions === 0) throw new Stopped({ code: 'no-sessions', file: name, setAside: rowsRead })
-      const facts = await readTableFacts(load, columns, this.#examples, sessions)
+      await this.sessions.open(load)
+      const facts = tableFacts(columns, this.#examples, sessions)
       const { isSynthetic, users } = facts
       const notices = loadNotices(columns, findings, {
         isSynthetic,
@@ -86,6 +97,8 @@ export class Ingest {
       })
       return {
         ...facts,
+        table: this.sessions.name,
+        bytes: this.sessions.bytes,
         name,
         signature: this.#signature,
         mapping: this.#choice,
@@ -102,10 +115,10 @@ export class Ingest {
 
   /** Leaves nothing of the load behind, whatever has happened. */
   async discard(): Promise<void> {
-    const { connection, tables, enums } = this.#load
+    const { connection } = this.#load
     for (const node of forgetRejected()) await connection.runNode(node)
-    for (const name of [tables.staging, tables.sessions]) await connection.runNode({ kind: 'drop-table', name })
-    for (const name of enums) await connection.runNode({ kind: 'drop-type', name })
+    await connection.runNode({ kind: 'drop-table', name: this.#staging })
+    await this.sessions.discard()
   }
 
   /** The first file says which columns there are; every later one must have the same. */

@@ -5,12 +5,6 @@ import { print } from '#core/sql/print'
 import type { Connection } from '../connection'
 import { plainTable, resultTable } from '../plain-table'
 
-/** The tables of a load: `sessions` holds what has been encoded, `staging` a batch that only the engine can read. */
-export interface LoadTables {
-  readonly sessions: string
-  readonly staging: string
-}
-
 /** A failure on its way out of the steps of a load; `settle` turns it back into a value. */
 export class Stopped extends Error {
   constructor(readonly failure: Failure) {
@@ -28,14 +22,10 @@ export async function settle<T>(work: () => Promise<T>): Promise<Result<T>> {
   }
 }
 
-/** The statements of one load: all on one connection, all stopped by one signal. */
+/** Some statements of a load: all on one connection, all stopped by one signal. */
 export class LoadRun {
-  /** Names of the enum types that were made and not dropped. */
-  readonly enums = new Set<string>()
-
   constructor(
     readonly connection: Connection,
-    readonly tables: LoadTables,
     readonly signal: AbortSignal,
   ) {}
 
@@ -48,11 +38,6 @@ export class LoadRun {
     const answer = await this.connection.runArrow(print(node), this.signal)
     if (!answer.ok) throw new Stopped(answer.failure)
     return answer.value
-  }
-
-  async createEnum(name: string, values: readonly string[]): Promise<void> {
-    this.enums.add(name)
-    await this.run({ kind: 'create-enum', name, values })
   }
 
   async runAll(nodes: readonly StatementNode[]): Promise<void> {

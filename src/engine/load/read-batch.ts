@@ -18,16 +18,20 @@ export interface ReadBatch {
   valuesOf(source: string): SourceValues
 }
 
-/** Reads a batch into columns that can be encoded. Text of a CSV file, and rare types of Arrow, are read by the engine. */
-export async function readBatch(load: LoadRun, batch: Batch, findings: Findings): Promise<ReadBatch> {
+/**
+ * Reads a batch into columns that can be encoded. Text of a CSV file, and rare types of Arrow, are read by the engine.
+ *
+ * @param staging name of a table, or a file in memory, that is there meanwhile
+ */
+export async function readBatch(load: LoadRun, staging: string, batch: Batch, findings: Findings): Promise<ReadBatch> {
   if (batch.kind === 'csv') {
     return columnsOf(
-      await readPiece(load, batch, findings),
+      await readPiece(load, staging, batch, findings),
       batch.columns.map((name) => ({ name, type: 'text' })),
     )
   }
   const table = readable(batch.stream)
-  if (!table) return readByEngine(load, batch.stream)
+  if (!table) return readByEngine(load, staging, batch.stream)
   const names = uniqueNames(table.schema.fields.map(({ name }) => name))
   return columnsOf(
     table,
@@ -59,8 +63,7 @@ function columnsOf(table: Table, columns: readonly SourceColumn[]): ReadBatch {
   return { rows: table.numRows, columns, valuesOf }
 }
 
-async function readByEngine(load: LoadRun, stream: Uint8Array): Promise<ReadBatch> {
-  const { staging } = load.tables
+async function readByEngine(load: LoadRun, staging: string, stream: Uint8Array): Promise<ReadBatch> {
   const staged = await load.connection.insertArrow(stream, staging, true)
   if (!staged.ok) throw new Stopped(staged.failure)
   const answer = await load.run({ kind: 'describe', table: staging })
@@ -79,8 +82,8 @@ async function readByEngine(load: LoadRun, stream: Uint8Array): Promise<ReadBatc
 
 type CsvBatch = Extract<Batch, { kind: 'csv' }>
 
-async function readPiece(load: LoadRun, batch: CsvBatch, findings: Findings): Promise<Table> {
-  const file = `${LENT}${load.tables.staging}.csv`
+async function readPiece(load: LoadRun, staging: string, batch: CsvBatch, findings: Findings): Promise<Table> {
+  const file = `${LENT}${staging}.csv`
   load.connection.lendFile(file, batch.bytes)
   let stream: Uint8Array
   try {

@@ -1,34 +1,22 @@
 import { isRuleField, LABELS_BY_COLUMN, raters } from '#core/dataset/labelled-by'
 import type { SessionsTable, TableColumn } from '#core/dataset/sessions-table'
 import { transcriptColumnWords } from '#core/dataset/transcript-column'
-import type { LoadingColumn } from '#core/load/loading-column'
-import { compileMemory } from '#core/sql/compile-memory'
-import { compileSpans, spanNames } from '#core/sql/compile-spans'
-import type { LoadRun } from './load-run'
+import { hasEnum, type LoadingColumn } from '#core/load/loading-column'
 
 type Examples = ReadonlyMap<string, readonly string[]>
-type Facts = Pick<SessionsTable, 'table' | 'sessions' | 'users' | 'period' | 'isSynthetic' | 'bytes' | 'columns'>
+type Facts = Pick<SessionsTable, 'sessions' | 'users' | 'period' | 'isSynthetic' | 'columns'>
 
 /** Tells what is in a table that has just been loaded, from what was counted on the way. */
-export async function readTableFacts(
-  load: LoadRun,
-  columns: readonly LoadingColumn[],
-  examples: Examples,
-  sessions: number,
-): Promise<Facts> {
+export function tableFacts(columns: readonly LoadingColumn[], examples: Examples, sessions: number): Facts {
   const stored = columns.filter(({ isFreeText }) => !isFreeText)
-  const spans = await readSpans(load, stored)
-  const memory = await load.run(compileMemory())
   const user = stored.find(({ mapped }) => mapped.kind === 'user')
   const labelsBy = stored.find(({ mapped }) => mapped.source.name === LABELS_BY_COLUMN)?.labels?.vocabulary.labels
   const synthetic = stored.find(({ mapped }) => mapped.column === 'synthetic' && mapped.kind === 'flag')
   return {
-    table: load.tables.sessions,
     sessions,
     users: user ? user.counts.distinct : null,
     period: periodOf(stored),
     isSynthetic: synthetic?.counts.hasMet(1) ?? false,
-    bytes: Number(memory.column('bytes').at(0)),
     columns: [
       ...stored.map((column) => ({
         ...tableColumn(column, examples),
@@ -36,26 +24,11 @@ export async function readTableFacts(
         missing: sessions - column.counts.known,
         ...(labelsBy &&
           isRuleField(column.mapped.field?.id ?? '') && { labelledBy: raters(labelsBy, column.counts.known) }),
-        ...spans.get(column.mapped.column),
+        ...(column.counts.days && { span: column.counts.days }),
       })),
       ...columns.filter(({ isFreeText }) => isFreeText).map((column) => freeText(column, examples)),
     ],
   }
-}
-
-type Span = Pick<TableColumn, 'span'>
-
-async function readSpans(load: LoadRun, columns: readonly LoadingColumn[]): Promise<ReadonlyMap<string, Span>> {
-  const times = columns.map(({ mapped }) => mapped).filter(({ kind }) => kind === 'time')
-  const names = times.map(({ column }) => column)
-  if (names.length === 0) return new Map()
-  const answer = await load.run(compileSpans(load.tables.sessions, names))
-  return new Map(
-    names.map((name, i): [string, Span] => {
-      const [first, last] = Object.values(spanNames(i)).map((of) => answer.column(of).at(0))
-      return [name, first && last ? { span: { first: String(first), last: String(last) } } : {}]
-    }),
-  )
 }
 
 function periodOf(columns: readonly LoadingColumn[]): SessionsTable['period'] {
@@ -65,7 +38,7 @@ function periodOf(columns: readonly LoadingColumn[]): SessionsTable['period'] {
 }
 
 function tableColumn(loading: LoadingColumn, examples: Examples): Omit<TableColumn, 'distinct' | 'missing'> {
-  const { mapped, labels, enumName, misfits } = loading
+  const { mapped, labels, misfits } = loading
   const { field, source, column, kind, by, fit } = mapped
   const words = field ?? transcriptColumnWords(source.name)
   return {
@@ -80,7 +53,7 @@ function tableColumn(loading: LoadingColumn, examples: Examples): Omit<TableColu
     fit,
     examples: examples.get(source.name) ?? [],
     unknown: field?.taxonomy ? misfits.spellings : [],
-    ...(enumName !== null && { labels: labels!.vocabulary.labels }),
+    ...(hasEnum(loading) && { labels: labels!.vocabulary.labels }),
   }
 }
 

@@ -4,16 +4,11 @@ import { compileColumns } from '#core/sql/compile-columns'
 import type { Expression } from '#core/sql/node'
 import { print } from '#core/sql/print'
 import type { Connection } from '../connection'
+import type { HeldSessions } from '../load/held-sessions'
+import { keptLists, type ListPart } from './kept-lists'
 
 /** Sessions read at a time: so many that the calls do not count, and so few that their lists take little memory. */
 const AT_A_TIME = 1 << 20
-
-/** The values of some sessions, from a row of the table on. */
-export interface ListPart {
-  readonly from: number
-  readonly values: ArrayLike<number>
-  isNull(i: number): boolean
-}
 
 /**
  * Reads the values of expressions for every session, in the order of the table, part by part.
@@ -21,6 +16,29 @@ export interface ListPart {
  * @param takes one for each expression
  */
 export async function readLists(
+  connection: Pick<Connection, 'runArrow'>,
+  sessions: HeldSessions,
+  of: readonly Expression[],
+  takes: readonly ((part: ListPart) => void)[],
+  signal?: AbortSignal,
+): Promise<Result<null>> {
+  const asked: number[] = []
+  for (const [i, expression] of of.entries()) {
+    const lists = keptLists(expression, sessions)
+    if (lists === null) asked.push(i)
+    else for (const part of lists) takes[i]!(part)
+  }
+  return askLists(
+    connection,
+    sessions,
+    asked.map((i) => of[i]!),
+    asked.map((i) => takes[i]!),
+    signal,
+  )
+}
+
+/** Asks the database. */
+async function askLists(
   connection: Pick<Connection, 'runArrow'>,
   table: { readonly name: string; readonly sessions: number },
   of: readonly Expression[],
@@ -44,7 +62,3 @@ function nullTest({ nullCount, nullBitmap, offset }: Data): ListPart['isNull'] {
   if (nullCount === 0 || nullBitmap.length === 0) return () => false
   return (i) => ((nullBitmap[(offset + i) >> 3]! >> ((offset + i) & 7)) & 1) === 0
 }
-
-/** The texts of a list in the only row of an answer. */
-export const textsOf = (stream: Uint8Array): string[] =>
-  [...(tableFromIPC(stream).getChildAt(0)!.get(0) as Vector)].map(String)

@@ -1,24 +1,18 @@
 import type { Result } from '#core/failure'
 import type { KeyValue } from '#core/pivot/dimension'
 import { cast, column } from '#core/sql/build'
-import {
-  codedCase,
-  compileCount,
-  compileDistinct,
-  compileLabels,
-  labelNumber,
-  truthNumber,
-} from '#core/sql/compile-columns'
-import type { Expression, StatementNode } from '#core/sql/node'
-import { print } from '#core/sql/print'
+import { codedCase, compileDistinct, labelNumber, truthNumber } from '#core/sql/compile-columns'
+import type { Expression, SqlType, StatementNode } from '#core/sql/node'
 import type { Codes, Numbers, SessionColumns } from '#core/tally/columns'
 import { textOf } from '#core/tally/question'
 import { orderOf } from '#core/tally/ranks'
 import type { Connection } from '../connection'
+import type { HeldSessions } from '../load/held-sessions'
 import { Stopped, settle } from '../load/load-run'
 import { resultTable } from '../plain-table'
 import { asStored, type SortedSessions, sortByUser } from './by-user'
-import { type ListPart, readLists, textsOf } from './read-lists'
+import type { ListPart } from './kept-lists'
+import { readLists } from './read-lists'
 
 /** Memory the columns of a table may take, in bytes; those that were not used for longest go first. */
 const MOST_BYTES = 1 << 30
@@ -52,29 +46,25 @@ export class TableColumns implements SessionColumns {
 
   private constructor(
     private readonly connection: Connection,
-    readonly table: string,
-    private readonly types: ReadonlyMap<string, string>,
+    private readonly of: HeldSessions,
     private readonly byUser: SortedSessions,
   ) {
     this.#everyone = new Uint8Array(byUser.sessions).fill(1)
   }
 
-  static open(connection: Connection, table: string, signal?: AbortSignal): Promise<Result<TableColumns>> {
+  static open(connection: Connection, sessions: HeldSessions, signal?: AbortSignal): Promise<Result<TableColumns>> {
     return settle(async () => {
-      const described = resultTable(unwrap(await connection.runNode({ kind: 'describe', table }, signal)))
-      const [names, types] = [described.column('column_name'), described.column('column_type')]
-      const typeOf = new Map<string, string>()
-      for (let i = 0; i < described.rowCount; i++) typeOf.set(String(names.at(i)), String(types.at(i)))
-      const counted = resultTable(unwrap(await connection.runNode(compileCount(table), signal)))
-      const sessions = Number(counted.column('sessions').at(0))
-      if (typeOf.get('user_id') !== 'UINTEGER') return new TableColumns(connection, table, typeOf, asStored(sessions))
-      const users = emptyNumbers(sessions)
+      const count = sessions.sessions
+      if (sessions.typeOf('user_id') !== 'UINTEGER') return new TableColumns(connection, sessions, asStored(count))
+      const users = emptyNumbers(count)
       const take = fillNumbers(users, null)
-      unwrap(
-        await readLists(connection, { name: table, sessions }, [cast(column('user_id'), 'DOUBLE')], [take], signal),
-      )
-      return new TableColumns(connection, table, typeOf, sortByUser(users))
+      unwrap(await readLists(connection, sessions, [cast(column('user_id'), 'DOUBLE')], [take], signal))
+      return new TableColumns(connection, sessions, sortByUser(users))
     })
+  }
+
+  get table(): string {
+    return this.of.name
   }
 
   get sessions(): number {
@@ -138,10 +128,9 @@ export class TableColumns implements SessionColumns {
   }
 
   async #readAll(readings: readonly Reading[], signal?: AbortSignal): Promise<void> {
-    const { table: name, sessions } = this
     const takes = readings.map(({ take }) => take)
     const of = readings.map((reading) => reading.of)
-    unwrap(await readLists(this.connection, { name, sessions }, of, takes, signal))
+    unwrap(await readLists(this.connection, this.of, of, takes, signal))
     for (const { into } of readings) this.#put(into.key, into.column)
   }
 
@@ -153,10 +142,9 @@ export class TableColumns implements SessionColumns {
   ): Promise<Reading | 'number' | null> {
     const inCase = codedCase(of)
     if (inCase) return this.#codesReading(of, inCase.coded, inCase.values, isText)
-    const type = of.kind === 'column' ? (this.types.get(of.name) ?? '') : ''
-    if (of.kind === 'column' && type.startsWith('ENUM')) {
-      const labels = textsOf(unwrap(await this.connection.runArrow(print(compileLabels(this.table, of.name)), signal)))
-      return this.#codesReading(of, labelNumber(of), labels, isText)
+    const type = of.kind === 'column' ? this.of.typeOf(of.name) : null
+    if (of.kind === 'column' && type !== null && typeof type !== 'string') {
+      return this.#codesReading(of, labelNumber(of), this.of.labelsOf(of.name), isText)
     }
     if (type === 'BOOLEAN') return this.#codesReading(of, cast(of, 'UTINYINT'), [false, true], isText)
     if (!isText) return NUMBERS.has(type) ? 'number' : null
@@ -234,18 +222,7 @@ export class TableColumns implements SessionColumns {
   }
 }
 
-const NUMBERS = new Set([
-  'UTINYINT',
-  'USMALLINT',
-  'UINTEGER',
-  'UBIGINT',
-  'TINYINT',
-  'SMALLINT',
-  'INTEGER',
-  'BIGINT',
-  'DOUBLE',
-  'FLOAT',
-])
+const NUMBERS: ReadonlySet<SqlType | null> = new Set(['UTINYINT', 'USMALLINT', 'UINTEGER', 'BIGINT', 'DOUBLE'] as const)
 
 const keyOf = (kind: string, of: Expression): string => `${kind} ${textOf(of)}`
 

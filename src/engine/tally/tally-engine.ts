@@ -8,6 +8,7 @@ import type { Question } from '#core/tally/question'
 import { readQuestion } from '#core/tally/read-question'
 import { tally } from '#core/tally/tally'
 import type { Connection } from '../connection'
+import type { HeldSessions } from '../load/held-sessions'
 import type { PlainTable } from '../plain-table'
 import { type Needs, TableColumns } from './table-columns'
 
@@ -21,7 +22,11 @@ export class Tally {
 
   #last: Promise<unknown> = Promise.resolve()
 
-  constructor(private readonly connection: Connection) {}
+  /** @param open the sessions that are open */
+  constructor(
+    private readonly connection: Connection,
+    private readonly open: () => HeldSessions | null,
+  ) {}
 
   /** One after the other, so that no question takes away what another is reading. */
   answer(node: SelectNode, signal?: AbortSignal): Promise<Result<PlainTable>> {
@@ -39,7 +44,9 @@ export class Tally {
   async #answer(question: Question, signal?: AbortSignal): Promise<Result<PlainTable> | null> {
     if (this.#columns?.table !== question.table) {
       this.forget()
-      const opened = await TableColumns.open(this.connection, question.table, signal)
+      const sessions = this.open()
+      if (sessions?.name !== question.table) return null
+      const opened = await TableColumns.open(this.connection, sessions, signal)
       if (!opened.ok) return opened
       this.#columns = opened.value
       this.#cubes = new Cubes(opened.value.sessions)

@@ -4,6 +4,7 @@ import { EMPTY_SPEC } from '#core/pivot/spec'
 import { readCsv } from '#core/sql/compile-csv'
 import { readSimply } from '#core/sql/compile-load'
 import { compilePivot } from '#core/sql/compile-pivot'
+import { viewOfStored } from '#core/sql/compile-stored'
 import { queryText } from '#core/sql/compiled-query'
 import type { StatementNode } from '#core/sql/node'
 import { print } from '#core/sql/print'
@@ -53,8 +54,8 @@ function statements(text: string): StatementNode[] {
     { kind: 'create-temporary', name: text, of: statement },
     { kind: 'drop-table', name: text },
     { kind: 'create-enum', name: text, values: [text, `${text}!`] },
-    { kind: 'set-column-type', table: text, column: text, type: { enum: text } },
-    { kind: 'drop-column', table: text, column: text },
+    viewOfStored(text, text, [{ name: text, columns: [text] }]),
+    { kind: 'drop-view', name: text },
     { kind: 'describe', table: text },
     { kind: 'drop-type', name: text },
   ]

@@ -128,11 +128,8 @@ describe('a statement other than a select', () => {
     ],
     [{ kind: 'create-temporary', name: 'u', of: rows }, 'CREATE TEMPORARY TABLE "u" AS SELECT "a" AS "a" FROM "t"'],
     [{ kind: 'insert', into: 'u', of: rows }, 'INSERT INTO "u" SELECT "a" AS "a" FROM "t"'],
-    [
-      { kind: 'set-column-type', table: 't', column: 'a', type: { enum: 'e' } },
-      'ALTER TABLE "t" ALTER COLUMN "a" TYPE "e" USING CAST(CAST("a" AS VARCHAR) AS "e")',
-    ],
-    [{ kind: 'drop-column', table: 't', column: 'a' }, 'ALTER TABLE "t" DROP COLUMN "a"'],
+    [{ kind: 'create-view', name: 'v', of: rows }, 'CREATE OR REPLACE VIEW "v" AS SELECT "a" AS "a" FROM "t"'],
+    [{ kind: 'drop-view', name: 'v' }, 'DROP VIEW IF EXISTS "v"'],
     [{ kind: 'drop-table', name: 't' }, 'DROP TABLE IF EXISTS "t"'],
     [{ kind: 'drop-type', name: 'e' }, 'DROP TYPE IF EXISTS "e"'],
     [{ kind: 'describe', table: 't' }, 'DESCRIBE "t"'],

@@ -25,10 +25,11 @@ export async function storedRows(engine: Engine, { table, columns }: SessionsTab
   return plainRows(unwrap(await ask(engine, `SELECT ${items.join(', ')} FROM ${quoteName(table)}`)))
 }
 
-/** Names of everything made in the engine: tables, enum types and sequences. */
+/** Names of everything made in the engine: tables, views, enum types and sequences. */
 export async function thingsMade(engine: Engine): Promise<unknown[]> {
   const names = [
     'SELECT table_name AS name FROM duckdb_tables()',
+    'SELECT view_name FROM duckdb_views() WHERE NOT internal',
     // The engine makes the one named here itself.
     "SELECT type_name FROM duckdb_types() WHERE NOT internal AND type_name <> 'CSV_ERROR_TYPE'",
     'SELECT sequence_name FROM duckdb_sequences()',
