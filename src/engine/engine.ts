@@ -142,6 +142,7 @@ async function takeIn(
     if (!opened.ok) return opened
     const { files, findings, totalRows, totalBytes } = opened.value
     Object.assign(progress, { totalRows, totalBytes })
+    ingest.expected = totalRows
     for (const { file, batches } of files) {
       for await (const batch of batches(signal)) {
         // Reading a batch and storing it each take their time.

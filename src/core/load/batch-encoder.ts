@@ -11,6 +11,9 @@ import { asText, hasText } from './text-values'
 import { decodeUtf8 } from './utf8'
 import { Validity } from './validity'
 
+/** Of a user, about; only so that the table of users seldom grows. */
+const SESSIONS_OF_A_USER = 2
+
 /** More rows than this are counted, not listed. */
 const MOST_LISTED = 1000
 
@@ -40,14 +43,21 @@ export class BatchEncoder {
   /** The first rows left out, by their place among all rows, from 0. */
   readonly leftOut: LeftOutRow[] = []
   #rowsBefore = 0
-  readonly #sessions = new IdTable()
-  readonly #users = new IdTable()
+  readonly #sessions: IdTable
+  readonly #users: IdTable
 
-  /** @param oneIn takes a sample of one session in so many; 1 takes all */
+  /**
+   * @param oneIn takes a sample of one session in so many; 1 takes all
+   * @param expected about so many rows will come; 0 where nobody knows
+   */
   constructor(
     readonly columns: readonly LoadingColumn[],
     readonly oneIn = 1,
-  ) {}
+    expected = 0,
+  ) {
+    this.#sessions = new IdTable(expected / oneIn)
+    this.#users = new IdTable(expected / oneIn / SESSIONS_OF_A_USER)
+  }
 
   /** @param valuesOf the values of a column by its name in the export, all of one length */
   encode(valuesOf: (source: string) => SourceValues): EncodedBatch {

@@ -1,3 +1,6 @@
+/** No more are prepared for, since who tells how many there will be may be wrong. */
+const MOST_EXPECTED = 2 ** 21
+
 /** Parts of the table; each grows on its own, so that ten million ids make no one wait. */
 const PARTS = 256
 
@@ -6,9 +9,15 @@ const PARTS = 256
  * them take a few hundred megabytes: that two of these fall together has odds of 1 to 10^15.
  */
 export class IdTable {
-  readonly #hash = new Uint32Array(3)
-  readonly #parts = Array.from({ length: PARTS }, (_, i) => new Part(i / PARTS))
+  readonly #words = new Uint32Array(3)
+  readonly #parts: readonly Part[]
   #size = 0
+
+  /** @param expected about so many ids, so that the table need not grow; it does all the same */
+  constructor(expected = 0) {
+    const each = Math.min(expected, MOST_EXPECTED) / PARTS
+    this.#parts = Array.from({ length: PARTS }, (_, i) => new Part(i / PARTS, each))
+  }
 
   /** Ids met so far. */
   get size(): number {
@@ -17,7 +26,7 @@ export class IdTable {
 
   /** The number of the id that stands in these bytes; equal to the `size` before where it is new. */
   numberOf(bytes: Uint8Array, start: number, end: number): number {
-    const words = this.#hash
+    const words = this.#words
     hash(bytes, start, end, words)
     const part = this.#parts[words[1]! % PARTS]!
     const number = part.numberOf(words[0]!, words[1]!, words[2]!, this.#size)
@@ -26,62 +35,66 @@ export class IdTable {
   }
 }
 
+/** A slot is four words side by side, since memory is read a line at a time: the number plus one, 0 where it is free, and the hash. */
+const WORDS = 4
+const FEWEST_SLOTS = 16
+
 /** Ids of one part, by three words of their hash. */
 class Part {
   #size = 0
-  #mask = 15
-  /** Three words of the hash a slot. */
-  #keys = new Uint32Array(3 * 16)
-  /** The number plus one; 0 where the slot is free. */
-  #numbers = new Uint32Array(16)
+  #slots: Uint32Array
+  #mask: number
   readonly #fullest: number
 
-  /** @param place among the parts, 0 to 1: they fill alike, and are not to grow all at once */
-  constructor(place: number) {
+  /**
+   * @param place among the parts, 0 to 1: they fill alike, and are not to grow all at once
+   * @param expected about so many ids
+   */
+  constructor(place: number, expected: number) {
     this.#fullest = 0.6 + 0.25 * place
+    const slots = 2 ** Math.ceil(Math.log2(Math.max(FEWEST_SLOTS, expected / 0.6)))
+    this.#slots = new Uint32Array(WORDS * slots)
+    this.#mask = slots - 1
   }
 
   /** The number of an id, which is the one given where the id is new. */
   numberOf(a: number, b: number, c: number, next: number): number {
     if (this.#size + 1 > this.#fullest * (this.#mask + 1)) this.#grow()
-    const slot = this.#slotOf(a, b, c)
-    const met = this.#numbers[slot]!
+    const at = this.#find(a, b, c)
+    const met = this.#slots[at]!
     if (met > 0) return met - 1
     this.#size++
-    this.#put(slot, a, b, c, next + 1)
+    this.#put(at, next + 1, a, b, c)
     return next
   }
 
-  #put(slot: number, a: number, b: number, c: number, number: number): void {
-    this.#keys[3 * slot] = a
-    this.#keys[3 * slot + 1] = b
-    this.#keys[3 * slot + 2] = c
-    this.#numbers[slot] = number
+  #put(at: number, number: number, a: number, b: number, c: number): void {
+    const slots = this.#slots
+    slots[at] = number
+    slots[at + 1] = a
+    slots[at + 2] = b
+    slots[at + 3] = c
   }
 
-  #slotOf(a: number, b: number, c: number): number {
-    const keys = this.#keys
-    const numbers = this.#numbers
+  /** Where the slot of an id begins, be it taken or free. */
+  #find(a: number, b: number, c: number): number {
+    const slots = this.#slots
     const mask = this.#mask
     let slot = a & mask
-    while (numbers[slot] !== 0) {
-      const at = 3 * slot
-      if (keys[at] === a && keys[at + 1] === b && keys[at + 2] === c) break
+    for (;;) {
+      const at = WORDS * slot
+      if (slots[at] === 0 || (slots[at + 1] === a && slots[at + 2] === b && slots[at + 3] === c)) return at
       slot = (slot + 1) & mask
     }
-    return slot
   }
 
   #grow(): void {
-    const [keys, numbers] = [this.#keys, this.#numbers]
-    const slots = 2 * numbers.length
-    this.#mask = slots - 1
-    this.#keys = new Uint32Array(3 * slots)
-    this.#numbers = new Uint32Array(slots)
-    for (let from = 0; from < numbers.length; from++) {
-      if (numbers[from] === 0) continue
-      const slot = this.#slotOf(keys[3 * from]!, keys[3 * from + 1]!, keys[3 * from + 2]!)
-      this.#put(slot, keys[3 * from]!, keys[3 * from + 1]!, keys[3 * from + 2]!, numbers[from]!)
+    const slots = this.#slots
+    this.#slots = new Uint32Array(2 * slots.length)
+    this.#mask = 2 * this.#mask + 1
+    for (let at = 0; at < slots.length; at += WORDS) {
+      const [number, a, b, c] = [slots[at]!, slots[at + 1]!, slots[at + 2]!, slots[at + 3]!]
+      if (number > 0) this.#put(this.#find(a, b, c), number, a, b, c)
     }
   }
 }
@@ -100,8 +113,9 @@ const C2 = 0xab0e9789
 const C3 = 0x38b34ae5
 const C4 = 0xa1e38b93
 
-const word = (bytes: Uint8Array, at: number): number =>
-  bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24)
+// The view of the bytes that were hashed last: most often the next id is in them too.
+let viewed: Uint8Array = new Uint8Array()
+let view = new DataView(viewed.buffer)
 
 const rotate = (x: number, by: number): number => (x << by) | (x >>> (32 - by))
 
@@ -117,16 +131,20 @@ function hash(bytes: Uint8Array, start: number, end: number, into: Uint32Array):
   let h2 = 0
   let h3 = 0
   let h4 = 0
+  if (bytes !== viewed) {
+    viewed = bytes
+    view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  }
   const length = end - start
   const blocksEnd = start + (length & ~15)
   for (let at = start; at < blocksEnd; at += 16) {
-    h1 ^= Math.imul(rotate(Math.imul(word(bytes, at), C1), 15), C2)
+    h1 ^= Math.imul(rotate(Math.imul(view.getInt32(at, true), C1), 15), C2)
     h1 = (Math.imul(rotate(h1, 19) + h2, 5) + 0x561ccd1b) | 0
-    h2 ^= Math.imul(rotate(Math.imul(word(bytes, at + 4), C2), 16), C3)
+    h2 ^= Math.imul(rotate(Math.imul(view.getInt32(at + 4, true), C2), 16), C3)
     h2 = (Math.imul(rotate(h2, 17) + h3, 5) + 0x0bcaa747) | 0
-    h3 ^= Math.imul(rotate(Math.imul(word(bytes, at + 8), C3), 17), C4)
+    h3 ^= Math.imul(rotate(Math.imul(view.getInt32(at + 8, true), C3), 17), C4)
     h3 = (Math.imul(rotate(h3, 15) + h4, 5) + 0x96cd1c35) | 0
-    h4 ^= Math.imul(rotate(Math.imul(word(bytes, at + 12), C4), 18), C1)
+    h4 ^= Math.imul(rotate(Math.imul(view.getInt32(at + 12, true), C4), 18), C1)
     h4 = (Math.imul(rotate(h4, 13) + h1, 5) + 0x32ac3b17) | 0
   }
   if (blocksEnd < end) {

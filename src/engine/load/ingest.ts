@@ -28,6 +28,8 @@ export class Ingest {
   readonly #load: LoadRun
   readonly #staging: string
   #room: number | null = null
+  /** Rows that will come, where the format tells. */
+  expected: number | null = null
   #encoder: BatchEncoder | null = null
   #sources: { readonly file: string; readonly columns: readonly SourceColumn[] } | null = null
   #signature = ''
@@ -134,6 +136,7 @@ export class Ingest {
       this.#encoder = new BatchEncoder(
         loadingColumns(file, mapColumns(columns, proposals, types), this.#choice),
         this.oneIn,
+        this.expected ?? 0,
       )
       return this.#encoder
     }
