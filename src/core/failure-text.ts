@@ -2,6 +2,7 @@ import { fileGroupText } from './dataset/file-group-text'
 import { oneInThatFits } from './dataset/sample-that-fits'
 import type { Failure, FailureOf } from './failure'
 import { formatCount } from './format/number'
+import { POSTING_FIELDS } from './value/postings/posting-field'
 
 /** A failure in words: what happened, to what, and what to do about it. */
 export interface FailureText {
@@ -326,9 +327,54 @@ export function failureText(failure: Failure): FailureText {
       return { what: `The report has no view ${failure.name}.`, remedy: `Its views are ${list(failure.known)}.` }
     case 'file-exists':
       return { what: `${failure.file} is there already.`, remedy: 'Choose another name, or replace it.' }
+    case 'postings-columns':
+      return {
+        what: `No column of ${failure.file} is known to hold the ${list(failure.missing.map((id) => POSTING_FIELDS.find((field) => field.id === id)!.name.toLowerCase()))} of postings. It has ${list(failure.columns)}.`,
+        remedy: 'Say which one does; on the command line with --posting-map "column=description".',
+      }
+    case 'too-few-postings':
+      return {
+        what: `${formatCount(failure.kept)} postings are left after the filters, and ${failure.least} are needed.`,
+        remedy: 'Open a file with more postings at a fixed price, or a longer period.',
+      }
+    case 'value-method-unfit':
+      return { what: UNFIT_METHOD[failure.why].what, remedy: UNFIT_METHOD[failure.why].remedy }
+    case 'value-recalibration-unfit':
+      return {
+        what: `${failure.n} estimates tell too little of prices to be recalibrated (${failure.kind}).`,
+        remedy: 'Use them as they are, choose another recalibration, or open more postings.',
+      }
+    case 'currencies-unreadable':
+      return {
+        what: `${failure.file} is no table of currencies: ${sentence(failure.detail)}`,
+        remedy: 'It has a date, a source and usdPerUnit, as resources/rates/currencies.json.',
+      }
     default:
       return unreachable(failure)
   }
+}
+
+const UNFIT_METHOD: Readonly<Record<FailureOf<'value-method-unfit'>['why'], FailureText>> = {
+  'postings-without-size': {
+    what: 'Postings do not tell actions, words or lines, so the size model cannot be judged on them.',
+    remedy: 'It is fitted on sessions with a price, and judged there; calibrate comparable rates.',
+  },
+  'no-sizes': {
+    what: 'The size model needs actions, output words, lines, prompts, a duration, work mode or work occupation, and no session has any.',
+    remedy: 'Map the columns that hold them, or choose another method.',
+  },
+  'too-few-prices': {
+    what: 'Too few sessions have a price to fit the size model on.',
+    remedy: 'It takes prices from task_value_usd, or from comparable rates where postings are given.',
+  },
+  'no-column': {
+    what: 'No column says what the work is worth, or too few rows of it can be read.',
+    remedy: 'In sessions it is task_value_usd; in postings, for calibrating, a column of estimates called predicted.',
+  },
+  'needs-a-model': {
+    what: "The study's two steps ask a model, which this command does not.",
+    remedy: 'Choose comparable rates.',
+  },
 }
 
 const UNFIT_DIMENSION: Readonly<Record<FailureOf<'dimension-unfit'>['kind'], string>> = {

@@ -1,6 +1,8 @@
 import type { FileGroup } from './dataset/file-group'
 import type { DimensionDefinition } from './pivot/dimension-definition'
 import type { LeafFilter } from './pivot/filter'
+import type { Method, MethodUnfit } from './value/estimator'
+import type { PostingField } from './value/postings/posting-field'
 
 /**
  * Something expected that stopped an action. A failure is a value: it carries a code and the facts, and
@@ -83,6 +85,11 @@ export type Failure =
   | { code: 'report-dataset-gone'; report: string; dataset: string; places: readonly string[] }
   | { code: 'unknown-view'; name: string; known: readonly string[] }
   | { code: 'file-exists'; file: string }
+  | { code: 'postings-columns'; file: string; missing: readonly PostingField[]; columns: readonly string[] }
+  | { code: 'too-few-postings'; kept: number; least: number }
+  | { code: 'value-method-unfit'; method: Method; why: MethodUnfit }
+  | { code: 'value-recalibration-unfit'; kind: string; n: number }
+  | { code: 'currencies-unreadable'; file: string; detail: string }
 
 export type FailureCode = Failure['code']
 export type FailureOf<C extends FailureCode> = Extract<Failure, { code: C }>

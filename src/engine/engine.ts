@@ -13,6 +13,7 @@ import { isOutOfMemory } from './load/memory-room'
 import { storedWhenNamed } from './load/stored-when-named'
 import { openSources } from './open-source'
 import type { PlainTable } from './plain-table'
+import { type ReadOptions, readTable, type TextTable } from './read-table'
 import { Tally } from './tally/tally-engine'
 
 /** How far an opening has come. Bytes are known from the start; rows in all only where the format tells. */
@@ -39,6 +40,8 @@ export interface OpenOptions {
 export interface Engine {
   /** Opens files as one dataset. When it fails or is cancelled, the dataset that was open stays open. */
   open(sources: readonly ByteSource[], options: OpenOptions): Promise<Result<SessionsTable>>
+  /** Reads files that are no sessions, postings say, as text. The dataset that is open stays open. */
+  read(sources: readonly ByteSource[], options: ReadOptions): Promise<Result<TextTable>>
   run(query: CompiledQuery, signal?: AbortSignal): Promise<Result<PlainTable>>
   /** Answers a grouping statement over the sessions, in any order of rows; fast where `core/tally` understands it. */
   answer(statement: SelectNode, signal?: AbortSignal): Promise<Result<PlainTable>>
@@ -109,8 +112,15 @@ export async function createEngine(connection: Connection, decode: Decoder = dec
     }
   }
 
+  function read(sources: readonly ByteSource[], options: ReadOptions): Promise<Result<TextTable>> {
+    const turn = opening.then(() => readTable(connection, decode, sources, options))
+    opening = turn.catch(() => {})
+    return turn
+  }
+
   return ok({
     open,
+    read,
     run: asked.run,
     answer: (statement, signal) => tally.answer(statement, signal),
     runArrow: asked.runArrow,

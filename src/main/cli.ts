@@ -1,5 +1,6 @@
 /** The command line: the same core and engine, without a window. */
 import type { Result } from '#core/failure'
+import { calibrateCommand } from './cli/calibrate-command'
 import { changeCommand } from './cli/change-command'
 import { checkCommand } from './cli/check-command'
 import { exportCommand } from './cli/export-command'
@@ -27,6 +28,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<Res
   export: exportCommand,
   import: importCommand,
   sample: sampleCommand,
+  calibrate: calibrateCommand,
 }
 
 async function run([name, ...args]: readonly string[]): Promise<Result<null>> {

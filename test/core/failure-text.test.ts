@@ -94,6 +94,14 @@ const EXAMPLES: { readonly [C in FailureCode]: readonly [Omit<Extract<Failure, {
   ],
   'unknown-view': [{ name: 'nope', known: ['View 1'] }, ['nope', 'View 1']],
   'file-exists': [{ file: 'a.csv' }, ['a.csv', 'replace']],
+  'postings-columns': [
+    { file: 'a.csv', missing: ['price'], columns: ['cost'] },
+    ['a.csv', 'fixed price', 'cost', '--posting-map'],
+  ],
+  'too-few-postings': [{ kept: 3, least: 40 }, ['3', '40']],
+  'value-method-unfit': [{ method: 'size', why: 'no-sizes' }, ['output words', 'Map']],
+  'value-recalibration-unfit': [{ kind: 'isotonic', n: 12 }, ['12', 'isotonic']],
+  'currencies-unreadable': [{ file: 'rates.json', detail: 'no date' }, ['rates.json', 'no date.']],
 }
 const failures = Object.entries(EXAMPLES).map(([code, [data, names]]) => ({
   code,

@@ -72,6 +72,17 @@ export const USAGE = `session-explorer <command>
 
   import DIR -o FILE    one row a session from raw Claude Code transcripts; FILE is .parquet or .csv
 
+  calibrate --postings FILE  how good prices by an estimator are on freelance postings it has not seen
+    --method comparable  or column: the estimates of another pricer, in a column predicted
+    --anchors all       postings compared with: all, tier-balanced (50 a tier) or uniform; --anchor-count 200
+    --holdout 999       postings judged by, as many of each tier; of few postings all, in --folds 10 parts
+    --recalibrate none  or isotonic, log-linear, inverse: on one half of those, judged on the other
+    --seed 1            the same seed gives the same table
+    --posting-map "their column=field"  title, description, price, pricing, hourly, currency, skills, category, posted_at,
+                        id or predicted; may be repeated
+    --from 2024 --to 2026  period; --currencies FILE a table of rates; --inflation 3 --price-year 2026
+    --format table      table or json
+
   sample -o FILE        synthetic sessions
     --sessions 20000    how many
     --seed 1            the same seed gives the same sessions

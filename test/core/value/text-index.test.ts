@@ -1,0 +1,43 @@
+import MiniSearch from 'minisearch'
+import { describe, expect, it } from 'vitest'
+import { PARTS, TextIndex } from '#core/value/text/text-index'
+import { wordsOf } from '#core/value/text/words'
+import { generatePostings } from '../../support/generate-postings.mjs'
+
+const postings = [...generatePostings({ postings: 300, seed: 5, noise: 0.2 })]
+
+describe('the index of postings', () => {
+  it('ranks and scores as minisearch does', () => {
+    const index = new TextIndex(postings)
+    const reference = new MiniSearch({
+      fields: PARTS.map(({ id }) => id),
+      tokenize: wordsOf,
+      processTerm: (term) => term,
+      searchOptions: {
+        boost: Object.fromEntries(PARTS.map(({ id, weight }) => [id, weight])),
+        bm25: { k: 1.2, b: 0.7, d: 0.5 },
+      },
+    })
+    reference.addAll(postings.map((posting, id) => ({ ...posting, id, skills: posting.skills.join(' ') })))
+    for (const query of ['simple logo brand', 'python scraper proxy massive', 'kubernetes']) {
+      // It multiplies a score by the number of words found.
+      const expected = new Map(reference.search(query).map(({ id, score, terms }) => [id, score / terms.length]))
+      const found = index.search(wordsOf(query), postings.length)
+      expect(found.length).toBe(expected.size)
+      for (const { document, score } of found) expect(score).toBeCloseTo(expected.get(document)!, 4)
+      expect(found.map(({ score }) => score)).toEqual(found.map(({ score }) => score).sort((a, b) => b - a))
+    }
+  })
+
+  it('gives the best ones only, and nothing of the query before', () => {
+    const index = new TextIndex(postings)
+    const all = index.search(['logo', 'brand'], postings.length)
+    index.search(['kubernetes'], 5)
+    expect(index.search(['logo', 'brand'], 7)).toEqual(all.slice(0, 7))
+    expect(index.search(['nowhere'], 7)).toEqual([])
+  })
+
+  it('keeps names of languages whole', () => {
+    expect(wordsOf('C++, C# and Node.js. Made for the .NET!')).toEqual(['c++', 'c#', 'node.js', 'made', 'net'])
+  })
+})
