@@ -47,13 +47,13 @@ export async function readTable(
     })
     if (!opened.ok) return opened
     const { files, findings, totalBytes } = opened.value
-    const load = new LoadRun(connection, { sessions: STAGING, staging: STAGING }, signal)
+    const load = new LoadRun(connection, signal)
     return await settle(async () => {
       const columns = new Map<string, (string | null)[]>()
       let rows = 0
       for (const { batches } of files) {
         for await (const batch of batches(signal)) {
-          const read = await readBatch(load, batch, findings)
+          const read = await readBatch(load, STAGING, batch, findings)
           for (const { name } of read.columns) {
             if (!wanted(name)) continue
             const values = read.valuesOf(name)
