@@ -251,6 +251,16 @@ export function failureText(failure: Failure): FailureText {
         what: `${failure.measure} is no average of single sessions, so its change has no parts.`,
         remedy: 'Choose a rate, a mean or a geometric mean; without a measure the groups that grew are listed.',
       }
+    case 'adjusted-not-a-rate':
+      return {
+        what: `${failure.measure} is no rate, so it cannot be adjusted for the mix of sessions.`,
+        remedy: 'Choose a rate, such as verified_success.',
+      }
+    case 'nothing-to-hold-fixed':
+      return {
+        what: 'This dataset has none of the columns whose mix would be held fixed.',
+        remedy: 'Name others, as in adjusted(verified_success, surface * model_family).',
+      }
     case 'change-by-month':
       return {
         what: 'The months are the periods of a change, so they cannot be its groups as well.',

@@ -63,6 +63,8 @@ export type Failure =
   | { code: 'nothing-to-regress'; outcome: string }
   | { code: 'change-not-averaged'; measure: string }
   | { code: 'change-by-month' }
+  | { code: 'adjusted-not-a-rate'; measure: string }
+  | { code: 'nothing-to-hold-fixed' }
   | { code: 'period-in-both'; month: string }
   | { code: 'too-fine-together'; groups: number; limit: number }
   | { code: 'too-many-cells'; cells: number; limit: number }

@@ -1,14 +1,17 @@
+import { readMatched } from '#core/cells/adjustment-notes'
 import { withSpreads } from '#core/cells/spreads'
 import {
   type BaseCount,
   type PivotStatistics,
   readStatistics,
+  withAdjusted,
   withBelow,
   withClusters,
   withExtremes,
 } from '#core/cells/statistics'
 import { ok, type Result } from '#core/failure'
 import { leftOutQuestions, type PivotPlan } from '#core/pivot/plan'
+import { compileAdjusted } from '#core/sql/compile-adjusted'
 import { compileBelow } from '#core/sql/compile-below'
 import { compileClusters } from '#core/sql/compile-clusters'
 import { compileExtremes } from '#core/sql/compile-extremes'
@@ -16,6 +19,7 @@ import { compilePivot } from '#core/sql/compile-pivot'
 import { compileSpreads } from '#core/sql/compile-spreads'
 import type { CompiledQuery } from '#core/sql/compiled-query'
 import type { SelectNode } from '#core/sql/node'
+import { print } from '#core/sql/print'
 import { type PlainTable, resultTable } from './plain-table'
 
 /** Whatever answers a query: an engine here, or one in a worker. */
@@ -40,6 +44,10 @@ export async function askPivot(engine: Asks, plan: PivotPlan, signal?: AbortSign
 async function askCells(engine: Asks, plan: PivotPlan, signal?: AbortSignal): Promise<Result<PivotStatistics>> {
   const ask = async (statement: SelectNode) => {
     const answer = await engine.answer(statement, signal)
+    return answer.ok ? ok(resultTable(answer.value)) : answer
+  }
+  const run = async (statement: SelectNode) => {
+    const answer = await engine.run(print(statement), signal)
     return answer.ok ? ok(resultTable(answer.value)) : answer
   }
   const { statement, shape } = compilePivot(plan)
@@ -67,6 +75,15 @@ async function askCells(engine: Asks, plan: PivotPlan, signal?: AbortSignal): Pr
       if (!counts.ok) return counts
       statistics = withExtremes(statistics, i, counts.value, extremes.shape)
     }
+  }
+  for (const [i, measure] of plan.measures.entries()) {
+    const adjusted = compileAdjusted(plan, measure)
+    if (!adjusted) continue
+    const matched = await run(adjusted.matched)
+    if (!matched.ok) return matched
+    const sums = await run(adjusted.statement)
+    if (!sums.ok) return sums
+    statistics = withAdjusted(statistics, i, sums.value, adjusted.shape, readMatched(matched.value))
   }
   const spreads = compileSpreads(plan)
   if (spreads) {

@@ -63,6 +63,8 @@ const EXAMPLES: { readonly [C in FailureCode]: readonly [Omit<Extract<Failure, {
   'too-fine-together': [{ groups: 9, limit: 8 }, ['9', '8']],
   'too-many-cells': [{ cells: 5, limit: 4 }, ['5', '4']],
   'change-not-averaged': [{ measure: 'Sessions' }, ['Sessions', 'geometric mean']],
+  'adjusted-not-a-rate': [{ measure: 'Sessions' }, ['Sessions', 'verified_success']],
+  'nothing-to-hold-fixed': [{}, ['none of the columns', 'surface']],
   'change-by-month': [{}, ['months', 'work_mode']],
   'period-in-both': [{ month: '2025-10' }, ['2025-10']],
   'outcome-not-averaged': [{ measure: 'Sessions' }, ['Sessions', 'geometric mean']],

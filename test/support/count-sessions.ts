@@ -68,6 +68,7 @@ function measureStatistics({ statistic }: AskedMeasure, sessions: readonly Plain
     case 'sessions':
     case 'users':
     case 'share':
+    case 'adjusted':
       return { kind: 'none' }
     case 'rate':
       return { kind: 'successes', successes: sessions.filter((s) => holds(statistic.when, s)).length }

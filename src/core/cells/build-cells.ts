@@ -1,5 +1,7 @@
 import { BASES, type Base } from '../pivot/base'
+import type { AskedMeasure } from '../pivot/measure'
 import type { PivotPlan, PlannedDimension } from '../pivot/plan'
+import { adjustmentNotes } from './adjustment-notes'
 import { estimate } from './estimate'
 import { formulaCell } from './formula-cell'
 import { type Key, KeyIndex } from './key'
@@ -81,8 +83,9 @@ export function buildCells(
     const isTold = measure.statistic.kind !== 'share' || !isWithheld(root, BASES.all)
     return remembered((number): Cell => {
       if (isHidden(number, m) || !isTold) return WITHHELD
-      const estimated = estimate(measure, m, cells[number]!, cells[root]!, plan.level)
-      if (!estimated) return nothing(cells[number]!.bases.get(measure.base.id)!)
+      const whole = statistics.matched?.get(m)?.keptSessions
+      const estimated = estimate(measure, m, cells[number]!, cells[root]!, plan.level, whole)
+      if (!estimated) return nothing(measure, cells[number]!.bases.get(measure.base.id)!)
       const spread = cells[number]!.spreads?.[m]
       if (!spread) return { kind: 'estimate', estimate: estimated }
       const count = cells[number]!.bases.get(measure.base.id)!
@@ -152,6 +155,7 @@ export function buildCells(
     interval: plan.interval,
     at: (row, column, measure) => shown[measure]!(rowOrder[row]!, columnOrder[column]!),
     withheld: rowOrder.reduce((sum, r) => sum + columnOrder.filter((c) => isMarked(r, c)).length, 0),
+    adjustments: adjustmentNotes(plan, statistics),
     inView: inView(rootCounts, isWithheld(root, BASES.all)),
     offScale: offScaleNotes(plan, statistics, (axis, key) => {
       const number = axis === 'rows' ? numbers[key]![rootColumn]! : numbers[rootRow]![key]!
@@ -176,7 +180,8 @@ function remembered(make: (number: number) => Cell): (number: number) => Cell {
 }
 
 /** No session is in the denominator, or they add up to none of it. */
-const nothing = ({ n }: BaseCount): Cell => (n === 0 ? EMPTY : { kind: 'empty', reason: 'division by zero' })
+const nothing = ({ statistic }: AskedMeasure, { n }: BaseCount): Cell =>
+  n === 0 ? EMPTY : { kind: 'empty', reason: statistic.kind === 'adjusted' ? 'no matched session' : 'division by zero' }
 
 function axis(dimensions: Axis['dimensions'], keys: Axis['keys'], order: readonly number[]): Axis {
   return { dimensions, keys: order.map((i) => keys[i]!) }

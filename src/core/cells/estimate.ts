@@ -12,7 +12,7 @@ import { exponential, geometricMeanInterval, meanInterval } from '../stats/mean'
 import { clusteredQuantileInterval, quantile, quantileInterval } from '../stats/quantile'
 import { totalInterval } from '../stats/total'
 import { wilsonInterval } from '../stats/wilson'
-import type { CellStatistics, PairSums } from './statistics'
+import type { AdjustedSums, CellStatistics, PairSums } from './statistics'
 
 /**
  * Makes the estimate of one measure from the statistics of its cell; null when no session of the cell is in its
@@ -20,6 +20,7 @@ import type { CellStatistics, PairSums } from './statistics'
  *
  * @param index position of the measure in its pivot
  * @param all statistics of all sessions in view, the denominator of shares
+ * @param whole sessions of all matched cells, where the measure is adjusted
  */
 export function estimate(
   measure: AskedMeasure,
@@ -27,6 +28,7 @@ export function estimate(
   cell: CellStatistics,
   all: CellStatistics,
   level: number,
+  whole = 0,
 ): Estimate | null {
   const base = cell.bases.get(measure.base.id)!
   const { n, users } = base
@@ -101,6 +103,10 @@ export function estimate(
       const sums = ratioSums(pairs ?? { clusters: n, pairs: statistics.pairs })!
       return { value: sum / over, n, users, interval: clusteredMeanInterval(over, sum, sums, level) }
     }
+    case 'adjusted': {
+      const of = cell.adjusted?.get(index)
+      return of && of.mass > 0 ? adjustedEstimate(of, whole, level) : null
+    }
     case 'least':
     case 'greatest':
     case 'distinct':
@@ -120,6 +126,20 @@ function ratioSums(of: PairSums | null): ClusterSums | null {
 function shareSums(cell: PairSums | null, all: PairSums | null): ClusterSums | null {
   if (cell === null || all === null) return null
   return { clusters: all.clusters, ss: cell.pairs[0]!, sm: cell.pairs[1]!, mm: all.pairs[0]! }
+}
+
+/**
+ * A directly standardised rate: the mean of sessions with weights, which are taken as given, so that its variance is that of a
+ * ratio over clusters. (Särndal, Swensson and Wretman 1992, Model Assisted Survey Sampling, 5.7, with replacement.) Interval
+ * as for other rates over clusters, the weights scaled to the number of sessions.
+ */
+function adjustedEstimate(of: AdjustedSums, whole: number, level: number): Estimate {
+  const { n, users } = of.used
+  const scale = n / of.mass
+  const [ss, sm, mm] = of.pairs.map((pair) => pair * scale * scale)
+  const sums = { clusters: of.clusters, ss: ss!, sm: sm!, mm: mm! }
+  const interval = clusteredRateInterval(n, of.sum * scale, sums, level)
+  return { value: Math.min(1, of.sum / of.mass), n, users, interval, coverage: of.mass / whole }
 }
 
 /** Without users each session is its own cluster: the products of its powers are higher powers. */

@@ -13,7 +13,12 @@ export type Cell =
   | { readonly kind: 'empty'; readonly reason?: EmptyReason }
 
 /** Why there is no number although there are sessions. */
-export type EmptyReason = 'division by zero' | 'nothing to compare with' | 'not on the scale' | 'no rank'
+export type EmptyReason =
+  | 'no matched session'
+  | 'division by zero'
+  | 'nothing to compare with'
+  | 'not on the scale'
+  | 'no rank'
 
 /** One axis: its dimensions, and its keys in the order they are shown, each total after its parts. */
 export interface Axis {
@@ -27,6 +32,22 @@ export interface OffScaleNote {
   readonly is: 'hidden' | 'excluded'
   /** How many; withheld where too few, or where they would tell what is withheld. */
   readonly sessions: Cell
+}
+
+/** What was held fixed for an adjusted measure, and what was left out for it. */
+export interface AdjustmentNote {
+  readonly measure: string
+  readonly held: readonly Dimension[]
+  /** Controls that tell rows or columns apart, and so cannot be held fixed. */
+  readonly onAxis: readonly Dimension[]
+  /** Whose mix is the standard, in words. */
+  readonly standard: string
+  /** Matched cells of the standard, and those of them that are large enough. */
+  readonly cells: number
+  readonly keptCells: number
+  /** Sessions with a control that is not known, and sessions in matched cells that are too small. */
+  readonly unknown: Cell
+  readonly small: Cell
 }
 
 /**
@@ -48,6 +69,7 @@ export interface PivotCells {
   readonly inView: Cell
   /** Sessions an axis does not list, or leaves out, since a value could not be told. */
   readonly offScale: readonly OffScaleNote[]
+  readonly adjustments: readonly AdjustmentNote[]
 }
 
 /** A key shorter than its axis is a total. */

@@ -1,5 +1,6 @@
 import type { KeyValue } from '../pivot/dimension'
 import type {
+  AdjustedShape,
   BelowShape,
   ClusterColumns,
   ClusterShape,
@@ -41,6 +42,26 @@ export interface Below extends PairSums {
   readonly below: number
 }
 
+/** What a directly standardised rate is made of: sums of the weights of sessions. */
+export interface AdjustedSums extends PairSums {
+  /** Sessions in matched cells that count; and users, null where they are not known. */
+  readonly used: BaseCount
+  readonly sum: number
+  readonly mass: number
+  /** Sum of the squares of the weights. */
+  readonly squares: number
+}
+
+/** What the matched cells of an adjusted measure are, and what is not in them. */
+export interface MatchedCells {
+  readonly all: number
+  readonly known: number
+  readonly cells: number
+  readonly sessions: number
+  readonly keptCells: number
+  readonly keptSessions: number
+}
+
 export interface CellStatistics {
   /** By the id of the base. */
   readonly bases: ReadonlyMap<string, BaseCount>
@@ -50,6 +71,8 @@ export interface CellStatistics {
   /** By measure: the sums of a quantile, and who has the least or the greatest value. */
   readonly below?: ReadonlyMap<number, Below>
   readonly extremes?: ReadonlyMap<number, BaseCount>
+  /** By measure: the sums of a rate with the mix of sessions held fixed. */
+  readonly adjusted?: ReadonlyMap<number, AdjustedSums>
   /** Per measure, how its values are spread; missing where that was not asked for. */
   readonly spreads?: readonly (Spread | null)[]
 }
@@ -63,6 +86,8 @@ export interface PivotStatistics {
   readonly columnKeys: readonly Key[]
   /** Sessions each exclusion of the plan leaves out; missing where nothing is. */
   readonly leftOut?: readonly BaseCount[]
+  /** By measure, where it is adjusted. */
+  readonly matched?: ReadonlyMap<number, MatchedCells>
   /** Cells with at least one session, by index of row and column key. */
   at(row: number, column: number): CellStatistics | undefined
 }
@@ -122,6 +147,37 @@ export function withBelow(
     (i) => ({ ...readPairs(i), below: Number(below.at(i)) }),
     (cell, of) => ({ ...cell, below: new Map(cell.below).set(measure, of) }),
   )
+}
+
+/** The statistics with the sums of a rate with the mix of sessions held fixed. */
+export function withAdjusted(
+  statistics: PivotStatistics,
+  measure: number,
+  answer: ResultTable,
+  shape: AdjustedShape,
+  matched: MatchedCells,
+): PivotStatistics {
+  const readPairs = pairReader(answer, shape.sums)
+  const number = (name: string) => {
+    const column = answer.column(name)
+    return (i: number) => Number(column.at(i) ?? 0)
+  }
+  const [used, sum, mass, squares] = [shape.used, shape.sum, shape.mass, shape.squares].map(number)
+  const users = shape.usedBy === null ? null : number(shape.usedBy)
+  const read = withAnswer(
+    statistics,
+    answer,
+    shape,
+    (i): AdjustedSums => ({
+      ...readPairs(i),
+      used: { n: used!(i), users: users?.(i) ?? null },
+      sum: sum!(i),
+      mass: mass!(i),
+      squares: squares!(i),
+    }),
+    (cell, of) => ({ ...cell, adjusted: new Map(cell.adjusted).set(measure, of) }),
+  )
+  return { ...read, matched: new Map(statistics.matched).set(measure, matched) }
 }
 
 /** The statistics with how many have the least or the greatest value of a measure. */

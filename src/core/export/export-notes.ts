@@ -1,5 +1,6 @@
 import type { PivotCells } from '../cells/pivot-cells'
 import type { SessionsTable } from '../dataset/sessions-table'
+import { adjustmentTexts } from '../format/adjustment-text'
 import { formatPeriod } from '../format/month'
 import { formatCount, formatLevel } from '../format/number'
 import { offScaleTexts } from '../format/off-scale-text'
@@ -44,6 +45,7 @@ export function exportNotes(
     ...note('Sessions in view', inView(cells, table)),
     ...note('Filters', filterSentence(spec, table) || 'none'),
     ...offScaleTexts(cells).flatMap((text) => note('Not listed', text)),
+    ...adjustmentTexts(cells).flatMap((text) => note('Adjusted', text)),
     ...dimensionTexts(spec, table).flatMap(({ name, text }) => note(name, text)),
     ...labelTexts(cells.measures, spec, table).flatMap(({ names, text }) =>
       note(`Labels of ${names.join(', ')}`, text),
@@ -88,6 +90,7 @@ export function exportFacts(
     users_in_view: seen?.users ?? null,
     filters: filterSentence(spec, table),
     not_listed: offScaleTexts(cells).join('; '),
+    adjusted: adjustmentTexts(cells).join('. '),
     shown_as: shownAs(cells),
     dimensions: dimensionTexts(spec, table)
       .map(({ id, text }) => `${id}: ${text}`)

@@ -1,6 +1,7 @@
 import type { PivotCells } from '../cells/pivot-cells'
 import { noticeText } from '../dataset/notice-text'
 import type { SessionsTable } from '../dataset/sessions-table'
+import { adjustmentTexts } from '../format/adjustment-text'
 import type { KeyValue } from '../pivot/dimension'
 import type { PivotSpec } from '../pivot/spec'
 import { type ExportOrigin, NO_ORIGIN } from './export-notes'
@@ -21,6 +22,8 @@ export type JsonCell = {
       /** Bounds of the interval; null where too few sessions give one. */
       readonly low: number | null
       readonly high: number | null
+      /** Of the standard mix, the part the cell has sessions of; of an adjusted measure only. */
+      readonly coverage?: number
     }
 )
 
@@ -50,6 +53,8 @@ export interface JsonPivot {
   readonly inView: { readonly sessions: number; readonly users: number | null } | null
   /** Cells with a number that is withheld. */
   readonly withheld: number
+  /** What was held fixed for each adjusted measure, and what was left out for it; not there without one. */
+  readonly adjusted?: readonly string[]
   readonly cells: readonly JsonCell[]
 }
 
@@ -80,6 +85,7 @@ export function pivotJson(
     thresholds: spec.thresholds,
     inView: inView(cells),
     withheld: cells.withheld,
+    ...(cells.adjustments.length > 0 && { adjusted: adjustmentTexts(cells) }),
     cells: jsonCells(cells),
   }
 }
@@ -100,9 +106,18 @@ export function jsonCells(cells: PivotCells): JsonCell[] {
         const key = { row, column, measure: measure.id }
         if (cell.kind === 'empty') return []
         if (cell.kind === 'withheld') return [{ ...key, suppressed: true }]
-        const { value, n, users, interval } = cell.estimate
+        const { value, n, users, interval, coverage } = cell.estimate
         return [
-          { ...key, suppressed: false, value, n, users, low: interval?.low ?? null, high: interval?.high ?? null },
+          {
+            ...key,
+            suppressed: false,
+            value,
+            n,
+            users,
+            low: interval?.low ?? null,
+            high: interval?.high ?? null,
+            ...(coverage !== undefined && { coverage }),
+          },
         ]
       }),
     ),

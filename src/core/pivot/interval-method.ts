@@ -45,9 +45,12 @@ const METHODS: Readonly<Record<Statistic['kind'], IntervalMethod | { readonly no
   least: { none: 'the smallest value' },
   greatest: { none: 'the largest value' },
   distinct: { none: 'a number of different values' },
+  adjusted: { name: 'Wilson, for the weights of sessions', isRobust: true },
   formula: { none: 'a formula' },
 }
 
 /** Whether a model had a say in a measure: rates of labels, and values in dollars; the rest is counted. */
 export const isJudged = (measure: Measure): boolean =>
-  inputsOf(measure).some(({ statistic, unit }) => statistic.kind === 'rate' || unit === 'dollars')
+  inputsOf(measure).some(
+    ({ statistic, unit }) => statistic.kind === 'rate' || statistic.kind === 'adjusted' || unit === 'dollars',
+  )

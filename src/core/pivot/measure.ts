@@ -1,3 +1,4 @@
+import type { AdjustedStatistic } from './adjusted-statistic'
 import type { Base } from './base'
 import { type Condition, fieldsOfCondition, fieldsOfQuantity, type Quantity } from './condition'
 import type { Formula } from './definitions/formula'
@@ -19,6 +20,8 @@ export type Statistic =
   | { readonly kind: 'distinct'; readonly of: Quantity }
   /** The sum of the one over the sum of the other. */
   | { readonly kind: 'ratio'; readonly of: Quantity; readonly over: Quantity }
+  /** A rate with the mix of controls held fixed. */
+  | AdjustedStatistic
   /** Computed from other measures of the cell, none of them a formula: SQL is asked for those. */
   | { readonly kind: 'formula'; readonly formula: Formula; readonly inputs: readonly AskedMeasure[] }
 
@@ -55,7 +58,7 @@ export type AskedMeasure = Measure & { readonly statistic: AskedStatistic }
 
 /** The columns that decide what a measure counts or adds up, its denominator apart; none for counts of sessions. */
 export function numeratorFieldsOf({ statistic }: Measure): string[] {
-  if (statistic.kind === 'rate') return fieldsOfCondition(statistic.when)
+  if (statistic.kind === 'rate' || statistic.kind === 'adjusted') return fieldsOfCondition(statistic.when)
   const over = statistic.kind === 'ratio' ? fieldsOfQuantity(statistic.over) : []
   return 'of' in statistic ? [...fieldsOfQuantity(statistic.of), ...over] : over
 }

@@ -1,5 +1,6 @@
 import type { PivotCells } from '../cells/pivot-cells'
 import type { SessionsTable } from '../dataset/sessions-table'
+import { adjustmentTexts } from '../format/adjustment-text'
 import { formatPeriod } from '../format/month'
 import { formatCount, formatLevel } from '../format/number'
 import { offScaleTexts } from '../format/off-scale-text'
@@ -21,6 +22,7 @@ export function footnote(cells: PivotCells, measure: AnyMeasure, table: Sessions
     `${table.name}: ${sessions(cells, table)}${table.period ? `, ${formatPeriod(table.period)}` : ''}`,
     filters(spec, table),
     ...offScaleTexts(cells),
+    ...adjustmentTexts(cells),
     ...dimensionTexts(spec, table).map(({ name, text }) => `${name}: ${text}`),
     made(measure),
     denominator(measure),

@@ -132,6 +132,7 @@ function partsOf({ base, statistic }: AskedMeasure): Parts | null {
     case 'least':
     case 'greatest':
     case 'distinct':
+    case 'adjusted':
       return null
   }
 }

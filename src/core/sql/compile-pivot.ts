@@ -90,6 +90,8 @@ function compileMeasure(
     case 'sessions':
     case 'users':
     case 'share':
+    // Asked for apart, see `compile-adjusted.ts`.
+    case 'adjusted':
       return { items: [], columns: { kind: 'none' } }
     case 'rate': {
       const successes = `successes_${i}`

@@ -47,6 +47,18 @@ export interface BelowShape extends Pick<ResultShape, 'grouping' | 'rowKeys' | '
   readonly sums: ClusterColumns
 }
 
+/** What the columns of directly standardised rates mean; one row is one cell. */
+export interface AdjustedShape extends Pick<ResultShape, 'grouping' | 'rowKeys' | 'columnKeys'> {
+  /** Sessions in matched cells that count, and users among them where those are known. */
+  readonly used: string
+  readonly usedBy: string | null
+  /** Weights of the sessions that the rate counts, of all, and their squares. */
+  readonly sum: string
+  readonly mass: string
+  readonly squares: string
+  readonly sums: ClusterColumns
+}
+
 /**
  * The column with the number of clusters, and those with the sums over them of the squares and products of what each
  * contributes, 11, 12, …, 22, …; `cells/estimate.ts` knows what a measure is made of.

@@ -15,6 +15,8 @@ export interface Estimate {
   readonly users: number | null
   /** Null where too few sessions give one. */
   readonly interval: Interval | null
+  /** Of the standard mix, the part that the cell has sessions of; where the mix is held fixed. */
+  readonly coverage?: number
   /** How the values lie around it, where that was asked for. */
   readonly spread?: Spread
 }

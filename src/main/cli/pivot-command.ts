@@ -4,6 +4,7 @@ import type { SessionsTable } from '#core/dataset/sessions-table'
 import { PIVOT_FORMATS, type PivotExport, type PivotFormat, pivotFile } from '#core/export/pivot-file'
 import { pivotText } from '#core/export/pivot-text'
 import { ok, type Result } from '#core/failure'
+import { adjustmentTexts } from '#core/format/adjustment-text'
 import { offScaleTexts } from '#core/format/off-scale-text'
 import type { DimensionDefinition } from '#core/pivot/dimension-definition'
 import { intervalKindFor } from '#core/pivot/interval-kind'
@@ -17,6 +18,7 @@ import { fingerprintOf } from '#engine/fingerprint'
 import { rankPivot } from '#engine/rank-pivot'
 import { writeFile } from '#engine/write-file'
 import { writeAtomically } from '../services/atomic-write'
+import { applyAdjust } from './adjust'
 import { applySort, applyTotals, applyUnclear } from './axis-options'
 import { type CommandLine, listOption, numberOption, parse } from './command-line'
 import { compareText } from './compare-text'
@@ -42,6 +44,7 @@ const OPTIONS = {
   group: { type: 'string', multiple: true },
   unclear: { type: 'string', multiple: true },
   define: { type: 'string', multiple: true },
+  adjust: { type: 'string', multiple: true },
   'show-as': { type: 'string', multiple: true },
   'min-users': { type: 'string' },
   'min-sessions': { type: 'string' },
@@ -72,6 +75,7 @@ const SAID_BY_VIEW = [
   'sort',
   'totals',
   'define',
+  'adjust',
   'show-as',
   'min-users',
   'min-sessions',
@@ -105,7 +109,7 @@ export async function pivotCommand(args: readonly string[]): Promise<Result<null
   if (!statistics.ok) return statistics
   const cells = buildCells(statistics.value, plan.value)
   if (format !== 'json') for (const notice of table.notices) process.stderr.write(`${noticeText(notice)}\n`)
-  for (const note of offScaleTexts(cells)) process.stderr.write(`${note}.\n`)
+  for (const note of [...offScaleTexts(cells), ...adjustmentTexts(cells)]) process.stderr.write(`${note}.\n`)
   if (values.compare) {
     const text = await compareText(engine, cells, plan.value, table, values.compare)
     return text.ok ? printOut(text.value) : text
@@ -149,7 +153,9 @@ interface Question extends OpenedFiles {
 async function asWritten(line: CommandLine<typeof OPTIONS>): Promise<Result<Question>> {
   if (line.positionals.length === 0) return usage('pivot needs a file to open')
   if (line.values.view !== undefined) return usage('--view needs --report')
-  const asked = parseSpec(line)
+  const parsed = parseSpec(line)
+  if (!parsed.ok) return parsed
+  const asked = applyAdjust(parsed.value, line.values.adjust ?? [])
   if (!asked.ok) return asked
   const mapping = parseMapping(line.values)
   if (!mapping.ok) return mapping

@@ -28,6 +28,7 @@ export const USAGE = `session-explorer <command>
     --level 0.95        confidence of the intervals
     --interval clustered  sessions of one user are alike, the default where users repeat;
                           simple takes all sessions as independent
+    --adjust verified_success  the rate with the study's controls held fixed, beside the rate as it is; may be repeated
     --format table      table, csv, json, html, xlsx or parquet
     -o FILE             into a file, whose name can tell the format; xlsx and parquet need one
     --map "their column=field"         what a column holds, or none; may be repeated

@@ -1,20 +1,28 @@
 import type { AskedMeasure } from '../../pivot/measure'
 import type { Thresholds } from '../../pivot/spec'
 import type { Spread } from '../../stats/spread'
-import type { BaseCount, CellStatistics } from '../statistics'
+import type { AdjustedSums, BaseCount, CellStatistics } from '../statistics'
 import { isEnough } from './suppress'
 
 /**
  * Whether a number that is the value of one session tells of too few, although enough sessions stand behind its cell. The
- * least and the greatest value must be shared by as many sessions and users as a cell must have.
+ * least and the greatest value must be shared by as many sessions and users as a cell must have. What matched cells leave of a
+ * cell must be enough itself.
  */
 export function revealsFew(
   { base, statistic }: AskedMeasure,
   index: number,
-  { bases, extremes }: CellStatistics,
+  { bases, extremes, adjusted }: CellStatistics,
   thresholds: Thresholds,
 ): boolean {
   switch (statistic.kind) {
+    case 'adjusted': {
+      const of = adjusted?.get(index)
+      return (
+        of !== undefined &&
+        (!isEnough(thresholds, of.used.n, of.used.users) || tellsOfRest(bases.get(base.id)!, of, thresholds))
+      )
+    }
     case 'least':
     case 'greatest': {
       const sharing = extremes?.get(index)
@@ -25,6 +33,13 @@ export function revealsFew(
     default:
       return false
   }
+}
+
+/** Where all sessions weigh the same, the rate as it is tells of those that are in no matched cell, who must be enough. */
+function tellsOfRest({ n }: BaseCount, { used, mass, squares }: AdjustedSums, { minSessions }: Thresholds): boolean {
+  const left = n - used.n
+  const isPlain = Math.abs((squares * used.n) / (mass * mass) - 1) < 1e-9
+  return isPlain && left > 0 && left < minSessions
 }
 
 /** A spread without the quantiles that would reveal too few. The median stays, which as many lie beside as ever can. */

@@ -10,6 +10,8 @@ export const DEFINITION_ID = /^[a-z][a-z0-9_]*$/
 const named = { id: z.string().regex(DEFINITION_ID), name: z.string().min(1) }
 
 /** A measure the analyst made; a view holds those it uses. */
+const value = z.union([z.string(), z.number(), z.boolean(), z.null()])
+
 export const definitionSchema = z.discriminatedUnion('kind', [
   z.object({
     ...named,
@@ -32,6 +34,19 @@ export const definitionSchema = z.discriminatedUnion('kind', [
     kind: z.literal('formula'),
     text: z.string().min(1),
     unit: z.enum(['count', 'rate', 'number', 'dollars']).optional(),
+  }),
+  /** A rate with the mix of controls held fixed. */
+  z.object({
+    ...named,
+    kind: z.literal('adjusted'),
+    of: z.string().min(1),
+    /** Dimensions; null for the study's, as far as the dataset has them. */
+    controls: z.array(z.string().min(1)).min(1).nullable().default(null),
+    /** Whose mix is the standard; null for all sessions in view. */
+    to: z
+      .object({ dimension: z.string().min(1), values: z.array(value).min(1) })
+      .nullable()
+      .default(null),
   }),
 ])
 export type MeasureDefinition = z.infer<typeof definitionSchema>

@@ -1,5 +1,6 @@
 import type { SessionsTable, TableColumn } from '../../dataset/sessions-table'
 import { fail, ok, type Result } from '../../failure'
+import { resolveAdjustment, standardText } from '../adjustment'
 import { BASES, knownBase } from '../base'
 import { findMeasure, MEASURE_IDS } from '../built-in-measures'
 import { type AskedStatistic, fieldsOfMeasure, inputsOf, type Measure, type Unit } from '../measure'
@@ -42,6 +43,8 @@ export function defineMeasure(
       return ratioMeasure(definition, table)
     case 'formula':
       return formulaMeasure(definition, before, table)
+    case 'adjusted':
+      return adjustedMeasure(definition, before, table)
   }
 }
 
@@ -160,6 +163,30 @@ function formulaMeasure(
     base: others.every(({ base }) => base.id === first!.base.id) ? first!.base : FEWEST,
     statistic: { kind: 'formula', formula, inputs: [...inputs.values()] },
     unit: unit ?? unitOfFormula(formula, [...inputs.values()]),
+  })
+}
+
+function adjustedMeasure(
+  definition: DefinitionOf<'adjusted'>,
+  before: readonly MeasureDefinition[],
+  table: SessionsTable,
+): Result<Measure> {
+  const rate = resolveMeasure(definition.of, before, table)
+  if (!rate.ok) return rate
+  const { statistic, base, name } = rate.value
+  if (statistic.kind !== 'rate') return fail({ code: 'adjusted-not-a-rate', measure: name })
+  const found = resolveAdjustment(definition, table)
+  if (!found.ok) return found
+  const adjusted = { kind: 'adjusted', when: statistic.when, ...found.value } as const
+  const held = adjusted.controls.map((control) => control.name.toLowerCase()).join(' × ')
+  return ok({
+    id: definition.id,
+    name: definition.name,
+    about: `${name}, directly standardised: as if every cell had the mix of ${standardText(adjusted)} by ${held}. What a cell has no session of is left out of its mix (study 8.1, 11.1).`,
+    group: 'made-here',
+    base,
+    statistic: adjusted,
+    unit: 'rate',
   })
 }
 

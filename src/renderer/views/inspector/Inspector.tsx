@@ -1,6 +1,7 @@
 import { X } from 'lucide-react'
 import { useState } from 'react'
 import type { Cell, PivotCells } from '#core/cells/pivot-cells'
+import { adjustmentText } from '#core/format/adjustment-text'
 import { placeName } from '#core/format/axis-key'
 import { emptyText } from '#core/format/empty'
 import { formatCount, formatInterval, formatLevel, formatWithUnit } from '#core/format/number'
@@ -50,6 +51,7 @@ interface SelectedProps {
 function Selected({ cells, selection: { row, column, measure: m }, thresholds }: SelectedProps) {
   const measure = cells.measures[m]!
   const cell = cells.at(row, column, m)
+  const adjustment = cells.adjustments.find((note) => note.measure === measure.name)
   const others = cells.measures.flatMap((other, i) => (i === m ? [] : [{ other, cell: cells.at(row, column, i) }]))
   return (
     <div className={css.body}>
@@ -69,6 +71,7 @@ function Selected({ cells, selection: { row, column, measure: m }, thresholds }:
         </dl>
       )}
       <p className={css.about}>{measure.about}</p>
+      {adjustment && <p className={css.about}>{adjustmentText(adjustment)}.</p>}
       <RowTrend cells={cells} selection={{ row, column, measure: m }} />
       <h3 className={css.closer}>Look closer</h3>
       <div className={css.buttons}>
@@ -97,7 +100,7 @@ function Value({ cell, measure, level, thresholds }: ValueProps) {
       </p>
     )
   }
-  const { value, n, users, interval } = cell.estimate
+  const { value, n, users, interval, coverage } = cell.estimate
   return (
     <>
       <p className={css.value} data-estimated={measure.unit === 'dollars' || undefined}>
@@ -119,6 +122,12 @@ function Value({ cell, measure, level, thresholds }: ValueProps) {
           <dt>n counts</dt>
           <dd>{measure.statistic.kind === 'share' ? 'all sessions in view' : measure.base.name}</dd>
         </div>
+        {coverage !== undefined && (
+          <div>
+            <dt>Of the standard mix</dt>
+            <dd>{formatWithUnit(coverage, 'rate')} has sessions here</dd>
+          </div>
+        )}
         <Provenance measure={measure} />
       </dl>
     </>

@@ -2,6 +2,7 @@ import { SubmenuTrigger } from 'react-aria-components'
 import type { SessionsTable } from '#core/dataset/sessions-table'
 import { keyName } from '#core/format/axis-key'
 import { formatShowAs, WHOLE_NAMES } from '#core/format/show-as'
+import { adjustedOf, toggleAdjusted } from '#core/pivot/adjust-edits'
 import type { MeasureDefinition } from '#core/pivot/definitions/definition'
 import { measureName } from '#core/pivot/definitions/measure-name'
 import { resolveMeasure } from '#core/pivot/definitions/resolve-measure'
@@ -29,6 +30,9 @@ export function MeasureChip({ id, isFirst, isLast, table, onEdit }: MeasureChipP
   const columns = useApp((app) => app.cells?.columns)
   const definition = definitions.find((one) => one.id === id)
   const ways = useWays(id, table)
+  const resolved = resolveMeasure(id, definitions, table)
+  const isRate = resolved.ok && resolved.value.statistic.kind === 'rate'
+  const isAdjusted = useApp((app) => adjustedOf(id, app.spec) !== undefined)
   const how = formatShowAs(showAs, columns?.dimensions.map(({ dimension }) => dimension) ?? [])
   return (
     <>
@@ -46,6 +50,7 @@ export function MeasureChip({ id, isFirst, isLast, table, onEdit }: MeasureChipP
           if (key === 'earlier') edit(shiftMeasure(id, -1))
           if (key === 'later') edit(shiftMeasure(id, 1))
           if (key === 'edit' && definition) onEdit(definition)
+          if (key === 'adjust') edit(toggleAdjusted(id))
           if (key === 'remove') edit(toggleMeasure(id))
           if (key === 'forget') edit(forgetMeasure(id))
         }}
@@ -71,6 +76,11 @@ export function MeasureChip({ id, isFirst, isLast, table, onEdit }: MeasureChipP
         </SubmenuTrigger>
         <MenuItem id="earlier">Move to the left</MenuItem>
         <MenuItem id="later">Move to the right</MenuItem>
+        {isRate && (
+          <MenuItem id="adjust" {...(isAdjusted && { hint: '✓' })}>
+            Beside it, adjusted for the mix of sessions
+          </MenuItem>
+        )}
         {definition ? <MenuItem id="edit">Edit…</MenuItem> : null}
         <MenuItem id="remove">Take out</MenuItem>
         {definition ? <MenuItem id="forget">Forget its definition</MenuItem> : null}

@@ -12,11 +12,13 @@ import { Button } from '../../ui/Button'
 import { Segments } from '../../ui/Segments'
 import { Select } from '../../ui/Select'
 import { TextInput } from '../../ui/TextInput'
+import { AdjustedPart } from './AdjustedPart'
 import css from './MeasureEditor.module.css'
 
 const KINDS = [
   { id: 'column', name: 'Column' },
   { id: 'ratio', name: 'Ratio' },
+  { id: 'adjusted', name: 'Adjusted rate' },
   { id: 'formula', name: 'Formula' },
 ] as const
 
@@ -61,6 +63,7 @@ export function MeasureEditor({ definition, table, onClose }: MeasureEditorProps
       />
       {body.kind === 'column' && <ColumnPart body={body} table={table} onChange={setBody} />}
       {body.kind === 'ratio' && <RatioPart body={body} table={table} onChange={setBody} />}
+      {body.kind === 'adjusted' && <AdjustedPart body={body} table={table} onChange={setBody} />}
       {body.kind === 'formula' && <FormulaPart body={body} before={before} table={table} onChange={setBody} />}
       <p className={css.check} data-wrong={!checked.ok || undefined} aria-live="polite">
         {checked.ok ? checked.value.about : failureText(checked.failure).what}
@@ -175,5 +178,6 @@ function startingBody(kind: DefinitionBody['kind'], table: SessionsTable): Defin
   const columns = columnsFor('sum', table).map(({ column }) => column)
   const [first = '', second = first] = columns
   if (kind === 'column') return { kind, column: first, statistic: 'median' }
+  if (kind === 'adjusted') return { kind, of: 'verified_success', controls: null, to: null }
   return kind === 'ratio' ? { kind, numerator: first, denominator: second } : { kind, text: '' }
 }
