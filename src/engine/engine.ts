@@ -157,7 +157,7 @@ async function takeIn(
       for await (const batch of batches(signal)) {
         // Reading a batch and storing it each take their time.
         onProgress({ ...progress })
-        const taken = await ingest.add(batch, file, findings)
+        const taken = await ingest.add(batch, file, findings, (rows) => onProgress({ ...progress, rows }))
         if (!taken.ok) return isTooMuch(taken.failure) ? tooLarge() : taken
         progress.rows = taken.value
         onProgress({ ...progress })

@@ -59,13 +59,17 @@ export class BatchEncoder {
     this.#users = new IdTable(expected / oneIn / SESSIONS_OF_A_USER)
   }
 
-  /** @param valuesOf the values of a column by its name in the export, all of one length */
-  encode(valuesOf: (source: string) => SourceValues): EncodedBatch {
+  /**
+   * @param valuesOf the values of a column by its name in the export, all of one length
+   * @param onShare told after each column which share of the work is done, 0 to 1
+   */
+  encode(valuesOf: (source: string) => SourceValues, onShare: (share: number) => void = () => {}): EncodedBatch {
     const session = this.columns.find(({ mapped }) => mapped.kind === 'session')!
     const ids = valuesOf(session.mapped.source.name)
     const kept = this.#sessionRows(ids)
     const encoded: { column: LoadingColumn; values: EncodedValues }[] = []
-    for (const column of this.columns) {
+    for (const [i, column] of this.columns.entries()) {
+      onShare(i / this.columns.length)
       // Also in rows that are left out: what is unknown there is told too.
       const values = column.isFreeText ? null : this.#encodeColumn(column, valuesOf(column.mapped.source.name))
       if (values === null) column.isFreeText = true

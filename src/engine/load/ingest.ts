@@ -56,8 +56,12 @@ export class Ingest {
     this.#staging = `${name} staging`
   }
 
-  /** Takes in a batch of a file and answers the rows taken in so far. */
-  add(batch: Batch, file: string, findings: Findings): Promise<Result<number>> {
+  /**
+   * Takes in a batch of a file and answers the rows taken in so far.
+   *
+   * @param onRows told how far it is meanwhile, as so many of the rows
+   */
+  add(batch: Batch, file: string, findings: Findings, onRows: (rows: number) => void): Promise<Result<number>> {
     return settle(async () => {
       const load = this.#load
       this.#room ??= await roomLeft(load)
@@ -65,7 +69,7 @@ export class Ingest {
       const encoder = this.#meet(file, read)
       const stored = encoder.columns.filter(({ isFreeText }) => !isFreeText)
       if (this.#files.at(-1)?.file !== file) this.#files.push({ file, firstRow: this.#rows })
-      const encoded = encoder.encode(read.valuesOf)
+      const encoded = encoder.encode(read.valuesOf, (share) => onRows(this.#rows + Math.floor(share * read.rows)))
       for (const column of stored) if (column.isFreeText) this.sessions.leaveOut(column)
       this.sessions.add(encoded)
       if (this.sessions.bytes > this.#room) {
@@ -85,6 +89,8 @@ export class Ingest {
       // An empty transcript, a Parquet file without rows and JSON without a record have no batch.
       if (!this.#encoder) throw new Stopped({ code: 'no-sessions', file: name, setAside: rowsRead })
       const { columns, sessions, unnamed, repeated, notSampled, oneIn, leftOut } = this.#encoder
+      // Its tables of ids take hundreds of megabytes of ten million sessions.
+      this.#encoder = null
       if (sessions === 0) throw new Stopped({ code: 'no-sessions', file: name, setAside: rowsRead })
       await this.sessions.open(load)
       const facts = tableFacts(columns, this.#examples, sessions)
