@@ -1,5 +1,6 @@
 /** The command line: the same core and engine, without a window. */
 import type { Result } from '#core/failure'
+import { agreementCommand } from './cli/agreement-command'
 import { calibrateCommand } from './cli/calibrate-command'
 import { changeCommand } from './cli/change-command'
 import { checkCommand } from './cli/check-command'
@@ -24,6 +25,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<Res
   regress: regressCommand,
   change: changeCommand,
   signals: signalsCommand,
+  agreement: agreementCommand,
   report: reportCommand,
   export: exportCommand,
   import: importCommand,

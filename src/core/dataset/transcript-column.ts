@@ -27,6 +27,8 @@ const TRANSCRIPT_COLUMN_WORDS: Readonly<Record<string, ColumnWords>> = {
   cache_write_tokens: { name: 'Cache writes', about: 'Input tokens written to the cache.' },
   cache_read_tokens: { name: 'Cache reads', about: 'Input tokens read from the cache.' },
   commits: { name: 'Commits', about: 'Distinct commits made by shell calls.' },
+  pull_requests: { name: 'Pull requests', about: 'Shell calls that opened or merged a pull request.' },
+  last_tests: { name: 'Last tests', about: 'How the last run of tests ended, where one was run and told.' },
   api_errors: { name: 'API errors', about: 'Turns that ended in an API error.' },
   compactions: { name: 'Compactions', about: 'Times the context was compacted.' },
   headless: { name: 'Headless', about: 'Whether a program sent every prompt.' },

@@ -60,6 +60,10 @@ export interface SessionRow extends RuleLabels {
   readonly cache_read_tokens: number
   /** Distinct commits made by shell calls (8, "Git commits"). */
   readonly commits: number
+  /** Shell calls that opened or merged a pull request. */
+  readonly pull_requests: number
+  /** How the last run of tests ended; null where none was run, or none told (`core/rules/verdict`). */
+  readonly last_tests: 'passed' | 'failed' | null
   /** Turns that ended in an API error; retries that went on are not errors (8, "API errors"). */
   readonly api_errors: number
   /** Times the context was compacted (3, `compact_boundary`). */
@@ -102,6 +106,8 @@ const COLUMN_TYPES: Readonly<Record<keyof SessionRow, ColumnType>> = {
   cache_write_tokens: 'integer',
   cache_read_tokens: 'integer',
   commits: 'integer',
+  pull_requests: 'integer',
+  last_tests: 'text',
   api_errors: 'integer',
   compactions: 'integer',
   headless: 'flag',

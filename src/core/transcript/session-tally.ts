@@ -148,6 +148,7 @@ export class SessionTally {
     const times = Float64Array.from(this.times).sort()
     const first = times[0]
     const entrypoint = this.entrypoints.value
+    const evidence = this.evidence.finish()
     return {
       session_id: this.id,
       started_at: first ?? null,
@@ -159,9 +160,11 @@ export class SessionTally {
       active_s: first === undefined ? null : activeTime(times) / 1000,
       queued_prompts: countQueuedPrompts(this.queue.sort(byTime), this.attachedPrompts, this.prompts),
       commits: this.commits.size + this.unnamedCommits,
+      pull_requests: evidence.pullRequests,
+      last_tests: evidence.lastTests,
       headless: this.isHeadless(entrypoint),
       cli_version: this.versions.value,
-      ...labelSession(this.evidence.finish()),
+      ...labelSession(evidence),
       labels_by: LABELLED_BY_RULES,
     }
   }

@@ -62,6 +62,12 @@ export const USAGE = `session-explorer <command>
   signals FILE…         how the gaps between software and other, expert and novice move by month
     --measure m         verified_success where nothing is said; options as for figures
 
+  agreement JOURNAL…    how two raters, or runs, agree: a reference, then a rater
+    --raters a,b        their names, name@run for one run; needless where there are two
+    --transcripts DIR   transcripts: adds the labels by rules, and holds the rater against what was recorded
+    --disagreements     lists the sessions in which they differ
+                        --min-sessions, --level, --format table or json as for figures
+
   report FILE           what a report holds
     --format table      table or json
 
