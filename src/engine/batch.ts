@@ -1,3 +1,4 @@
+import type { LabelledBy } from '#core/dataset/labelled-by'
 import type { UnreadableLine, WithoutSession } from '#core/dataset/notice'
 import type { SourceColumn } from '#core/dataset/source-column'
 import type { CsvDialect } from '#core/sql/node'
@@ -48,6 +49,8 @@ export interface Findings {
   intervalsLeftOut: Set<string>
   /** Values without a column, by the name it would have: it first came up after the columns were settled. */
   valuesLeftOut: Map<string, number>
+  /** Who gave the labels of a column, by its name, where a journal says so. */
+  labelledBy: ReadonlyMap<string, readonly LabelledBy[]>
 }
 
 export const noFindings = (): Findings => ({
@@ -63,6 +66,7 @@ export const noFindings = (): Findings => ({
   notUtf8: new Set(),
   intervalsLeftOut: new Set(),
   valuesLeftOut: new Map(),
+  labelledBy: new Map(),
 })
 
 /** Unreadable lines kept for the list; all of them are counted. */

@@ -1,4 +1,5 @@
 import type { DuckDBBindings } from '@duckdb/duckdb-wasm/blocking'
+import type { LabelColumn } from '#core/classify/label-columns'
 import { datasetName } from '#core/dataset/dataset-name'
 import { type MappingChoice, NO_CHOICE, type RememberedMappings } from '#core/dataset/mapping-choice'
 import type { SessionsTable } from '#core/dataset/sessions-table'
@@ -32,6 +33,8 @@ export interface OpenOptions {
   readonly mapping?: MappingChoice
   /** Takes a sample of one session in so many. */
   readonly oneIn?: number
+  /** Labels of a journal, as columns beside those of transcripts; exports have theirs. */
+  readonly labels?: readonly LabelColumn[]
   readonly signal: AbortSignal
   readonly onProgress?: (progress: Progress) => void
 }
@@ -138,17 +141,18 @@ async function takeIn(
   ingest: Ingest,
   decode: Decoder,
   sources: readonly ByteSource[],
-  { name, signal, onProgress = () => {} }: OpenOptions,
+  { name, signal, labels, onProgress = () => {} }: OpenOptions,
 ): Promise<Result<SessionsTable>> {
   const progress = { rows: 0, totalRows: null as number | null, bytes: 0, totalBytes: 0 }
   const label = name ?? datasetName(sources.map((source) => source.name))
   const tooLarge = () =>
     fail({ code: 'dataset-too-large', file: label, fits: progress.rows, totalRows: progress.totalRows })
   try {
-    const opened = await openSources(sources, decode, (bytes) => {
+    const onRead = (bytes: number) => {
       progress.bytes += bytes
       onProgress({ ...progress })
-    })
+    }
+    const opened = await openSources(sources, decode, onRead, labels)
     if (!opened.ok) return opened
     const { files, findings, totalRows, totalBytes } = opened.value
     Object.assign(progress, { totalRows, totalBytes })

@@ -1,3 +1,4 @@
+import type { LabelColumn } from '#core/classify/label-columns'
 import { type FileFormat, groupFiles, widenedColumns } from '#core/dataset/file-group'
 import type { SourceColumn } from '#core/dataset/source-column'
 import { fail, ok, type Result } from '#core/failure'
@@ -26,11 +27,13 @@ export interface OpenedSources {
  *
  * @param decode how Parquet is decoded
  * @param onRead told the number of bytes each time some are read
+ * @param labels columns to put beside those of transcripts
  */
 export async function openSources(
   sources: readonly ByteSource[],
   decode: Decoder,
   onRead: (bytes: number) => void,
+  labels: readonly LabelColumn[] = [],
 ): Promise<Result<OpenedSources>> {
   const readable = sources.map(damageable)
   const formats = await formatsOf(readable)
@@ -44,7 +47,7 @@ export async function openSources(
   }
   const groups = groupFiles(formed)
   if (groups.length > 1) return fail({ code: 'several-exports', groups })
-  const files = readersOf(formed, groups[0]!.format, findings)
+  const files = readersOf(formed, groups[0]!.format, findings, labels)
   return ok({
     files: files.map(({ file, reader }) => ({ file, batches: reader.batches })),
     findings,
@@ -115,10 +118,11 @@ function readersOf(
   formed: readonly FormedSource[],
   format: FileFormat,
   findings: Findings,
+  labels: readonly LabelColumn[],
 ): { readonly file: string; readonly reader: BatchReader }[] {
   const file = formed[0]!.file
   const sources = formed.map(({ source }) => source)
-  if (format === 'transcript') return [{ file, reader: openTranscripts(sources, findings) }]
+  if (format === 'transcript') return [{ file, reader: openTranscripts(sources, findings, labels) }]
   if (format === 'json')
     return [{ file, reader: openJson(sources, findings, JsonColumns.union(formed.map(({ json }) => json!))) }]
   const widened = widenedColumns(formed)

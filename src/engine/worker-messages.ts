@@ -10,7 +10,7 @@ import type { PlainTable } from './plain-table'
 import type { SourceHandle } from './source-handle'
 
 /** How files are to be opened. */
-export type OpenSettings = Pick<OpenOptions, 'name' | 'mapping' | 'oneIn' | 'remembered'>
+export type OpenSettings = Pick<OpenOptions, 'name' | 'mapping' | 'oneIn' | 'remembered' | 'labels'>
 
 /** Some bytes of an export, and how far it is. */
 export interface ExportPart {

@@ -4,6 +4,7 @@ import { agreementCommand } from './cli/agreement-command'
 import { calibrateCommand } from './cli/calibrate-command'
 import { changeCommand } from './cli/change-command'
 import { checkCommand } from './cli/check-command'
+import { classifyCommand } from './cli/classify-command'
 import { exportCommand } from './cli/export-command'
 import { figuresCommand } from './cli/figures-command'
 import { findingsCommand } from './cli/findings-command'
@@ -29,6 +30,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<Res
   report: reportCommand,
   export: exportCommand,
   import: importCommand,
+  classify: classifyCommand,
   sample: sampleCommand,
   calibrate: calibrateCommand,
 }

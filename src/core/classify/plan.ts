@@ -1,9 +1,9 @@
 import { fail, ok, type Result } from '../failure'
-import type { SessionTurns } from '../transcript/turn-store'
+import type { TranscriptPart } from './classifier'
 import { estimateTokens, TOKENS_AT_MOST } from './estimate-tokens'
 import type { Asked } from './journal-entry'
 import { askedKey } from './journal-state'
-import { type Preparation, type PreparedText, prepare } from './prepare/prepare'
+import type { Preparation } from './prepare/prepare'
 import { costOf, type ModelPrices, type PriceTable, pricesOf } from './prices'
 import { promptHash, shortHash } from './prompt-hash'
 import type { Question } from './question'
@@ -54,8 +54,20 @@ export interface ClassifyPlan {
   readonly replaced: Readonly<Record<string, number>>
 }
 
+/** What of a session would be sent, for each part of it that a question reads; null where there is nothing. */
+export interface SessionTexts {
+  readonly session: string
+  readonly texts: Readonly<Partial<Record<TranscriptPart, PlannedText | null>>>
+}
+
+export interface PlannedText {
+  readonly text: string
+  readonly isCut: boolean
+  readonly spans?: readonly { readonly kind: string }[]
+}
+
 export interface PlanRequest {
-  readonly said: readonly SessionTurns[]
+  readonly sessions: readonly SessionTexts[]
   readonly questions: readonly Question[]
   readonly preparation: Preparation
   readonly prices: PriceTable
@@ -69,8 +81,8 @@ export interface PlanRequest {
 
 /** What would be asked, of what, and what it would cost. Needs no key and no network. */
 export function makePlan(request: PlanRequest): Result<ClassifyPlan> {
-  const { said, questions, preparation, prices, answered, tokenFactor = 1 } = request
-  const way = request.way ?? (said.length > BATCH_ABOVE ? 'batch' : 'direct')
+  const { sessions, questions, preparation, prices, answered, tokenFactor = 1 } = request
+  const way = request.way ?? (sessions.length > BATCH_ABOVE ? 'batch' : 'direct')
   const factor = way === 'batch' ? prices.batchFactor : 1
   const asks: Ask[] = []
   for (const question of questions) {
@@ -81,15 +93,14 @@ export function makePlan(request: PlanRequest): Result<ClassifyPlan> {
   const items: WorkItem[] = []
   const replaced: Record<string, number> = {}
   const totals = { answered: 0, withoutText: 0, sessionsCut: 0 }
-  for (const session of said) {
-    const texts = new Map(parts(questions).map((part) => [part, prepare(part, session, preparation)]))
-    if ([...texts.values()].some((text) => text?.isCut)) totals.sessionsCut++
-    for (const text of texts.values()) countReplaced(replaced, text)
+  for (const { session, texts } of sessions) {
+    if (Object.values(texts).some((text) => text?.isCut)) totals.sessionsCut++
+    for (const text of Object.values(texts)) countReplaced(replaced, text)
     for (const ask of asks) {
-      const text = texts.get(ask.question.reads)
+      const text = texts[ask.question.reads]
       if (!text || text.text === '') totals.withoutText++
       else {
-        const item = toItem(ask, text, factor, tokenFactor)
+        const item = toItem(ask, session, text, factor, tokenFactor)
         if (answered.has(askedKey(item.asked, ask.question.model))) totals.answered++
         else {
           items.push(item)
@@ -103,7 +114,7 @@ export function makePlan(request: PlanRequest): Result<ClassifyPlan> {
     way,
     items,
     questions: planned,
-    sessions: said.length,
+    sessions: sessions.length,
     ...totals,
     inputTokens: sum(planned, ({ inputTokens }) => inputTokens),
     outputTokens: sum(planned, ({ outputTokens }) => outputTokens),
@@ -122,18 +133,22 @@ interface Ask {
   readonly planned: number[]
 }
 
-const parts = (questions: readonly Question[]) => [...new Set(questions.map(({ reads }) => reads))]
-
-function countReplaced(replaced: Record<string, number>, text: PreparedText | null): void {
+function countReplaced(replaced: Record<string, number>, text: PlannedText | null | undefined): void {
   for (const { kind } of text?.spans ?? []) replaced[kind] = (replaced[kind] ?? 0) + 1
 }
 
-function toItem({ question, prices, prompt }: Ask, text: PreparedText, factor: number, tokenFactor: number): WorkItem {
+function toItem(
+  { question, prices, prompt }: Ask,
+  session: string,
+  text: PlannedText,
+  factor: number,
+  tokenFactor: number,
+): WorkItem {
   const input = Math.ceil((rubricTokens(question) + estimateTokens(text.text)) * tokenFactor * TOKENS_AT_MOST)
   return {
     question,
     asked: {
-      session: text.session,
+      session,
       classifier: question.id,
       version: question.version,
       prompt,

@@ -125,3 +125,5 @@ export const TRANSCRIPT_COLUMNS: readonly ColumnSpec[] = Object.entries(COLUMN_T
   name,
   type,
 }))
+
+export const TRANSCRIPT_COLUMN_NAMES: readonly string[] = TRANSCRIPT_COLUMNS.map(({ name }) => name)

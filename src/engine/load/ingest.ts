@@ -93,7 +93,7 @@ export class Ingest {
       this.#encoder = null
       if (sessions === 0) throw new Stopped({ code: 'no-sessions', file: name, setAside: rowsRead })
       await this.sessions.open(load)
-      const facts = tableFacts(columns, this.#examples, sessions)
+      const facts = tableFacts(columns, this.#examples, sessions, findings.labelledBy)
       const { isSynthetic, users } = facts
       const notices = loadNotices(columns, findings, {
         isSynthetic,

@@ -2,12 +2,18 @@ import { isRuleField, LABELS_BY_COLUMN, raters } from '#core/dataset/labelled-by
 import type { SessionsTable, TableColumn } from '#core/dataset/sessions-table'
 import { transcriptColumnWords } from '#core/dataset/transcript-column'
 import { hasEnum, type LoadingColumn } from '#core/load/loading-column'
+import type { Findings } from '../batch'
 
 type Examples = ReadonlyMap<string, readonly string[]>
 type Facts = Pick<SessionsTable, 'sessions' | 'users' | 'period' | 'isSynthetic' | 'columns'>
 
 /** Tells what is in a table that has just been loaded, from what was counted on the way. */
-export function tableFacts(columns: readonly LoadingColumn[], examples: Examples, sessions: number): Facts {
+export function tableFacts(
+  columns: readonly LoadingColumn[],
+  examples: Examples,
+  sessions: number,
+  labelledBy: Findings['labelledBy'],
+): Facts {
   const stored = columns.filter(({ isFreeText }) => !isFreeText)
   const user = stored.find(({ mapped }) => mapped.kind === 'user')
   const labelsBy = stored.find(({ mapped }) => mapped.source.name === LABELS_BY_COLUMN)?.labels?.vocabulary.labels
@@ -22,13 +28,23 @@ export function tableFacts(columns: readonly LoadingColumn[], examples: Examples
         ...tableColumn(column, examples),
         distinct: column.counts.distinct,
         missing: sessions - column.counts.known,
-        ...(labelsBy &&
-          isRuleField(column.mapped.field?.id ?? '') && { labelledBy: raters(labelsBy, column.counts.known) }),
+        ...ratersOf(column, labelsBy, labelledBy),
         ...(column.counts.days && { span: column.counts.days }),
       })),
       ...columns.filter(({ isFreeText }) => isFreeText).map((column) => freeText(column, examples)),
     ],
   }
+}
+
+/** A journal says who labelled a column; else the export may, of the fields that rules fill. */
+function ratersOf(
+  { mapped, counts }: LoadingColumn,
+  labelsBy: readonly string[] | undefined,
+  labelledBy: Findings['labelledBy'],
+): Pick<TableColumn, 'labelledBy'> {
+  const told = labelledBy.get(mapped.source.name)
+  if (told) return { labelledBy: told }
+  return labelsBy && isRuleField(mapped.field?.id ?? '') ? { labelledBy: raters(labelsBy, counts.known) } : {}
 }
 
 function periodOf(columns: readonly LoadingColumn[]): SessionsTable['period'] {

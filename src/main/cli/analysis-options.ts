@@ -53,7 +53,7 @@ export async function openAnalysis(
   if (!minSessions.ok) return minSessions
   const mapping = parseMapping(values)
   if (!mapping.ok) return mapping
-  const opened = await openFiles(files, values.sample, mapping.value)
+  const opened = await openFiles(files, values, mapping.value)
   if (!opened.ok) return opened
   const { engine, table } = opened.value
   const dimensions = await parseDimensions(values, engine, table)

@@ -20,7 +20,7 @@ export async function checkCommand(args: readonly string[]): Promise<Result<null
   if (format !== 'table' && format !== 'json') return usage('--format is one of table, json')
   const mapping = parseMapping(values)
   if (!mapping.ok) return mapping
-  const opened = await openFiles(positionals, values.sample, mapping.value)
+  const opened = await openFiles(positionals, values, mapping.value)
   if (!opened.ok) return opened
   const check = await checkDataset(opened.value.engine, opened.value.table)
   if (!check.ok) return check

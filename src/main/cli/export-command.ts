@@ -23,7 +23,7 @@ export async function exportCommand(args: readonly string[]): Promise<Result<nul
   if (!form.ok) return form
   const mapping = parseMapping(values)
   if (!mapping.ok) return mapping
-  const opened = await openFiles(positionals, values.sample, mapping.value)
+  const opened = await openFiles(positionals, values, mapping.value)
   if (!opened.ok) return opened
   const { engine, table } = opened.value
   const bytes = exportSessions(engine, table, form.value)

@@ -9,6 +9,7 @@ export const MAPPING_OPTIONS = {
   map: { type: 'string', multiple: true },
   label: { type: 'string', multiple: true },
   sample: { type: 'string' },
+  labels: { type: 'string', multiple: true },
 } as const
 
 /**

@@ -1,11 +1,14 @@
 import { stat } from 'node:fs/promises'
 import path from 'node:path'
+import { columnsForTranscripts } from '#core/classify/with-labels'
 import type { MappingChoice } from '#core/dataset/mapping-choice'
 import type { SessionsTable } from '#core/dataset/sessions-table'
 import { fail, ok, type Result } from '#core/failure'
+import { TRANSCRIPT_COLUMN_NAMES } from '#core/transcript/session-row'
 import { type ByteSource, lostSource } from '#engine/byte-source'
 import type { Engine } from '#engine/engine'
 import { startEngine } from '#engine/wasm-node'
+import { readLabels } from '../services/classify/read-labels'
 import { listFolder } from '../services/list-folder'
 import { pathSource } from '../services/path-source'
 import { numberOption } from './command-line'
@@ -45,15 +48,17 @@ export interface OpenedFiles {
 /**
  * Starts an engine and opens the files in it.
  *
- * @param sample what `--sample` says: one session in so many is taken
+ * @param given what `--sample` says, one session in so many is taken; and `--labels`, journals whose labels become columns
  */
 export async function openFiles(
   paths: readonly string[],
-  sample: string | undefined,
+  given: { readonly sample?: string | undefined; readonly labels?: readonly string[] | undefined },
   mapping?: MappingChoice,
 ): Promise<Result<OpenedFiles>> {
-  const oneIn = numberOption('sample', sample, 1)
+  const oneIn = numberOption('sample', given.sample, 1)
   if (!oneIn.ok) return oneIn
+  const labels = await readLabels(given.labels ?? [])
+  if (!labels.ok) return labels
   const sources = await sourcesOf(paths)
   if (!sources.ok) return sources
   const engine = await startEngine(WASM_FILES)
@@ -64,6 +69,7 @@ export async function openFiles(
     signal,
     oneIn: oneIn.value,
     ...(mapping && { mapping }),
+    labels: columnsForTranscripts(labels.value, TRANSCRIPT_COLUMN_NAMES),
   })
   return table.ok ? ok({ engine: engine.value, table: table.value, sources: sources.value }) : table
 }

@@ -159,7 +159,7 @@ async function asWritten(line: CommandLine<typeof OPTIONS>): Promise<Result<Ques
   if (!asked.ok) return asked
   const mapping = parseMapping(line.values)
   if (!mapping.ok) return mapping
-  const opened = await openFiles(line.positionals, line.values.sample, mapping.value)
+  const opened = await openFiles(line.positionals, line.values, mapping.value)
   if (!opened.ok) return opened
   const { engine, table } = opened.value
   const dimensions = await parseDimensions(line.values, engine, table)
@@ -193,7 +193,7 @@ async function asSaved(file: string, { values, positionals }: CommandLine<typeof
   if (!paths.ok) return paths
   const mapping = parseMapping(values)
   if (!mapping.ok) return mapping
-  const opened = await openFiles(paths.value, values.sample, mapping.value ?? read.value.report.mapping)
+  const opened = await openFiles(paths.value, values, mapping.value ?? read.value.report.mapping)
   if (!opened.ok) return opened
   for (const line of await changesOf(read.value, paths.value, opened.value.table)) process.stderr.write(`${line}\n`)
   const { engine, table } = opened.value

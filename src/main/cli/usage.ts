@@ -1,3 +1,4 @@
+import { CLASSIFIERS } from '#core/classify/classifiers'
 import { MEASURE_IDS } from '#core/pivot/built-in-measures'
 
 export const USAGE = `session-explorer <command>
@@ -33,6 +34,7 @@ export const USAGE = `session-explorer <command>
     -o FILE             into a file, whose name can tell the format; xlsx and parquet need one
     --map "their column=field"         what a column holds, or none; may be repeated
     --label "field:their spelling=label" what a spelling stands for, or none; may be repeated
+    --labels FILE                       transcripts: labels of a journal as columns; may be repeated
     --sample 10                         only one session in 10, drawn at random, the same ones every time
   pivot --report FILE   a view of a report, of its own dataset or of files that are named too
     --view NAME         which; else the one that was shown when it was saved
@@ -89,6 +91,23 @@ export const USAGE = `session-explorer <command>
                         id or predicted; may be repeated
     --from 2024 --to 2026  period; --currencies FILE a table of rates; --inflation 3 --price-year 2026
     --format table      table or json
+
+  classify DIR          labels raw transcripts by asking a model; docs/command-line.md says what is sent
+    --dry-run           the plan and its cost; needs no key and sends nothing
+    --yes --max-cost 5  sends what the plan says, up to so many US dollars; the key is in ANTHROPIC_API_KEY
+    --show ID           the exact text of one session as it would be sent
+    --classifiers a,b   any of ${CLASSIFIERS.map(({ id }) => id).join(', ')}
+    --journal FILE      where answers are kept; else labels.jsonl in the folder of the app
+    --again             asks what other runs have answered too
+    --model M           in place of the study's; --temperature 0.2, or none; --base-url URL
+    --way batch         half the price, within a day; or direct; --batch-size 5000, --concurrency 4
+    --hide "Acme Corp"  words to replace before sending, may be repeated; --hide-files names of files too
+    --most-per-turn 5000 --most-per-session 25000  characters, cut in the middle
+    --count-tokens      with --dry-run: counts the tokens of some texts, which sends these
+    --prices FILE       in place of the table that comes with the program
+    --first 10          only so many sessions
+    --format table      table or json
+  classify export-labels [JOURNAL…] -o FILE  the answers of journals, merged; FILE is .parquet or .csv
 
   sample -o FILE        synthetic sessions
     --sessions 20000    how many

@@ -1,13 +1,5 @@
-import { existsSync } from 'node:fs'
 import path from 'node:path'
+import { resourceFile } from './resource-file'
 
-const BELOW = path.join('resources', 'sample', 'sessions.parquet')
-
-/** The sample export that comes with the program: beside its code in the repository and in a package. Null if absent. */
-export function sampleFile(from: string = import.meta.dirname): string | null {
-  for (let folder = from; ; folder = path.dirname(folder)) {
-    const file = path.join(folder, BELOW)
-    if (existsSync(file)) return file
-    if (folder === path.dirname(folder)) return null
-  }
-}
+/** The sample export that comes with the program. Null if absent. */
+export const sampleFile = (from?: string): string | null => resourceFile(path.join('sample', 'sessions.parquet'), from)

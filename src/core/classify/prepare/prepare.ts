@@ -65,5 +65,16 @@ export function prepareFirstPrompt({ session, turns }: SessionTurns, preparation
   return { session, ...marked, turns: 1, turnsCut: Number(isCut), isCut, fullLength: redacted.text.length }
 }
 
-export const prepare = (part: TranscriptPart, said: SessionTurns, preparation: Preparation): PreparedText | null =>
-  part === 'whole' ? prepareTranscript(said, preparation) : prepareFirstPrompt(said, preparation)
+/** The parts of a session that questions read, ready to be sent. */
+export function prepareParts(parts: readonly TranscriptPart[], said: SessionTurns, preparation: Preparation) {
+  const texts: Partial<Record<TranscriptPart, PreparedText | null>> = {}
+  for (const part of parts) {
+    texts[part] = part === 'whole' ? prepareTranscript(said, preparation) : prepareFirstPrompt(said, preparation)
+  }
+  return { session: said.session, texts }
+}
+
+/** The parts that any of some questions reads. */
+export const partsOf = (questions: readonly { readonly reads: TranscriptPart }[]): TranscriptPart[] => [
+  ...new Set(questions.map(({ reads }) => reads)),
+]

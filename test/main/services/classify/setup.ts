@@ -1,21 +1,19 @@
 import { readFileSync } from 'node:fs'
-import path from 'node:path'
 import { askClassifier } from '#core/classify/ask-classifier'
 import { CLASSIFIERS, type ClassifierId } from '#core/classify/classifiers'
 import { answeredKeys, foldJournal } from '#core/classify/journal-state'
 import type { LabelRecord } from '#core/classify/label-record'
 import { makePlan, type Way } from '#core/classify/plan'
-import { STUDY_PREPARATION } from '#core/classify/prepare/prepare'
+import { prepareParts, STUDY_PREPARATION } from '#core/classify/prepare/prepare'
 import { priceTableSchema } from '#core/classify/prices'
 import type { SessionTurns } from '#core/transcript/turn-store'
 import { openJournal, readJournal } from '#main/services/classify/journal-file'
 import { type Run, type RunOutcome, type RunRequest, startRun } from '#main/services/classify/run'
 import { createModelApi } from '#main/services/claude/client'
+import { resourceFile } from '#main/services/resource-file'
 import type { FakeApi } from '../../../support/fake-api'
 
-export const PRICES = priceTableSchema.parse(
-  JSON.parse(readFileSync(path.resolve(import.meta.dirname, '../../../../resources/prices.json'), 'utf8')),
-)
+export const PRICES = priceTableSchema.parse(JSON.parse(readFileSync(resourceFile('prices.json')!, 'utf8')))
 
 /** Sessions of one prompt each, no two alike. */
 export const sessions = (n: number): SessionTurns[] =>
@@ -52,7 +50,8 @@ export async function start(given: Given): Promise<{ run: Run; outcome: Promise<
     askClassifier(CLASSIFIERS.find((each) => each.id === id)!, given.model ? { model: given.model } : {}),
   )
   const answered = answeredKeys(state.labels, { run: name, again })
-  const request = { said: sessions(n), questions, preparation: STUDY_PREPARATION, prices: PRICES, answered, way }
+  const texts = sessions(n).map((said) => prepareParts(['whole'], said, STUDY_PREPARATION))
+  const request = { sessions: texts, questions, preparation: STUDY_PREPARATION, prices: PRICES, answered, way }
   const plan = makePlan(request)
   if (!plan.ok) throw new Error(plan.failure.code)
   const run = startRun({

@@ -1,0 +1,23 @@
+import { fail, ok, type Result } from '../failure'
+import { type AskOptions, askClassifier } from './ask-classifier'
+import { CLASSIFIERS } from './classifiers'
+import type { Question } from './question'
+
+/** What is asked unless something else is chosen: the classifiers of the study. */
+export const STUDY_CLASSIFIERS: readonly string[] = CLASSIFIERS.map(({ id }) => id).filter(
+  (id) => id !== 'expertise_first_prompt',
+)
+
+/** The questions of some classifiers, each once, in the order of the study. */
+export function chooseQuestions(ids: readonly string[], options: AskOptions = {}): Result<Question[]> {
+  const known = CLASSIFIERS.map(({ id }): string => id)
+  const unknown = ids.find((id) => !known.includes(id))
+  if (unknown !== undefined) return fail({ code: 'unknown-classifier', name: unknown, known })
+  return ok(CLASSIFIERS.filter(({ id }) => ids.includes(id)).map((classifier) => askClassifier(classifier, options)))
+}
+
+/** The question a label or a batch of the journal is about; undefined for one that this program does not ask. */
+export function questionOf(id: string, version: number): Question | undefined {
+  const classifier = CLASSIFIERS.find((each) => each.id === id && each.version === version)
+  return classifier && askClassifier(classifier)
+}

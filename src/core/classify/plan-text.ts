@@ -1,0 +1,101 @@
+import { textTable } from '../export/text-table'
+import { formatCount } from '../format/number'
+import type { ClassifyPlan } from './plan'
+import type { RunProgress } from './progress'
+import { forecastOf } from './progress'
+
+/** Dollars to the cent, small ones to three digits, so that nothing that costs is said to be free. */
+export function formatCost(usd: number): string {
+  if (usd === 0) return '$0'
+  return usd < 0.1
+    ? `$${Number(usd.toPrecision(3))}`
+    : `$${formatCount(Math.floor(usd))}.${usd.toFixed(2).split('.')[1]}`
+}
+
+/** How the tokens of a plan are known. */
+export const tokensText = (isCounted: boolean): string =>
+  isCounted ? 'estimated from a count of some texts' : 'estimated from the length of the texts, not counted'
+
+/** How long a plan takes, as far as that can be said before. */
+export function timeText({ way, items }: Pick<ClassifyPlan, 'way' | 'items'>): string {
+  if (way === 'batch') return 'batches mostly end within an hour, and within a day at the latest'
+  return `about ${formatCount(Math.ceil((items.length * SECONDS_EACH) / AT_ONCE / 60))} minutes`
+}
+
+/** What a single request usually takes, and how many are made at once. */
+const SECONDS_EACH = 4
+const AT_ONCE = 4
+
+/** A plan for a terminal. */
+export function planText(plan: ClassifyPlan, isCounted: boolean): string {
+  const lines = plan.questions.map(({ id, model, requests, inputTokens, outputTokens, cost }) => [
+    id,
+    model,
+    formatCount(requests),
+    formatCount(inputTokens),
+    formatCount(outputTokens),
+    formatCost(cost),
+  ])
+  const total = [
+    'all',
+    '',
+    formatCount(plan.items.length),
+    formatCount(plan.inputTokens),
+    formatCount(plan.outputTokens),
+    formatCost(plan.cost),
+  ]
+  const header = ['question', 'model', 'requests', 'input tokens', 'output tokens', 'cost']
+  return [
+    `${formatCount(plan.sessions)} sessions, ${formatCount(plan.sessionsCut)} of them cut; ${plan.way === 'batch' ? 'in batches' : 'one request at a time'}.`,
+    textTable(header, [...lines, total], [1]).trimEnd(),
+    `Tokens are ${tokensText(isCounted)}. Costs are at the prices of ${plan.pricesAsOf}, without what the cache saves; ${formatCost(plan.most)} at most.`,
+    `Time: ${timeText(plan)}.`,
+    ...(plan.answered > 0
+      ? [`${formatCount(plan.answered)} answers are in the journal and are not asked for again.`]
+      : []),
+    ...(plan.withoutText > 0
+      ? [`${formatCount(plan.withoutText)} requests are left out: the session has nothing that the question reads.`]
+      : []),
+    `Replaced before sending: ${replacedText(plan.replaced)}.`,
+    '',
+  ].join('\n')
+}
+
+/** What was replaced, most frequent first. */
+export function replacedText(replaced: Readonly<Record<string, number>>): string {
+  const counts = Object.entries(replaced).sort(([, a], [, b]) => b - a)
+  return counts.map(([kind, n]) => `${kind} ${formatCount(n)}`).join(', ') || 'nothing'
+}
+
+/** How a run stands, in one line. */
+export function progressText(progress: RunProgress): string {
+  const { planned, answered, unanswered, open, spent, ceiling, errors } = progress
+  const { perMinute, secondsLeft, cost } = forecastOf(progress)
+  return [
+    `${progress.state}: ${formatCount(answered)} of ${formatCount(planned)} answered`,
+    ...(unanswered > 0 ? [`${formatCount(unanswered)} without an answer`] : []),
+    ...(open > 0 ? [`${formatCount(open)} under way`] : []),
+    `${formatCost(spent)} of at most ${formatCost(ceiling)}`,
+    ...(perMinute !== null && progress.end === null ? [`${formatCount(perMinute)} a minute`] : []),
+    ...(secondsLeft !== null && cost !== null && progress.end === null
+      ? [`about ${formatCount(Math.ceil(secondsLeft / 60))} min and ${formatCost(cost)} in all`]
+      : []),
+    ...Object.entries(errors).map(([kind, n]) => `${kind} ${formatCount(n)}`),
+  ].join(', ')
+}
+
+/** How a run ended, and what to do about it. */
+export function endText({ end, answered, unanswered, planned, spent, lost }: RunProgress): string {
+  const left = planned - answered - unanswered
+  const said = {
+    done: left === 0 ? 'Done.' : `Done, but ${formatCount(left)} requests came to nothing: start again to ask them.`,
+    ceiling: `Stopped before the ceiling: ${formatCount(left)} requests are left. Start again with a higher one to go on.`,
+    cancelled: `Cancelled: ${formatCount(left)} requests are left. Start again to go on.`,
+    failed: `Stopped: ${formatCount(left)} requests are left.`,
+  }[end ?? 'done']
+  const lostText =
+    lost > 0
+      ? ` ${formatCount(lost)} requests may have been paid for without their answers arriving; they count at the most they can have cost.`
+      : ''
+  return `${said} ${formatCount(answered)} answered, ${formatCount(unanswered)} without an answer, ${formatCost(spent)} spent.${lostText}`
+}

@@ -1,0 +1,44 @@
+import { questionOf } from '#core/classify/choose-questions'
+import { answeredKeys, foldJournal, type JournalState } from '#core/classify/journal-state'
+import type { WorkItem } from '#core/classify/plan'
+import { ok, type Result } from '#core/failure'
+import { type Journal, openJournal } from './journal-file'
+import { type Run, type RunRequest, startRun } from './run'
+import { newId } from './run-context'
+
+/** A journal open for a run, and what of it need not be asked. */
+export interface OpenRun {
+  readonly journal: Journal
+  readonly state: JournalState
+  readonly answered: ReadonlySet<string>
+  /** Starts asking; the journal is closed when the run ends. */
+  start(
+    request: Omit<RunRequest, 'journal' | 'state' | 'run' | 'again' | 'questionOf'> & {
+      readonly items: readonly WorkItem[]
+    },
+  ): Run
+  close(): Promise<void>
+}
+
+/**
+ * Opens a journal for a run: the one that was stopped before its end goes on, else a new one begins.
+ *
+ * @param wantsAgain whether what other runs have answered is asked again
+ */
+export async function openRun(file: string, wantsAgain: boolean): Promise<Result<OpenRun>> {
+  const opened = await openJournal(file)
+  if (!opened.ok) return opened
+  const journal = opened.value
+  const state = foldJournal(journal.before.entries)
+  const { run, again } = state.openRun ?? { run: newId(), again: wantsAgain }
+  return ok({
+    journal,
+    state,
+    answered: answeredKeys(state.labels, { run, again }),
+    start(request) {
+      const started = startRun({ ...request, journal, state, run, again, questionOf })
+      return { ...started, done: started.done.finally(() => journal.close()) }
+    },
+    close: () => journal.close(),
+  })
+}
