@@ -43,7 +43,8 @@ export default defineConfig({
     build: {
       // No data: URLs, so that the content security policy needs no exception.
       assetsInlineLimit: 0,
-      rolldownOptions: { input: at('src/renderer/index.html') },
+      // The second page prints slides for a host that has no window.
+      rolldownOptions: { input: { index: at('src/renderer/index.html'), print: at('src/renderer/print.html') } },
       minify: true,
     },
     worker: { format: 'es' },

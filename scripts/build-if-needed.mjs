@@ -7,8 +7,15 @@ import path from 'node:path'
 const root = path.resolve(import.meta.dirname, '..')
 const at = (/** @type {string[]} */ ...parts) => path.join(root, ...parts)
 
-const SOURCES = ['src', 'package.json', 'package-lock.json', 'electron.vite.config.ts']
-const BUILT = ['main/index.js', 'main/browser.js', 'main/cli.js', 'preload/index.cjs', 'renderer/index.html']
+const SOURCES = ['src', 'resources/themes', 'package.json', 'package-lock.json', 'electron.vite.config.ts']
+const BUILT = [
+  'main/index.js',
+  'main/browser.js',
+  'main/cli.js',
+  'preload/index.cjs',
+  'renderer/index.html',
+  'renderer/print.html',
+]
 // Its time is that of the newest source the last build can have seen.
 const STAMP = at('out', '.built')
 const LOCK = at('out', '.building')

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { COMMAND_IDS } from './command/command'
 import { mappingChoiceSchema, rememberedMappingsSchema } from './dataset/mapping-choice'
 import { type Failure, fail, type Result } from './failure'
+import { deckModelSchema } from './slide/slide-model'
 
 // zod's compiled parsers need `new Function`, which the content security policy forbids.
 z.config({ jitless: true })
@@ -86,7 +87,18 @@ const place = z.object({ id: z.string().min(1), name: z.string().min(1) })
 export type Place = z.infer<typeof place>
 
 /** Endings of the files a page may have written for it. */
-const exportEnding = z.enum(['parquet', 'csv', 'xlsx', 'html', 'json', 'png', 'svg'])
+const exportEnding = z.enum([
+  'parquet',
+  'csv',
+  'xlsx',
+  'html',
+  'json',
+  'png',
+  'svg',
+  'pptx',
+  'theme.json',
+  'template.json',
+])
 export type ExportEnding = z.infer<typeof exportEnding>
 
 const savedFile = z.object({
@@ -151,6 +163,8 @@ export const CHANNELS = {
   'draft.write': channel(reportToWrite.extend({ id: z.string().nullable() }), z.object({ id: z.string() })),
   'draft.read': channel(z.object({ id: z.string() }), foundReport),
   'draft.discard': channel(z.object({ id: z.string() }), none),
+  /** A deck as a presentation, in base64. */
+  'deck.pptx': channel(z.object({ deck: deckModelSchema }), z.object({ base64: z.base64() })),
   /** Prints the window's page to a PDF the user names; null when the user cancels, else the file's name. */
   'slide.print': channel(z.object({ title: z.string() }), z.object({ saved: z.string().nullable() })),
 } as const

@@ -335,6 +335,28 @@ export function failureText(failure: Failure): FailureText {
       }
     case 'unknown-view':
       return { what: `The report has no view ${failure.name}.`, remedy: `Its views are ${list(failure.known)}.` }
+    case 'unknown-figure':
+      return {
+        what: `This version of the program has no figure ${failure.name}.`,
+        remedy: 'Take it off the slide, or open the report with the version it was made with.',
+      }
+    case 'not-a-theme':
+      return {
+        what: `${failure.file} is no theme of slides: ${sentence(failure.detail)}`,
+        remedy: 'Start from one of those in resources/themes.',
+      }
+    case 'not-a-template':
+      return {
+        what: `${failure.file} is no template of slides: ${sentence(failure.detail)}`,
+        remedy: 'Save one from a deck, or use study, monthly or one-pager.',
+      }
+    case 'no-deck':
+      return { what: `${failure.file} has no slides.`, remedy: 'Make a deck first, and save the report.' }
+    case 'no-print-browser':
+      return {
+        what: `There is no browser to print with: ${sentence(failure.detail)}`,
+        remedy: 'Install Chromium or Chrome, or say where it is with CHROME_PATH. A .pptx needs none.',
+      }
     case 'file-exists':
       return { what: `${failure.file} is there already.`, remedy: 'Choose another name, or replace it.' }
     case 'postings-columns':

@@ -92,6 +92,11 @@ export type Failure =
   | { code: 'value-method-unfit'; method: Method; why: MethodUnfit }
   | { code: 'value-recalibration-unfit'; kind: string; n: number }
   | { code: 'currencies-unreadable'; file: string; detail: string }
+  | { code: 'unknown-figure'; name: string }
+  | { code: 'not-a-theme'; file: string; detail: string }
+  | { code: 'not-a-template'; file: string; detail: string }
+  | { code: 'no-deck'; file: string }
+  | { code: 'no-print-browser'; detail: string }
 
 export type FailureCode = Failure['code']
 export type FailureOf<C extends FailureCode> = Extract<Failure, { code: C }>

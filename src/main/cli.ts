@@ -5,6 +5,7 @@ import { calibrateCommand } from './cli/calibrate-command'
 import { changeCommand } from './cli/change-command'
 import { checkCommand } from './cli/check-command'
 import { classifyCommand } from './cli/classify-command'
+import { deckCommand } from './cli/deck-command'
 import { exportCommand } from './cli/export-command'
 import { figuresCommand } from './cli/figures-command'
 import { findingsCommand } from './cli/findings-command'
@@ -27,6 +28,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<Res
   change: changeCommand,
   signals: signalsCommand,
   agreement: agreementCommand,
+  deck: deckCommand,
   report: reportCommand,
   export: exportCommand,
   import: importCommand,

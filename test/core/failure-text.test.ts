@@ -104,6 +104,11 @@ const EXAMPLES: { readonly [C in FailureCode]: readonly [Omit<Extract<Failure, {
   'value-method-unfit': [{ method: 'size', why: 'no-sizes' }, ['output words', 'Map']],
   'value-recalibration-unfit': [{ kind: 'isotonic', n: 12 }, ['12', 'isotonic']],
   'currencies-unreadable': [{ file: 'rates.json', detail: 'no date' }, ['rates.json', 'no date.']],
+  'unknown-figure': [{ name: 'f99' }, ['f99']],
+  'not-a-theme': [{ file: 'a.theme.json', detail: 'no name' }, ['a.theme.json', 'no name.', 'resources/themes']],
+  'not-a-template': [{ file: 'a.json', detail: 'no slides' }, ['a.json', 'no slides.', 'monthly']],
+  'no-deck': [{ file: 'a.report.json' }, ['a.report.json']],
+  'no-print-browser': [{ detail: 'none was found' }, ['none was found.', 'CHROME_PATH']],
 }
 const failures = Object.entries(EXAMPLES).map(([code, [data, names]]) => ({
   code,

@@ -26,12 +26,15 @@ export interface ChartLabel {
   readonly group: string
 }
 
+/** What a chart says of the measure it shows. */
+export type ChartMeasure = Pick<Measure, 'id' | 'name' | 'unit'>
+
 /** A chart of one measure of a pivot as data. Totals are not drawn, withheld cells are marked. */
 export interface ChartModel {
   readonly kind: ChartKind
   /** The kind that was asked for and why it does not fit; null where it is drawn. */
   readonly unfit: { readonly kind: ChartKind; readonly reason: string } | null
-  readonly measure: Measure
+  readonly measure: ChartMeasure
   /** Confidence of the intervals. */
   readonly level: number
   readonly scale: 'linear' | 'log'

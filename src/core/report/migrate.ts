@@ -6,8 +6,8 @@ export type RawReport = Readonly<Record<string, unknown>>
 /** Brings a document of one version to the next; what it does not know it leaves as it is. */
 export type Migration = (raw: RawReport) => RawReport
 
-/** By the version they start from. Version 1 is the first, so there is nothing to bring anywhere yet. */
-const MIGRATIONS: ReadonlyMap<number, Migration> = new Map()
+/** By the version they start from. Version 1 had no deck. */
+const MIGRATIONS: ReadonlyMap<number, Migration> = new Map([[1, (raw) => ({ ...raw, deck: null })]])
 
 /**
  * Brings a document to this program's version, one version at a time. A newer one stays as it is, and is read as far

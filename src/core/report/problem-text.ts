@@ -8,6 +8,7 @@ const PARTS: Readonly<Record<ReportPart, { readonly all: string; readonly one: s
   openView: { all: 'which view was shown', one: 'the view' },
   beside: { all: 'which view stood beside it', one: 'the view' },
   slides: { all: 'the words of its slides', one: 'the slide of' },
+  deck: { all: 'which slides it has', one: 'the deck' },
 }
 
 /** A problem of a report in words. */

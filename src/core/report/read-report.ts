@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { mappingChoiceSchema } from '../dataset/mapping-choice'
 import { fail, ok, type Result } from '../failure'
+import { deckSchema } from '../slide/deck/deck'
 import { type Migration, migrate, type RawReport } from './migrate'
 import { parseAsFar } from './parse-as-far'
 import type { ReportPart, ReportProblem } from './problem'
@@ -58,6 +59,7 @@ export function readReport(
       openView: views.some(({ id }) => id === shown) ? shown : (views[0]?.id ?? null),
       beside: beside && [beside.view, shown].every((id) => views.some((view) => view.id === id)) ? beside : null,
       slides: parts.list('slides', slideSchema),
+      deck: parts.one('deck', deckSchema.nullable(), null),
     },
     problems,
   })

@@ -13,7 +13,7 @@ export const reportFileName = (name: string): string => `${reportName(name).repl
 
 /** A report as it is written: JSON, what is needed to find the data and the views first, in case the end is lost. */
 export function writeReport(report: Report): string {
-  const { datasets, views, openView, beside, slides, mapping } = report
+  const { datasets, views, openView, beside, slides, mapping, deck } = report
   const document = {
     format: REPORT_FORMAT,
     version: REPORT_VERSION,
@@ -23,6 +23,7 @@ export function writeReport(report: Report): string {
     beside,
     slides,
     mapping,
+    deck,
   }
   return `${JSON.stringify(document, null, 2)}\n`
 }

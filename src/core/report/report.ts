@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { type MappingChoice, NO_CHOICE } from '../dataset/mapping-choice'
 import { pivotSpecSchema } from '../pivot/spec'
+import type { Deck } from '../slide/deck/deck'
 
 /** What the first line of a report says it is. */
 export const REPORT_FORMAT = 'session-explorer report'
 
 /** The form this program writes; older ones are brought to it by `migrate.ts`. */
-export const REPORT_VERSION = 1
+export const REPORT_VERSION = 2
 
 /** Where a file or folder lies. `below` is the way from the report's own folder, where it lies in there or below. */
 const reportPath = z.object({
@@ -68,7 +69,10 @@ export const slideSchema = z.object({
 })
 export type ReportSlide = z.infer<typeof slideSchema>
 
-/** The saved document: what was asked of which dataset. No session and no number of a cell is in it. */
+/**
+ * The saved document: what was asked of which dataset. No session is in it, and no number but those its slides printed,
+ * from which everything to be withheld was withheld.
+ */
 export interface Report {
   readonly datasets: readonly ReportDataset[]
   /** What was decided about the columns of the dataset. */
@@ -78,6 +82,8 @@ export interface Report {
   readonly openView: string | null
   readonly beside: Beside | null
   readonly slides: readonly ReportSlide[]
+  /** Null while there is none. */
+  readonly deck: Deck | null
 }
 
 export const EMPTY_REPORT: Report = {
@@ -87,4 +93,5 @@ export const EMPTY_REPORT: Report = {
   openView: null,
   beside: null,
   slides: [],
+  deck: null,
 }

@@ -7,43 +7,56 @@ import { offScaleTexts } from '../format/off-scale-text'
 import { BASES } from '../pivot/base'
 import { dimensionTexts } from '../pivot/dimension-text'
 import { filterSentence } from '../pivot/filter-sentence'
-import { type AnyMeasure, intervalMethod, isJudged } from '../pivot/interval-method'
-import { labelTexts } from '../pivot/label-texts'
-import type { PivotSpec } from '../pivot/spec'
+import { type AnyMeasure, intervalMethod } from '../pivot/interval-method'
+import type { PivotSpec, Thresholds } from '../pivot/spec'
+import { raterTexts } from './rater-text'
+import { cleanText } from './text/clean-text'
 
 /**
  * What a reader of the slide must know: where the numbers come from, how many sessions stand behind them, what was
  * filtered and withheld, and what the intervals are.
  */
-export function footnote(cells: PivotCells, measure: AnyMeasure, table: SessionsTable, spec: PivotSpec): string {
-  const sentences = [
-    table.isSynthetic ? SYNTHETIC : '',
-    sample(table),
-    `${table.name}: ${sessions(cells, table)}${table.period ? `, ${formatPeriod(table.period)}` : ''}`,
+export const footnote = (cells: PivotCells, measure: AnyMeasure, table: SessionsTable, spec: PivotSpec): string =>
+  footnoteSentences(cells, measure, table, spec).join(' ')
+
+/** The footnote in sentences, so that those of several charts of one slide can be told once. */
+export function footnoteSentences(
+  cells: PivotCells,
+  measure: AnyMeasure,
+  table: SessionsTable,
+  spec: PivotSpec,
+): string[] {
+  return asSentences([
+    ...originOf(table, sessions(cells, table)),
     filters(spec, table),
     ...offScaleTexts(cells),
     ...adjustmentTexts(cells),
     ...dimensionTexts(spec, table).map(({ name, text }) => `${name}: ${text}`),
     made(measure),
     denominator(measure),
-    thresholds(cells, table, spec),
+    thresholdText(cells.withheld, table, spec.thresholds),
     intervals(cells, measure),
-    ...labels(measure, table, spec),
-  ]
-  return sentences
-    .filter((sentence) => sentence !== '')
-    .map((sentence) => `${sentence}.`)
-    .join(' ')
+    ...raterTexts([measure], table, spec),
+  ])
 }
 
-/** By whom the labels are where that is known; a judged number of an export that does not say is taken for a model's. */
-function labels(measure: AnyMeasure, table: SessionsTable, spec: PivotSpec): string[] {
-  const known = labelTexts([measure], spec, table)
-  if (known.length > 0) return known.map(({ names, text }) => `${names.join(', ')} ${text}`)
-  return isJudged(measure) ? ['Labels are a model’s reading of transcripts'] : []
-}
+export const asSentences = (parts: readonly string[]): string[] =>
+  parts.filter((part) => part !== '').map((part) => `${part}.`)
+
+/** Where the numbers come from: whether it is synthetic or a sample, which dataset, how many sessions, and when. */
+export const originOf = (table: SessionsTable, sessionsText: string): string[] => [
+  table.isSynthetic ? SYNTHETIC : '',
+  sample(table),
+  `${cleanText(table.name)}: ${sessionsText}${table.period ? `, ${formatPeriod(table.period)}` : ''}`,
+]
 
 export const SYNTHETIC = 'Synthetic data, not real usage'
+
+/** All sessions of a dataset and their users, where they are enough to be told. */
+export function sessionsTold({ sessions, users }: SessionsTable, { minSessions, minUsers }: Thresholds): string {
+  if (sessions < minSessions || (users !== null && users < minUsers)) return 'fewer sessions than the threshold'
+  return `${formatCount(sessions)} sessions${users === null ? '' : ` by ${formatCount(users)} users`}`
+}
 
 function sample({ notices }: SessionsTable): string {
   const sampled = notices.find((notice) => notice.code === 'sampled')
@@ -68,7 +81,8 @@ const made = ({ name, about, group }: AnyMeasure): string =>
 
 const denominator = ({ base }: AnyMeasure): string => (base.id === BASES.all.id ? '' : `n counts ${base.name}`)
 
-function thresholds({ withheld }: PivotCells, table: SessionsTable, { thresholds }: PivotSpec): string {
+/** What is withheld, and how many numbers here are. */
+export function thresholdText(withheld: number, table: SessionsTable, thresholds: Thresholds): string {
   const least = [
     `${thresholds.minSessions} sessions`,
     ...(table.users === null ? [] : [`${thresholds.minUsers} users`]),

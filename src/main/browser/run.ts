@@ -1,10 +1,10 @@
 import { setTimeout } from 'node:timers/promises'
 import { failureText } from '#core/failure-text'
 import { appFolder } from '../services/app-folder'
+import { findBrowser } from '../services/find-browser'
 import { openAppWindow } from './app-window'
 import { readArguments } from './arguments'
 import { type BrowserHost, startBrowserHost } from './browser-host'
-import { findBrowser } from './find-browser'
 import { hasDisplay, openSystemBrowser } from './system-browser'
 
 interface Program {

@@ -5,6 +5,7 @@ import type { Arrivals } from './arrivals'
 import { exportHandlers } from './export-handlers'
 import type { FileRegistry } from './file-registry'
 import type { Mappings } from './mappings'
+import { writePptx } from './pptx/write-pptx'
 import type { Recent } from './recent'
 import type { Drafts } from './reports/drafts'
 import type { ReportFiles } from './reports/report-files'
@@ -76,6 +77,8 @@ export function createHandlers(ports: HostPorts): Handlers {
 
     ...reportHandlers(ports),
     ...exportHandlers(ports),
+
+    'deck.pptx': async ({ deck }) => ok({ base64: Buffer.from(await writePptx(deck)).toString('base64') }),
 
     'slide.print': async ({ title }) => {
       if (!printPdf) return notHere('slide.print')

@@ -33,6 +33,11 @@ import type { Beside, Report, View } from '#core/report/report'
 import type { Views, ViewsEdit } from '#core/report/view-edits'
 import type { ViewTrouble } from '#core/report/view-trouble'
 import type { Drill, DrillScope } from '#core/rows/drill'
+import type { BuiltDeck } from '#core/slide/build-deck'
+import type { DeckAnswers } from '#core/slide/deck/answer'
+import type { Deck, Layout, Shown } from '#core/slide/deck/deck'
+import type { DeckEdit } from '#core/slide/deck/deck-edits'
+import type { TemplateId } from '#core/slide/templates/templates'
 import type { ExportFormat } from '#core/sql/compile-export'
 import type { RowOrder } from '#core/sql/compile-rows'
 import type { Progress } from '#engine/engine'
@@ -150,7 +155,7 @@ export interface ReportNotes {
 }
 
 /** The parts of a report that its user makes. */
-export type ReportParts = Pick<Report, 'views' | 'beside' | 'slides' | 'mapping'> & { readonly shown: string }
+export type ReportParts = Pick<Report, 'views' | 'beside' | 'slides' | 'mapping' | 'deck'> & { readonly shown: string }
 
 export interface ReportSlice extends Pick<Report, 'slides' | 'mapping'> {
   /** What the title shows; null while it has no name. */
@@ -285,7 +290,36 @@ export interface FiguresSlice {
   askFigure(): Promise<void>
 }
 
-export type Page = 'data' | 'explore' | 'figures'
+export interface DeckSlice extends Pick<Report, 'deck'> {
+  readonly deckPast: readonly (Deck | null)[]
+  readonly deckFuture: readonly (Deck | null)[]
+  /** Id of the slide on the slides page. */
+  readonly deckSlide: string | null
+  /** The answers to what the deck shows; null before it was asked. */
+  readonly deckAnswers: DeckAnswers | null
+  /** The deck as it is drawn; that of the last answers while others are asked for. */
+  readonly builtDeck: BuiltDeck | null
+  readonly deckFailure: Failure | null
+  readonly isAskingDeck: boolean
+  editDeck(edit: DeckEdit): void
+  undoDeck(): void
+  redoDeck(): void
+  openSlideOf(slide: string | null): void
+  /** Adds a slide that shows this, behind another one or last, and opens it. */
+  addToDeck(shown: readonly Shown[], layout: Layout, behind?: string | null): void
+  /** Makes the deck anew, of a template. */
+  makeDeck(template: TemplateId): void
+  /** Takes a deck from elsewhere, such as a template of one's own. */
+  takeDeck(deck: Deck): void
+  /** Asks for what the deck shows where that is not known, and draws it. */
+  askDeck(): Promise<void>
+  /** Keeps what the slides say now as what they printed: of one slide, or of all. */
+  keepDeck(only?: string | null): void
+  /** Writes the deck as a presentation. */
+  savePptx(): Promise<void>
+}
+
+export type Page = 'data' | 'explore' | 'figures' | 'slides'
 
 /** A cell of the table by its position. */
 export type Selection = CellPlace
@@ -374,6 +408,7 @@ export type AppState = DatasetSlice &
   RowsSlice &
   ExportSlice &
   FiguresSlice &
+  DeckSlice &
   PageSlice &
   DragSlice &
   HostSlice

@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { AppState, AppStore, Services } from './app-state'
 import { createDatasetSlice } from './dataset-slice'
+import { createDeckSlice } from './deck-slice'
 import { createDragSlice } from './drag-slice'
 import { createExportSlice } from './export-slice'
 import { createFiguresSlice } from './figures-slice'
@@ -20,6 +21,7 @@ export function createAppStore(services: Services): AppStore {
     ...createRowsSlice(set, get, services),
     ...createExportSlice(set, get, services),
     ...createFiguresSlice(set, get, services),
+    ...createDeckSlice(set, get, services),
     ...createPageSlice(set, get, services),
     ...createDragSlice(set, get, services),
     ...createHostSlice(set, get, services),

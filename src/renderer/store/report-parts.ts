@@ -1,15 +1,23 @@
 import type { Report, ReportDataset } from '#core/report/report'
 import type { ReportParts } from './app-state'
 
-const PARTS = ['views', 'shown', 'beside', 'slides', 'mapping'] as const satisfies readonly (keyof ReportParts)[]
+const PARTS = [
+  'views',
+  'shown',
+  'beside',
+  'slides',
+  'mapping',
+  'deck',
+] as const satisfies readonly (keyof ReportParts)[]
 
 /** The parts alone, out of a state that has more. */
-export const partsOf = ({ views, shown, beside, slides, mapping }: ReportParts): ReportParts => ({
+export const partsOf = ({ views, shown, beside, slides, mapping, deck }: ReportParts): ReportParts => ({
   views,
   shown,
   beside,
   slides,
   mapping,
+  deck,
 })
 
 /** Parts are never changed in place, so that the same ones hold the same. */
@@ -20,11 +28,15 @@ export const isEdited = (state: ReportParts & { readonly kept: ReportParts | nul
   state.kept !== null && !isSameParts(state, state.kept)
 
 /** The parts as the document that is written. */
-export const reportOf = ({ views, shown, beside, slides, mapping }: ReportParts, dataset: ReportDataset): Report => ({
+export const reportOf = (
+  { views, shown, beside, slides, mapping, deck }: ReportParts,
+  dataset: ReportDataset,
+): Report => ({
   datasets: [dataset],
   mapping,
   views,
   openView: shown,
   beside,
   slides: slides.filter((slide) => views.some(({ id }) => id === slide.view)),
+  deck,
 })

@@ -157,7 +157,7 @@ export const createReportSlice: CreateSlice<ReportSlice> = (set, get, { bridge, 
       const { report: pending } = request
       get().endExport()
       bound = bind(request, table)
-      const { views: saved, openView, beside, slides } = pending?.report ?? EMPTY_REPORT
+      const { views: saved, openView, beside, slides, deck } = pending?.report ?? EMPTY_REPORT
       const views =
         saved.length > 0
           ? { views: saved, shown: openView ?? saved[0]!.id, beside }
@@ -175,6 +175,12 @@ export const createReportSlice: CreateSlice<ReportSlice> = (set, get, { bridge, 
         isSaveOpen: false,
         slides,
         mapping: table.mapping,
+        deck,
+        deckPast: [],
+        deckFuture: [],
+        deckSlide: deck?.slides[0]?.id ?? null,
+        builtDeck: null,
+        deckAnswers: null,
       })
       get().begin(views)
       set({ kept: partsOf(get()) })

@@ -41,4 +41,5 @@ export const aReport: Report = {
   beside: null,
   openView: '2',
   slides: [{ view: '1', measure: 'verified_success', headline: 'Fixing succeeds' }],
+  deck: null,
 }

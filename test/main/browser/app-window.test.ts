@@ -2,8 +2,8 @@ import { chmodSync, existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { openAppWindow } from '#main/browser/app-window'
-import { findBrowser } from '#main/browser/find-browser'
 import { hasDisplay } from '#main/browser/system-browser'
+import { findBrowser } from '#main/services/find-browser'
 import { folderWith } from '../temp-folder'
 
 /** A program in the place of a browser: notes how it was called, and does what it is told. */

@@ -4,6 +4,7 @@ import { chartCaption, chartNotes } from '#core/chart/chart-text'
 import { unitMark } from '#core/format/number'
 import css from './ChartFigure.module.css'
 import { drawChart } from './draw-chart'
+import { fontData } from './font-data'
 import { LINE_HEIGHT, svg, textLines } from './svg'
 import { wrapText } from './text-width'
 
@@ -36,7 +37,7 @@ export async function chartPicture(model: ChartModel, footnote: string, backgrou
   resolveColors(drawing)
   place.remove()
   const text = new XMLSerializer().serializeToString(drawing)
-  const style = `<style>@font-face{font-family:"Inter Variable";font-weight:100 900;src:url(${await fontData()}) format("woff2")}</style>`
+  const style = `<style>@font-face{font-family:"Inter Variable";font-weight:100 900;src:url(${await fontData(interFont)}) format("woff2")}</style>`
   return {
     // As text, since the policy of the page allows no style element in it.
     text: text.replace(/(<svg[^>]*>)/, (opening) => opening + style),
@@ -91,15 +92,6 @@ function resolveColors(drawing: SVGSVGElement): void {
       if (value?.includes('var(') || value === 'currentColor') element.setAttribute(name, shown[name])
     }
   }
-}
-
-/** The font as a data URL. */
-async function fontData(): Promise<string> {
-  const answer = await fetch(interFont)
-  const bytes = new Uint8Array(await answer.arrayBuffer())
-  let binary = ''
-  for (const byte of bytes) binary += String.fromCharCode(byte)
-  return `data:font/woff2;base64,${btoa(binary)}`
 }
 
 /** The picture as PNG, so many pixels for each of its own. */

@@ -24,8 +24,10 @@ export function ChartTakeMenu({ cells, model }: ChartTakeMenuProps) {
   async function take(how: string): Promise<void> {
     const { table, spec } = store.getState()
     if (!table) return
+    const measure = cells.measures.find(({ id }) => id === model.measure.id)
+    if (!measure) return
     const background: Background = how.endsWith('transparent') ? 'transparent' : 'white'
-    const drawn = chartPicture(model, footnote(cells, model.measure, table, spec), background)
+    const drawn = chartPicture(model, footnote(cells, measure, table, spec), background)
     const name = `${table.name.replace(/\.[^.]*$/, '')} ${model.measure.name.toLowerCase()}`
     if (how === 'copy') {
       // The promise, not its value: a browser takes no picture that comes long after the click.

@@ -1,54 +1,33 @@
 import { X } from 'lucide-react'
-import { useMemo, useRef, useState } from 'react'
+import { useRef } from 'react'
 import { Dialog, Heading, Input, Label, Modal, ModalOverlay, TextField } from 'react-aria-components'
-import type { PivotCells } from '#core/cells/pivot-cells'
-import type { SessionsTable } from '#core/dataset/sessions-table'
-import type { PivotSpec } from '#core/pivot/spec'
-import { buildSlide } from '#core/slide/slide-model'
+import { createPortal } from 'react-dom'
+import type { DeckModel } from '#core/slide/slide-model'
 import { Button } from '../../ui/Button'
+import { PrintSheets } from '../../ui/slide/PrintSheets'
+import { SlideSheet } from '../../ui/slide/SlideSheet'
 import { useSize } from '../../ui/use-size'
-import { SlidePage } from './SlidePage'
 import css from './SlidePreview.module.css'
 
 interface SlidePreviewProps {
-  readonly cells: PivotCells
-  readonly measure: number
-  readonly table: SessionsTable
-  readonly spec: PivotSpec
+  /** A deck of one slide. */
+  readonly deck: DeckModel
+  readonly headline: string
   readonly hasPdf: boolean
-  /** The headline a user gave to this slide; null while it has the one that is made for it. */
-  readonly reworded: string | null
-  onReword(headline: string | null): void
-  onPrint(title: string): void
+  onReword(headline: string): void
+  onPrint(): void
+  onAdd(): void
   onClose(): void
 }
 
-const WIDTH = 1280
-const HEIGHT = 720
 /** Four lines of the smallest headline. */
 const MOST_LETTERS = 360
 
-/** The slide as it will be printed, with its headline to be rewritten. */
-export function SlidePreview({
-  cells,
-  measure,
-  table,
-  spec,
-  hasPdf,
-  reworded,
-  onReword,
-  onPrint,
-  onClose,
-}: SlidePreviewProps) {
-  const slide = useMemo(() => buildSlide(cells, measure, table, spec), [cells, measure, table, spec])
-  const [headline, setHeadline] = useState(reworded ?? slide.headline)
-  const reword = (text: string) => {
-    setHeadline(text)
-    onReword(text === slide.headline ? null : text)
-  }
+/** The slide of a view as it will be printed, with its headline to be rewritten. */
+export function SlidePreview({ deck, headline, hasPdf, onReword, onPrint, onAdd, onClose }: SlidePreviewProps) {
   const stage = useRef<HTMLDivElement>(null)
   const { width, height } = useSize(stage)
-  const scale = width > 0 ? Math.min(1, width / WIDTH, height / HEIGHT) : 0
+  const scale = width > 0 ? Math.min(1, width / deck.width, height / deck.height) : 0
   return (
     <ModalOverlay className={css.overlay!} isOpen isDismissable onOpenChange={(isOpen) => isOpen || onClose()}>
       <Modal className={css.modal!}>
@@ -57,21 +36,25 @@ export function SlidePreview({
             <Heading slot="title" className={css.title!}>
               Slide
             </Heading>
-            <TextField className={css.field!} value={headline} onChange={reword}>
+            <TextField className={css.field!} value={headline} onChange={onReword}>
               <Label>Headline</Label>
               <Input className={css.input!} maxLength={MOST_LETTERS} />
             </TextField>
-            <Button look="main" onPress={() => onPrint(headline)}>
+            <Button onPress={onAdd}>Add to slides</Button>
+            <Button look="main" onPress={onPrint}>
               {hasPdf ? 'Save as PDF…' : 'Print…'}
             </Button>
             <Button look="icon" aria-label="Close the slide" onPress={onClose}>
               <X aria-hidden />
             </Button>
           </div>
-          <div className={css.stage} ref={stage}>
-            <div className={css.frame} style={{ width: WIDTH * scale, height: HEIGHT * scale }}>
-              <div className={css.scaled} style={{ transform: `scale(${scale})` }}>
-                <SlidePage slide={slide} headline={headline} />
+          <div className={css.stage} ref={stage} data-print="hide">
+            <div className={css.frame} style={{ width: deck.width * scale, height: deck.height * scale }}>
+              <div
+                className={css.scaled}
+                style={{ width: deck.width, height: deck.height, transform: `scale(${scale})` }}
+              >
+                <SlideSheet deck={deck} slide={deck.slides[0]!} />
               </div>
             </div>
           </div>
@@ -82,6 +65,7 @@ export function SlidePreview({
           )}
         </Dialog>
       </Modal>
+      {createPortal(<PrintSheets deck={deck} form="slides" />, document.body)}
     </ModalOverlay>
   )
 }

@@ -1,0 +1,35 @@
+import type { SessionsTable } from '../../dataset/sessions-table'
+import { failureText } from '../../failure-text'
+import type { ShownAnswer } from '../deck/answer'
+import { asSentences, originOf } from '../footnote'
+import { cellsContent } from './cells-content'
+import { type Content, EMPTY_CONTENT } from './content'
+import { findingContent } from './finding-content'
+import { type FigureAsked, panelContent } from './panel-content'
+
+/**
+ * What a slide says of one answer.
+ *
+ * @param isAlone whether its chart has the slide to itself
+ */
+export function contentOf(answer: ShownAnswer, table: SessionsTable, asked: FigureAsked, isAlone: boolean): Content {
+  switch (answer.kind) {
+    case 'cells':
+      return cellsContent(answer, table, isAlone)
+    case 'panel':
+      return panelContent(answer, table, asked)
+    case 'finding':
+      return findingContent(answer.asked, table, asked)
+    case 'lacking': {
+      const { what, remedy } = failureText(answer.failure)
+      const { name, published } = answer
+      return {
+        ...EMPTY_CONTENT,
+        name,
+        headline: `Not in this data: ${name.slice(0, 1).toLowerCase()}${name.slice(1)}`,
+        lacking: { what, remedy, published },
+        footnote: asSentences(originOf(table, '').map((part) => part.replace(/: (, )?/, ': ').replace(/: $/, ''))),
+      }
+    }
+  }
+}

@@ -1,0 +1,23 @@
+import type { PivotCells } from '../../cells/pivot-cells'
+import type { Failure } from '../../failure'
+import type { AskedFinding } from '../../figures/asked-finding'
+import type { Figure, FigurePanel } from '../../figures/figure'
+import type { FigureRow } from '../../figures/figure-result'
+import type { PivotSpec } from '../../pivot/spec'
+
+/** The answer to one thing a slide shows. Whatever is withheld is already gone. */
+export type ShownAnswer =
+  | { readonly kind: 'cells'; readonly cells: PivotCells; readonly measure: number; readonly spec: PivotSpec }
+  | {
+      readonly kind: 'panel'
+      readonly figure: Figure
+      readonly panel: FigurePanel
+      readonly rows: readonly FigureRow[]
+      readonly cells: PivotCells | null
+    }
+  | { readonly kind: 'finding'; readonly asked: AskedFinding }
+  /** The data lacks what it needs, or this program does not know it. */
+  | { readonly kind: 'lacking'; readonly name: string; readonly published: string; readonly failure: Failure }
+
+/** The answers of a slide, in the order of what it shows; by the id of the slide. */
+export type DeckAnswers = ReadonlyMap<string, readonly ShownAnswer[]>

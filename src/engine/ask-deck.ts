@@ -1,0 +1,108 @@
+import { buildCells } from '#core/cells/build-cells'
+import type { SessionsTable } from '#core/dataset/sessions-table'
+import { type Failure, ok, type Result } from '#core/failure'
+import { STUDY_FIGURES } from '#core/figures/study-figures'
+import { STUDY_FINDINGS } from '#core/figures/study-findings'
+import { normalize } from '#core/pivot/plan'
+import { publishedRange } from '#core/slide/content/panel-content'
+import type { DeckAnswers, ShownAnswer } from '#core/slide/deck/answer'
+import type { Deck, Shown } from '#core/slide/deck/deck'
+import { askFigure, type FigureOptions } from './ask-figure'
+import { askFindings } from './ask-findings'
+import { type Asks, askPivot } from './ask-pivot'
+
+/**
+ * Asks an engine for everything a deck shows, the same thing once. What the data lacks is an answer too, so that the slide
+ * can say it; only an engine that stopped, or someone who did not want to wait, ends it.
+ *
+ * @param options thresholds of the report, which go before those of a view, and what figures take over
+ */
+export async function askDeck(
+  engine: Asks,
+  deck: Deck,
+  table: SessionsTable,
+  options: FigureOptions,
+  signal?: AbortSignal,
+): Promise<Result<DeckAnswers>> {
+  const known = new Map<string, ShownAnswer>()
+  const answers = new Map<string, ShownAnswer[]>()
+  for (const slide of deck.slides) {
+    const own: ShownAnswer[] = []
+    for (const shown of slide.shows) {
+      const key = JSON.stringify(shown)
+      let answer = known.get(key)
+      if (!answer) {
+        const asked = await askShown(engine, shown, table, options, signal)
+        if (!asked.ok) return asked
+        answer = asked.value
+        known.set(key, answer)
+      }
+      own.push(answer)
+    }
+    answers.set(slide.id, own)
+  }
+  return ok(answers)
+}
+
+/** Failures after which nothing else can be asked. */
+const isEnd = ({ code }: Failure): boolean => code === 'cancelled' || code === 'engine-stopped'
+
+async function askShown(
+  engine: Asks,
+  shown: Shown,
+  table: SessionsTable,
+  options: FigureOptions,
+  signal?: AbortSignal,
+): Promise<Result<ShownAnswer>> {
+  switch (shown.kind) {
+    case 'view': {
+      const lacking = (failure: Failure) =>
+        ok<ShownAnswer>({ kind: 'lacking', name: shown.name, published: '', failure })
+      const spec = { ...shown.spec, thresholds: options.thresholds }
+      const plan = normalize(spec, table)
+      if (!plan.ok) return lacking(plan.failure)
+      const statistics = await askPivot(engine, plan.value, signal)
+      if (!statistics.ok) return isEnd(statistics.failure) ? statistics : lacking(statistics.failure)
+      const cells = buildCells(statistics.value, plan.value)
+      const measure = cells.measures.findIndex(({ id }) => id === shown.measure)
+      if (measure < 0)
+        return lacking({ code: 'unknown-measure', name: shown.measure, known: cells.measures.map(({ id }) => id) })
+      return ok({ kind: 'cells', cells, measure, spec })
+    }
+    case 'figure': {
+      const figure = STUDY_FIGURES.find(({ id }) => id === shown.figure)
+      const panel = figure?.panels.find(({ name }) => name === shown.panel)
+      if (!figure || !panel) return ok(unknown(`${shown.figure}, ${shown.panel}`))
+      const asked = await askFigure(engine, { ...figure, panels: [panel] }, table, options, signal)
+      if (!asked.ok) return asked
+      const [result] = asked.value.panels
+      const published = publishedRange(panel)
+      if (!result || result.failure !== null) {
+        const failure = result?.failure ?? { code: 'no-dataset' as const }
+        return ok({ kind: 'lacking', name: figure.name, published, failure })
+      }
+      const { measures } = shown
+      const rows = measures
+        ? measures.flatMap((id) => result.rows.filter(({ measure }) => measure === id))
+        : result.rows
+      return ok({ kind: 'panel', figure, panel, rows, cells: result.cells })
+    }
+    case 'finding': {
+      const finding = STUDY_FINDINGS.find(({ id }) => id === shown.finding)
+      if (!finding) return ok(unknown(shown.finding))
+      const asked = await askFindings(engine, [finding], table, options, signal)
+      if (!asked.ok)
+        return isEnd(asked.failure)
+          ? asked
+          : ok({ kind: 'lacking', name: finding.claim, published: '', failure: asked.failure })
+      return ok({ kind: 'finding', asked: asked.value[0]! })
+    }
+  }
+}
+
+const unknown = (name: string): ShownAnswer => ({
+  kind: 'lacking',
+  name,
+  published: '',
+  failure: { code: 'unknown-figure', name },
+})

@@ -1,0 +1,216 @@
+import { formatTick, valueAxis } from '#core/chart/value-axis'
+import { xmlText } from '#core/export/xml-text'
+import { textWidth } from '#core/slide/text/text-width'
+import type { Palette } from '#core/slide/theme/theme'
+import { type ChartData, FORMATS, type NativeSeries, type NumberColumn, SHEET, type SlideChart } from './chart-data'
+import { fill, line, textLook, val } from './xml'
+
+interface ChartAsked {
+  /** Pixels of the chart. */
+  readonly width: number
+  readonly height: number
+  readonly chart: SlideChart
+  readonly panel: string
+  readonly data: ChartData
+  readonly palette: Palette
+  /** Pixels of the labels. */
+  readonly fontSize: number
+}
+
+const NAMESPACES =
+  'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+const CATEGORY_AXIS = 111_111_101
+const VALUE_AXIS = 111_111_102
+const AXES = `${val('c:axId', CATEGORY_AXIS)}${val('c:axId', VALUE_AXIS)}`
+const POINTS_A_PIXEL = 0.75
+
+const SYMBOLS = ['circle', 'square', 'triangle', 'diamond', 'star', 'dash', 'x', 'plus', 'dot', 'circle'] as const
+
+/** The part of a presentation that is one native chart: its data is in the sheet beside it, its bounds are error bars. */
+export function chartXml(asked: ChartAsked): string {
+  const { chart, data, palette, fontSize } = asked
+  const own = data.series.filter(({ isPublished }) => !isPublished)
+  const hasLegend = chart.kind !== 'box' && own.length > 1
+  const hidden = data.series.flatMap(({ isPublished }, i) => (isPublished ? [i] : []))
+  const points = fontSize * POINTS_A_PIXEL
+  const legend = hasLegend
+    ? `<c:legend>${val('c:legendPos', 't')}${hidden.map((i) => `<c:legendEntry>${val('c:idx', i)}${val('c:delete', true)}</c:legendEntry>`).join('')}${val('c:overlay', false)}${textLook(palette.ink2, points)}</c:legend>`
+    : ''
+  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<c:chartSpace ${NAMESPACES}>${val('c:date1904', false)}${val('c:roundedCorners', false)}<c:chart>${val('c:autoTitleDeleted', true)}<c:plotArea>${layoutXml(plotArea(asked))}${plots(asked)}${categoryAxis(asked)}${valueAxisXml(asked)}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr></c:plotArea>${legend}${val('c:plotVisOnly', true)}${val('c:dispBlanksAs', 'gap')}</c:chart><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>${textLook(palette.ink2, points)}<c:externalData r:id="rId1">${val('c:autoUpdate', false)}</c:externalData></c:chartSpace>`
+}
+
+/** Where the marks are in the chart, in parts of its width and height. */
+interface PlotArea {
+  readonly x: number
+  readonly y: number
+  readonly w: number
+  readonly h: number
+}
+
+/** The room that names, ticks and labels need around the marks, as on the screen. */
+function plotArea(asked: ChartAsked): PlotArea {
+  const { chart, data, fontSize, width, height } = asked
+  const own = data.series.filter(({ isPublished }) => !isPublished)
+  const legend = chart.kind !== 'box' && own.length > 1 ? fontSize * (own.length > 3 ? 4.2 : 2.4) : 0
+  const names = data.categories.map((name) => textWidth(name, fontSize, 'body'))
+  if (isLying(chart)) {
+    const left = Math.min(width * 0.36, Math.max(...names) + 14)
+    const right = chart.series.length === 1 && chart.kind === 'bar' ? fontSize * 5 : fontSize * 2
+    const top = legend + fontSize * 2.1
+    return { x: left / width, y: top / height, w: (width - left - right) / width, h: (height - top - 8) / height }
+  }
+  const ticks = valueAxis(chart, 5).ticks.map((tick) =>
+    textWidth(formatTick(tick, chart.measure.unit), fontSize, 'body'),
+  )
+  const left = Math.max(...ticks) + 16
+  const band = (width - left - 10) / Math.max(1, names.length)
+  const lines = Math.min(3, Math.max(1, ...names.map((name) => Math.ceil(name / Math.max(20, band - 6)))))
+  const bottom = fontSize * (lines * 1.3 + 1)
+  const top = legend + fontSize * 2
+  return { x: left / width, y: top / height, w: (width - left - 10) / width, h: (height - top - bottom) / height }
+}
+
+const layoutXml = ({ x, y, w, h }: PlotArea): string =>
+  `<c:layout><c:manualLayout>${val('c:layoutTarget', 'inner')}${val('c:xMode', 'edge')}${val('c:yMode', 'edge')}${val('c:x', x.toFixed(4))}${val('c:y', y.toFixed(4))}${val('c:w', Math.max(0.1, w).toFixed(4))}${val('c:h', Math.max(0.1, h).toFixed(4))}</c:manualLayout></c:layout>`
+
+const isLying = ({ kind, isScale }: SlideChart): boolean => kind === 'stacked' || (kind === 'bar' && !isScale)
+
+function plots(asked: ChartAsked): string {
+  const { chart, data } = asked
+  const own = data.series.filter(({ isPublished }) => !isPublished)
+  const published = data.series.filter(({ isPublished }) => isPublished)
+  const lines = (series: readonly NativeSeries[], from: number, isJoined: boolean) =>
+    series.length === 0
+      ? ''
+      : `<c:lineChart>${val('c:grouping', 'standard')}${val('c:varyColors', false)}${series.map((one, i) => lineSeries(asked, one, from + i, isJoined)).join('')}${val('c:marker', true)}${AXES}</c:lineChart>`
+  switch (chart.kind) {
+    case 'bar':
+      return `${bars(asked, own, 'clustered')}${isLying(chart) ? '' : lines(published, own.length, false)}`
+    case 'stacked':
+      return bars(asked, own, 'percentStacked')
+    case 'box':
+      return `${boxes(asked, own.slice(0, 4))}${lines([...own.slice(4), ...published], 4, false)}`
+    default:
+      return `${lines([...own, ...published], 0, chart.kind === 'line')}`
+  }
+}
+
+function bars(asked: ChartAsked, series: readonly NativeSeries[], grouping: 'clustered' | 'percentStacked'): string {
+  const { chart } = asked
+  const overlap = grouping === 'percentStacked' ? 100 : series.length > 1 ? -4 : 0
+  return `<c:barChart>${val('c:barDir', isLying(chart) ? 'bar' : 'col')}${val('c:grouping', grouping)}${val('c:varyColors', false)}${series.map((one, i) => barSeries(asked, one, i, grouping)).join('')}${val('c:gapWidth', grouping === 'percentStacked' ? 40 : 55)}${overlap === 0 ? '' : val('c:overlap', overlap)}${AXES}</c:barChart>`
+}
+
+function barSeries(asked: ChartAsked, series: NativeSeries, i: number, grouping: string): string {
+  const { chart, palette } = asked
+  const color = colorOf(asked, series)
+  const look = series.isWithheld
+    ? `<a:pattFill prst="ltUpDiag"><a:fgClr><a:srgbClr val="${palette.lineStrong.slice(1).toUpperCase()}"/></a:fgClr><a:bgClr><a:srgbClr val="${palette.hatch.slice(1).toUpperCase()}"/></a:bgClr></a:pattFill>`
+    : fill(color)
+  const labels =
+    grouping === 'clustered' && chart.series.length === 1 && !series.isPublished ? valueLabels(asked, series) : ''
+  return `<c:ser>${headOf(series, i)}<c:spPr>${look}</c:spPr>${val('c:invertIfNegative', false)}${labels}${errorBars(series, palette.ink, false)}${dataOf(asked, series)}</c:ser>`
+}
+
+function lineSeries(asked: ChartAsked, series: NativeSeries, i: number, isJoined: boolean): string {
+  const { chart, palette } = asked
+  const color = series.isPublished ? palette.ink : colorOf(asked, series)
+  const isMedian = chart.kind === 'box' && series.name === 'Median'
+  const isMean = chart.kind === 'box' && series.name === 'Geometric mean'
+  const marker = series.isPublished
+    ? `<c:marker>${val('c:symbol', 'plus')}${val('c:size', 9)}<c:spPr><a:noFill/>${line(palette.ink, 1.5)}</c:spPr></c:marker>`
+    : isMedian
+      ? `<c:marker>${val('c:symbol', 'dash')}${val('c:size', 14)}<c:spPr>${fill(palette.paper)}${line(palette.paper, 1)}</c:spPr></c:marker>`
+      : isMean
+        ? `<c:marker>${val('c:symbol', 'circle')}${val('c:size', 6)}<c:spPr>${fill('#FFFFFF')}${line(palette.ink, 0.75)}</c:spPr></c:marker>`
+        : `<c:marker>${val('c:symbol', chart.series.length > 1 ? SYMBOLS[series.slot % SYMBOLS.length]! : 'circle')}${val('c:size', 8)}<c:spPr>${fill(color)}${line(color, 0.75)}</c:spPr></c:marker>`
+  const stroke = isJoined && !series.isPublished ? line(color, 1.25, 45) : line(null, 0)
+  const labels =
+    chart.kind !== 'box' && chart.series.length === 1 && !series.isPublished ? valueLabels(asked, series) : ''
+  return `<c:ser>${headOf(series, i)}<c:spPr>${stroke}</c:spPr>${marker}${labels}${errorBars(series, color, true)}${dataOf(asked, series)}${val('c:smooth', false)}</c:ser>`
+}
+
+/** Boxes from quartile to quartile, lines between the percentiles: a stock chart on a scale of the measure. */
+function boxes(asked: ChartAsked, series: readonly NativeSeries[]): string {
+  const color = colorOf(asked, series[0]!)
+  const box = `<c:spPr>${fill(color)}${line(color, 0.75)}</c:spPr>`
+  const own = series.map(
+    (one, i) =>
+      `<c:ser>${headOf(one, i)}<c:spPr>${line(null, 0)}</c:spPr><c:marker>${val('c:symbol', 'none')}</c:marker>${dataOf(asked, one)}${val('c:smooth', false)}</c:ser>`,
+  )
+  return `<c:stockChart>${own.join('')}<c:hiLowLines><c:spPr>${line(color, 1)}</c:spPr></c:hiLowLines><c:upDownBars>${val('c:gapWidth', 120)}<c:upBars>${box}</c:upBars><c:downBars>${box}</c:downBars></c:upDownBars>${AXES}</c:stockChart>`
+}
+
+/** One series alone has the accent, which is the first colour of the theme. */
+const colorOf = ({ chart, palette }: ChartAsked, { slot }: NativeSeries): string =>
+  chart.series.length > 1 || chart.kind === 'stacked' ? palette.series[slot % palette.series.length]! : 'accent1'
+
+const headOf = ({ name, values }: NativeSeries, i: number): string =>
+  `${val('c:idx', i)}${val('c:order', i)}<c:tx><c:strRef><c:f>${SHEET}!$${values.letters}$1</c:f><c:strCache>${val('c:ptCount', 1)}<c:pt idx="0"><c:v>${xmlText(name)}</c:v></c:pt></c:strCache></c:strRef></c:tx>`
+
+function dataOf({ data }: ChartAsked, { values }: NativeSeries): string {
+  const { categories, format } = data
+  const names = categories.map((name, i) => `<c:pt idx="${i}"><c:v>${xmlText(name)}</c:v></c:pt>`).join('')
+  return `<c:cat><c:strRef><c:f>${SHEET}!$A$2:$A$${categories.length + 1}</c:f><c:strCache>${val('c:ptCount', categories.length)}${names}</c:strCache></c:strRef></c:cat><c:val>${numbers(values, format)}</c:val>`
+}
+
+function numbers({ letters, values }: NumberColumn, format: string): string {
+  const points = values.flatMap((value, i) => (value === null ? [] : [`<c:pt idx="${i}"><c:v>${value}</c:v></c:pt>`]))
+  return `<c:numRef><c:f>${SHEET}!$${letters}$2:$${letters}$${values.length + 1}</c:f><c:numCache><c:formatCode>${xmlText(format)}</c:formatCode>${val('c:ptCount', values.length)}${points.join('')}</c:numCache></c:numRef>`
+}
+
+/** The interval of each value, from the sheet; a value without one has none. */
+function errorBars({ plus, minus }: NativeSeries, color: string, isLine: boolean): string {
+  if (!plus || !minus) return ''
+  const whole = ({ values, ...column }: NumberColumn) => ({ ...column, values: values.map((value) => value ?? 0) })
+  return `<c:errBars>${isLine ? val('c:errDir', 'y') : ''}${val('c:errBarType', 'both')}${val('c:errValType', 'cust')}${val('c:noEndCap', false)}<c:plus>${numbers(whole(plus), 'General')}</c:plus><c:minus>${numbers(whole(minus), 'General')}</c:minus><c:spPr>${line(color, 1.25)}</c:spPr></c:errBars>`
+}
+
+const SHOWN = `${val('c:showLegendKey', false)}${val('c:showVal', true)}${val('c:showCatName', false)}${val('c:showSerName', false)}${val('c:showPercent', false)}${val('c:showBubbleSize', false)}`
+
+function labelLook({ chart, data, palette, fontSize }: ChartAsked): string {
+  const format = chart.measure.unit === 'rate' ? FORMATS.rate : data.format
+  return `<c:numFmt formatCode="${xmlText(format)}" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>${textLook(palette.ink, fontSize * POINTS_A_PIXEL, true)}`
+}
+
+/** The value of each mark beyond its interval: labels stand at the mark, and are moved on by what the interval takes. */
+function valueLabels(asked: ChartAsked, { values, plus }: NativeSeries): string {
+  const [from, to] = valueAxis(asked.chart, 5).domain
+  const { w, h } = plotArea(asked)
+  const lying = isLying(asked.chart)
+  const place = val('c:dLblPos', lying ? 'outEnd' : 't')
+  const own = values.values.flatMap((value, i) => {
+    const beyond = (plus?.values[i] ?? 0) / (to - from)
+    if (value === null || beyond <= 0) return []
+    const move = lying ? val('c:x', (beyond * w).toFixed(4)) : val('c:y', (-beyond * h).toFixed(4))
+    return [
+      `<c:dLbl>${val('c:idx', i)}<c:layout><c:manualLayout>${move}</c:manualLayout></c:layout>${labelLook(asked)}${place}${SHOWN}</c:dLbl>`,
+    ]
+  })
+  return `<c:dLbls>${own.join('')}${labelLook(asked)}${place}${SHOWN}</c:dLbls>`
+}
+
+function categoryAxis({ chart, palette, fontSize }: ChartAsked): string {
+  const lying = isLying(chart)
+  const points = fontSize * POINTS_A_PIXEL
+  return `<c:catAx>${val('c:axId', CATEGORY_AXIS)}<c:scaling>${val('c:orientation', lying ? 'maxMin' : 'minMax')}</c:scaling>${val('c:delete', false)}${val('c:axPos', lying ? 'l' : 'b')}<c:numFmt formatCode="General" sourceLinked="0"/>${val('c:majorTickMark', 'none')}${val('c:minorTickMark', 'none')}${val('c:tickLblPos', 'low')}<c:spPr>${line(palette.lineStrong, 0.75)}</c:spPr>${textLook(palette.ink2, points)}${val('c:crossAx', VALUE_AXIS)}${val('c:crosses', 'autoZero')}${val('c:auto', false)}${val('c:lblAlgn', 'ctr')}${val('c:lblOffset', 100)}${val('c:noMultiLvlLbl', true)}</c:catAx>`
+}
+
+function valueAxisXml({ chart, data, palette, fontSize }: ChartAsked): string {
+  const lying = isLying(chart)
+  const { domain, ticks } = valueAxis(chart, 5)
+  const isLog = chart.scale === 'log'
+  const step = ticks.length > 1 ? Number((ticks[1]! - ticks[0]!).toPrecision(12)) : null
+  const unit = chart.kind === 'stacked' ? 'rate' : chart.measure.unit
+  const format =
+    unit === 'rate'
+      ? '0\\ %'
+      : unit === 'number' && (step ?? 1) < 1
+        ? '0.0#'
+        : unit === 'number'
+          ? '#,##0'
+          : data.format
+  const points = fontSize * POINTS_A_PIXEL
+  return `<c:valAx>${val('c:axId', VALUE_AXIS)}<c:scaling>${isLog ? val('c:logBase', 10) : ''}${val('c:orientation', 'minMax')}${val('c:max', domain[1])}${val('c:min', domain[0])}</c:scaling>${val('c:delete', false)}${val('c:axPos', lying ? 't' : 'l')}<c:majorGridlines><c:spPr>${line(palette.line, 0.75)}</c:spPr></c:majorGridlines><c:numFmt formatCode="${xmlText(format)}" sourceLinked="0"/>${val('c:majorTickMark', 'none')}${val('c:minorTickMark', 'none')}${val('c:tickLblPos', 'nextTo')}<c:spPr>${line(null, 0)}</c:spPr>${textLook(palette.ink3, points)}${val('c:crossAx', CATEGORY_AXIS)}${val('c:crosses', 'autoZero')}${val('c:crossBetween', 'between')}${step !== null && !isLog ? val('c:majorUnit', step) : ''}</c:valAx>`
+}
