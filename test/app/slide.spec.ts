@@ -27,7 +27,7 @@ test('the slide prints as one page of 13.333 by 7.5 inches with everything a rea
   const info = execFileSync('pdfinfo', [file], { encoding: 'utf8' })
   expect(info).toMatch(/Pages:\s+1\n/)
   expect(info).toMatch(/Page size:\s+960 x 540 pts/)
-  const text = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' })
+  const text = execFileSync('pdftotext', ['-raw', file, '-'], { encoding: 'utf8' })
   expect(text).toContain('Experts verify more of what they ask for')
   expect(text).toContain('Synthetic data, not real usage')
   expect(text).toContain('October 2025 to April 2026')

@@ -96,6 +96,7 @@ const tableBlock = z.object({
   rowHeight: z.number(),
   headerHeight: z.number(),
   fontSize: z.number(),
+  headFontSize: z.number(),
   /** Whether the numbers after the first one are beside it, such as its interval, and so quieter. */
   isQuiet: z.boolean(),
   alt: z.string(),

@@ -8,17 +8,18 @@ export function slideFaults(slide: Locator): Promise<string[]> {
   return slide.evaluate((article, slack) => {
     const paper = article.getBoundingClientRect()
     const scale = paper.width / 1280
-    const style = getComputedStyle(article)
-    const margin = (side: string) => Number.parseFloat(style.getPropertyValue(`padding-${side}`)) * scale
+    // Those of the theme a deck begins with, resources/themes/yearbook.theme.json.
     const inside = {
-      left: paper.left + margin('left'),
-      right: paper.right - margin('right'),
-      top: paper.top + margin('top'),
-      bottom: paper.bottom - margin('bottom'),
+      left: paper.left + 72 * scale,
+      right: paper.right - 72 * scale,
+      top: paper.top + 46 * scale,
+      bottom: paper.bottom - 30 * scale,
     }
-    const blocks = [...article.querySelectorAll('h1, p, li, th, td, footer, svg[aria-label] text')].flatMap(
+    const blocks = [...article.querySelectorAll('h1, h2, [data-role], th, td, svg[aria-label] text')].flatMap(
       (element) => {
-        if (element.textContent.trim() === '') return []
+        // The box of a text that is turned is larger than the text.
+        const isTurned = element.getAttribute('transform')?.includes('rotate') ?? false
+        if (element.textContent.trim() === '' || isTurned) return []
         const range = document.createRange()
         range.selectNodeContents(element)
         const [text, own] = [range.getBoundingClientRect(), element.getBoundingClientRect()]

@@ -28,7 +28,7 @@ export function chartIn(page: Page, content: Content, box: Box, fontSize = 13): 
 export function chartAndTable(page: Page, content: Content, body: Box): Block[] {
   const { table, callout } = content
   if (content.lacking || !table) return chartIn(page, content, body)
-  const share = Math.min(0.5, Math.max(0.34, naturalWidth(table) / body.width))
+  const share = Math.min(0.52, Math.max(0.34, naturalWidth(table) / body.width))
   const width = Math.round((body.width - GAP) * (1 - share))
   const right: Box = { x: body.x + width + GAP, y: body.y, width: body.width - GAP - width, height: body.height }
   const box = callout === '' ? [] : [calloutIn(page, callout, right)]

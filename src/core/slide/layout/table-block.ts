@@ -1,8 +1,8 @@
 import type { Box, TableBlock } from '../slide-model'
 import type { SlideTable } from '../slide-table'
 import { cleanText } from '../text/clean-text'
-import { shorten, wrapText } from '../text/fit-text'
-import { textWidth } from '../text/text-width'
+import { fitText, shorten, wrapText } from '../text/fit-text'
+import { type Face, textWidth } from '../text/text-width'
 import type { Page } from './page'
 
 const SIZES = [15, 14, 13, 12, 11] as const
@@ -19,7 +19,6 @@ export function tableBlock(page: Page, table: SlideTable, box: Box): TableBlock 
     SIZES.find((candidate) => fits(candidate) && naturalWidth(table, candidate) <= box.width) ??
     SIZES.slice(2).find(fits) ??
     SIZES.at(-1)!
-  const headSize = size - 1.5
   const numbers = numberWidths(table, size)
   const used = numbers.reduce((sum, width) => sum + width, 0)
   const nameRoom = Math.max(box.width * 0.22, box.width - used)
@@ -29,7 +28,7 @@ export function tableBlock(page: Page, table: SlideTable, box: Box): TableBlock 
   const rows = table.rows.map((row) => {
     const name = cleanText(row.cells[0] ?? '')
     const indent = row.kind === 'part' && table.rows.some(({ kind }) => kind === 'group') ? 14 : 0
-    const short = shorten(name, nameRoom - 6 - indent, size, row.kind === 'part' ? 'body' : 'bold')
+    const short = nameIn(name, nameRoom - 6 - indent, size, row.kind === 'part' ? 'body' : 'bold', isCross)
     if (short !== name) shortened++
     return { kind: row.kind, cells: [short, ...row.cells.slice(1)], counts: [...row.counts] }
   })
@@ -37,23 +36,29 @@ export function tableBlock(page: Page, table: SlideTable, box: Box): TableBlock 
     page.proof.push(
       `${shortened} ${shortened === 1 ? 'name is' : 'names are'} shortened in the table; the description has them in full.`,
     )
-  const headLines = Math.min(
-    2,
-    Math.max(
-      ...table.header.map(
-        (head, c) => wrapText(cleanText(head), Math.max(30, widths[c]! - 8), headSize, 'body').length,
-      ),
-    ),
-  )
-  const headerHeight = Math.round(headLines * headSize * 1.25 + 10)
+  // A long word in a narrow column makes all heads smaller, down to what can still be read.
+  const narrowest = table.header.slice(1).map((head, c) => {
+    const longest = Math.max(
+      ...cleanText(head)
+        .split(' ')
+        .map((word) => textWidth(word, 1, 'body')),
+    )
+    return longest === 0 ? size : (widths[c + 1]! - 9) / longest
+  })
+  const headFontSize = Math.max(8.5, Math.min(size - 1.5, ...narrowest))
+  const headOf = (head: string, c: number) =>
+    wrapText(cleanText(head), Math.max(24, widths[c]! - 8), headFontSize, 'body')
+  const headLines = Math.min(2, Math.max(...table.header.map((head, c) => headOf(head, c).length)))
+  const headerHeight = Math.round(headLines * headFontSize * 1.25 + 10)
   const lineHeight = lineOf(size, isCross)
   const room = (box.height - headerHeight) / Math.max(1, rows.length)
   const rowHeight = Math.max(lineHeight + TIGHT - 2, Math.min(room, lineHeight + LOOSE))
   const header = table.header.map((head, c) => {
-    const lines = wrapText(cleanText(head), Math.max(30, widths[c]! - 8), headSize, 'body')
+    const lines = headOf(head, c)
+    const width = widths[c]! - 8
     return lines.length <= 2
-      ? cleanText(head)
-      : `${lines[0]} ${shorten(lines.slice(1).join(' '), widths[c]! - 8, headSize, 'body')}`
+      ? lines.join(' ')
+      : `${lines[0]} ${shorten(lines.slice(1).join(' '), width, headFontSize, 'body')}`
   })
   return {
     kind: 'table',
@@ -64,9 +69,15 @@ export function tableBlock(page: Page, table: SlideTable, box: Box): TableBlock 
     rowHeight,
     headerHeight,
     fontSize: size,
+    headFontSize,
     isQuiet: !isCross,
     alt: inWords(table),
   }
+}
+
+/** A name in its column: beside a number with its n there is room for two lines. */
+function nameIn(name: string, width: number, size: number, face: Face, isCross: boolean): string {
+  return isCross ? fitText(name, width, face, [{ size, lines: 2 }]).text : shorten(name, width, size, face)
 }
 
 /** Pixels each column of numbers takes. */
@@ -82,7 +93,12 @@ function numberWidths({ header, rows }: SlideTable, size: number): number[] {
 
 /** Pixels a table takes at a size with its names in full. */
 export function naturalWidth(table: SlideTable, size: number = SIZES[1]): number {
-  const names = table.rows.map(({ cells }) => textWidth(cleanText(cells[0] ?? ''), size, 'body'))
+  const isCross = table.rows.some(({ counts }) => counts.length > 0)
+  const names = table.rows.map(({ cells }) => {
+    const name = cleanText(cells[0] ?? '')
+    const whole = textWidth(name, size, 'body')
+    return isCross ? Math.max(whole * 0.6, ...name.split(' ').map((word) => textWidth(word, size, 'body'))) : whole
+  })
   return Math.max(...names, 90) + 16 + numberWidths(table, size).reduce((sum, width) => sum + width, 0)
 }
 

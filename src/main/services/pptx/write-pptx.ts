@@ -198,7 +198,7 @@ function writeChart(writing: Writing, slide: Slide, { box, chart, fontSize, alt 
 
 function writeTable(writing: Writing, slide: Slide, block: TableBlock, name: string): void {
   const { palette } = writing
-  const { box, header, rows, widths, rowHeight, headerHeight, fontSize, isQuiet, alt } = block
+  const { box, header, rows, widths, rowHeight, headerHeight, fontSize, headFontSize, isQuiet, alt } = block
   const none = { type: 'none' as const }
   const under = (color: string, pt: number) => [none, none, { type: 'solid' as const, color: hex(color), pt }, none]
   const cell = (text: string, c: number, more: object) => ({
@@ -212,7 +212,7 @@ function writeTable(writing: Writing, slide: Slide, block: TableBlock, name: str
   })
   const head = header.map((text, c) =>
     cell(text, c, {
-      fontSize: points(fontSize - 1.5),
+      fontSize: points(headFontSize),
       color: hex(palette.ink3),
       valign: 'bottom',
       border: under(palette.lineStrong, 0.75),

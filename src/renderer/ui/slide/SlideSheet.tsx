@@ -85,7 +85,7 @@ function Words({ block }: { readonly block: TextBlock }) {
 }
 
 function Numbers({ block }: { readonly block: TableBlock }) {
-  const { box, header, rows, widths, rowHeight, headerHeight, fontSize, isQuiet } = block
+  const { box, header, rows, widths, rowHeight, headerHeight, fontSize, headFontSize, isQuiet } = block
   const isNested = rows.some(({ kind }) => kind === 'group')
   return (
     <table
@@ -104,7 +104,7 @@ function Numbers({ block }: { readonly block: TableBlock }) {
         <tr style={{ height: headerHeight }}>
           {header.map((name, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two columns can have one name
-            <th key={i} scope="col" style={{ fontSize: fontSize - 1.5 }}>
+            <th key={i} scope="col" style={{ fontSize: headFontSize }}>
               {name}
             </th>
           ))}
