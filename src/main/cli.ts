@@ -15,6 +15,7 @@ import { pivotCommand } from './cli/pivot-command'
 import { printOut } from './cli/print-out'
 import { regressCommand } from './cli/regress-command'
 import { reportCommand } from './cli/report-command'
+import { robustnessCommand } from './cli/robustness-command'
 import { sampleCommand } from './cli/sample-command'
 import { signalsCommand } from './cli/signals-command'
 import { USAGE } from './cli/usage'
@@ -29,6 +30,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<Res
   signals: signalsCommand,
   agreement: agreementCommand,
   deck: deckCommand,
+  robustness: robustnessCommand,
   report: reportCommand,
   export: exportCommand,
   import: importCommand,

@@ -70,6 +70,9 @@ export const USAGE = `session-explorer <command>
     --disagreements     lists the sessions in which they differ
                         --min-sessions, --level, --format table or json as for figures
 
+  robustness FILE…      the headline estimates under every combination of the choices one could argue with;
+                        options as for figures
+
   report FILE           what a report holds
     --format table      table or json
 
