@@ -3,6 +3,7 @@
  * of the bridge: the preload script, Electron's ipc, the loopback server and `window.bridge` are inferred from it.
  */
 import { z } from 'zod'
+import { CLASSIFY_CHANNELS, runToldSchema } from './classify/channels'
 import { COMMAND_IDS } from './command/command'
 import { mappingChoiceSchema, rememberedMappingsSchema } from './dataset/mapping-choice'
 import { type Failure, fail, type Result } from './failure'
@@ -46,6 +47,8 @@ export const settingsSchema = z.object({
   recentCommands: z.array(z.string()).max(50),
   /** Columns of a list of sessions; none where the program chooses. */
   rowColumns: z.array(z.string()),
+  /** Where models are asked, in place of the usual address; empty for that. */
+  apiBaseUrl: z.string(),
 })
 export type Settings = z.infer<typeof settingsSchema>
 
@@ -59,6 +62,7 @@ export const DEFAULT_SETTINGS: Settings = {
   isChartOpen: true,
   recentCommands: [],
   rowColumns: [],
+  apiBaseUrl: '',
 }
 
 const appInfo = z.object({
@@ -167,11 +171,14 @@ export const CHANNELS = {
   'deck.pptx': channel(z.object({ deck: deckModelSchema }), z.object({ base64: z.base64() })),
   /** Prints the window's page to a PDF the user names; null when the user cancels, else the file's name. */
   'slide.print': channel(z.object({ title: z.string() }), z.object({ saved: z.string().nullable() })),
+  ...CLASSIFY_CHANNELS,
 } as const
 
 export const EVENTS = {
   /** Files arrived from outside: opened with, dropped on the icon, or named by a second start. */
   'files.opened': z.object({ files: z.array(fileRef) }),
+  /** How a run of classifiers stands, or ended. */
+  'classify.progress': runToldSchema,
   'menu.command': z.object({ command: z.enum(COMMAND_IDS) }),
 } as const
 

@@ -113,6 +113,11 @@ export function failureText(failure: Failure): FailureText {
         what: `The engine has no memory left for ${list(failure.columns)}.`,
         remedy: 'Ask for fewer columns, or open a sample of the dataset (on the command line with --sample 10).',
       }
+    case 'base-url-unfit':
+      return {
+        what: `${failure.url} is not an address to send a key to.`,
+        remedy: 'Use https, or http on this machine, without a user name or a query.',
+      }
     case 'cancelled':
       return { what: 'Cancelled.', remedy: 'What was open before is still open.' }
     case 'engine-start':

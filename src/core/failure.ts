@@ -32,6 +32,7 @@ export type Failure =
   | { code: 'journal-in-use'; file: string }
   | { code: 'run-in-progress' }
   | { code: 'key-not-kept' }
+  | { code: 'base-url-unfit'; url: string }
   | { code: 'engine-start'; detail: string }
   | { code: 'engine-stopped'; detail: string }
   | { code: 'query-failed'; detail: string; sql: string }

@@ -32,6 +32,7 @@ const EXAMPLES: { readonly [C in FailureCode]: readonly [Omit<Extract<Failure, {
   'journal-in-use': [{ file: 'labels.jsonl' }, ['labels.jsonl']],
   'run-in-progress': [{}, ['cancel']],
   'key-not-kept': [{}, ['keychain']],
+  'base-url-unfit': [{ url: 'ftp://x' }, ['ftp://x', 'https']],
   cancelled: [{}, ['Cancelled', 'still open']],
   'engine-start': [{ detail: 'no wasm' }, ['no wasm.']],
   'dataset-too-large': [{ file: 'a.csv', fits: 1000, totalRows: 4000 }, ['a.csv', 'one session in 5', '--sample 5']],

@@ -15,7 +15,17 @@ const out = path.resolve(import.meta.dirname, '../../out')
 const electron = vi.hoisted(() => ({ current: null as FakeElectron | null }))
 
 vi.mock('electron', () => {
-  const names = ['app', 'BrowserWindow', 'dialog', 'ipcMain', 'Menu', 'protocol', 'screen', 'session'] as const
+  const names = [
+    'app',
+    'BrowserWindow',
+    'dialog',
+    'ipcMain',
+    'Menu',
+    'protocol',
+    'safeStorage',
+    'screen',
+    'session',
+  ] as const
   return Object.defineProperties(
     {},
     Object.fromEntries(names.map((name) => [name, { enumerable: true, get: () => electron.current?.api[name] }])),

@@ -124,11 +124,17 @@ interface Setting {
   readonly hasLock?: boolean
   readonly isPackaged?: boolean
   readonly screen?: Electron.Size
+  readonly storageBackend?: ReturnType<Electron.SafeStorage['getSelectedStorageBackend']>
 }
 
 export type FakeElectron = ReturnType<typeof createFakeElectron>
 
-export function createFakeElectron({ hasLock = true, isPackaged = false, screen }: Setting = {}) {
+export function createFakeElectron({
+  hasLock = true,
+  isPackaged = false,
+  screen,
+  storageBackend = 'gnome_libsecret',
+}: Setting = {}) {
   const events = new EventEmitter()
   const windows: FakeWindow[] = []
   const handlers = new Map<string, (event: Electron.IpcMainInvokeEvent, ...args: unknown[]) => unknown>()
@@ -243,6 +249,17 @@ export function createFakeElectron({ hasLock = true, isPackaged = false, screen 
         if (!schemes.some((one) => one.scheme === scheme)) throw new Error(`${scheme} is not registered`)
         protocolHandler = handler
       },
+    },
+    safeStorage: {
+      // CONTRACT isEncryptionAvailable: "On Linux, returns true if the app has emitted the ready event and the secret key
+      // is available."
+      isEncryptionAvailable: () => isReady,
+      // CONTRACT getSelectedStorageBackend: "Returns string - User friendly name of the password manager selected on
+      // Linux", `basic_text` where there is none.
+      getSelectedStorageBackend: () => storageBackend,
+      // CONTRACT encryptString: "An array of bytes representing the encrypted string."
+      encryptString: (text: string) => Buffer.from(`sealed:${Buffer.from(text).toString('hex')}`),
+      decryptString: (bytes: Buffer) => Buffer.from(bytes.toString().slice('sealed:'.length), 'hex').toString(),
     },
     screen: { getPrimaryDisplay: () => ({ workAreaSize: screen ?? { width: 1920, height: 1080 } }) },
     session: {

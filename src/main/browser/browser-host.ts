@@ -38,6 +38,7 @@ export async function startBrowserHost({ version, pages, folder, log = console.e
     version,
     folder,
     announce: (refs) => events.send('files.opened', { files: refs }),
+    tellRun: (told) => events.send('classify.progress', told),
     complain: (failure) => log(failureText(failure).what),
     log,
   })

@@ -23,6 +23,10 @@ export interface ElectronApi {
   readonly ipcMain: Pick<Electron.IpcMain, 'handle'>
   readonly Menu: Pick<typeof Electron.Menu, 'buildFromTemplate' | 'setApplicationMenu'>
   readonly protocol: Pick<Electron.Protocol, 'handle' | 'registerSchemesAsPrivileged'>
+  readonly safeStorage: Pick<
+    Electron.SafeStorage,
+    'decryptString' | 'encryptString' | 'getSelectedStorageBackend' | 'isEncryptionAvailable'
+  >
   readonly screen: Pick<Electron.Screen, 'getPrimaryDisplay'>
   readonly session: { readonly defaultSession: SessionApi }
 }

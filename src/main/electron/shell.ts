@@ -10,6 +10,7 @@ import { createServices } from '../services/services'
 import { createDialogs } from './dialogs'
 import type { ElectronApi } from './electron-api'
 import { connectPage } from './ipc'
+import { createKeychain } from './keychain'
 import { fromSecondInstance, launchFiles, toFirstInstance } from './launch-files'
 import { lockDownContents, lockDownProcess, lockDownSession } from './lock-down'
 import { createMainWindow } from './main-window'
@@ -52,6 +53,8 @@ export async function startShell(electron: ElectronApi, program: Program): Promi
     version: app.getVersion(),
     folder,
     announce: (files) => send('files.opened', { files }),
+    tellRun: (told) => send('classify.progress', told),
+    keychain: createKeychain(electron.safeStorage, platform),
     complain(failure) {
       const { what, remedy } = failureText(failure)
       if (window) void dialog.showMessageBox(window, { type: 'warning', message: what, detail: remedy })

@@ -2,6 +2,7 @@ import type { AppInfo, Handlers } from '#core/channels'
 import { fail, ok, type Result } from '#core/failure'
 import { admitPaths } from './admit-paths'
 import type { Arrivals } from './arrivals'
+import { type ClassifyPorts, classifyHandlers } from './classify/classify-handlers'
 import { exportHandlers } from './export-handlers'
 import type { FileRegistry } from './file-registry'
 import type { Mappings } from './mappings'
@@ -32,6 +33,8 @@ export interface HostPorts {
   readonly printPdf?: (title: string) => Promise<Result<string | null>>
   /** Adds what was opened to the system's own list of recent files. */
   readonly noteForSystem?: (paths: readonly string[]) => void
+  /** Where classifiers keep what is theirs, the system's keychain, and whom they tell how a run stands. */
+  readonly classify: Omit<ClassifyPorts, 'settings'>
 }
 
 /** The answers to every channel; the same in both hosts. */
@@ -77,6 +80,7 @@ export function createHandlers(ports: HostPorts): Handlers {
 
     ...reportHandlers(ports),
     ...exportHandlers(ports),
+    ...classifyHandlers({ ...ports.classify, settings }),
 
     'deck.pptx': async ({ deck }) => ok({ base64: Buffer.from(await writePptx(deck)).toString('base64') }),
 

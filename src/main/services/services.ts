@@ -4,6 +4,8 @@ import type { Failure, Result } from '#core/failure'
 import { admitPaths } from './admit-paths'
 import { type Answer, createAnswer } from './answer'
 import { type Arrivals, createArrivals } from './arrivals'
+import type { ClassifyPorts } from './classify/classify-handlers'
+import type { Keychain } from './classify/key-store'
 import { createFileRegistry, type FileRegistry } from './file-registry'
 import { createHandlers, type HostPorts } from './handlers'
 import { createMappings } from './mappings'
@@ -22,6 +24,9 @@ interface Side
   /** Tells the user that such files could not be opened. */
   readonly complain: (failure: Failure) => void
   readonly log: (error: unknown) => void
+  /** Tells the page how a run of classifiers stands. */
+  readonly tellRun?: ClassifyPorts['tellRun']
+  readonly keychain?: Keychain | null
 }
 
 export interface Services {
@@ -32,7 +37,15 @@ export interface Services {
 }
 
 /** Puts together what is behind the bridge; the same in both hosts, each of which brings its own side. */
-export function createServices({ folder, announce, complain, log, ...side }: Side): Services {
+export function createServices({
+  folder,
+  announce,
+  complain,
+  log,
+  tellRun = () => {},
+  keychain = null,
+  ...side
+}: Side): Services {
   const files = createFileRegistry()
   const admit = (paths: readonly string[]) => admitPaths(files, paths)
   const arrivals = createArrivals({ admit, announce, complain })
@@ -46,6 +59,7 @@ export function createServices({ folder, announce, complain, log, ...side }: Sid
     reports: createReportFiles(),
     settings: createSettings(path.join(folder, 'settings.json')),
     sampleFile,
+    classify: { folder, keychain, tellRun },
   })
   return { answer: createAnswer(handlers, log), admit, arrivals, files }
 }

@@ -41,9 +41,9 @@ export const SECRET_PATTERNS: readonly RegExp[] = [
   // Headers.
   /\b(?:Bearer|Basic|Token)\s+(?<secret>[\w.~+/=-]{12,})/gi,
   /\b(?:x-api-key|api-key|authorization|cookie|set-cookie)["']?\s*[:=]\s*["']?(?<secret>(?!(?:Bearer|Basic|Token)\b)[^\s"',;]{8,})/gi,
-  // Values of a telling name: quoted, or assigned in the manner of a shell.
+  // Values of a telling name: quoted, also in JSON inside of JSON, or assigned in the manner of a shell.
   new RegExp(
-    `${String.raw`[\w.-]*`}${telling()}${String.raw`[\w.-]*\\?["']?\s*(?::|=>?|:=)\s*\\?(["'])(?<secret>(?:(?!\1)[^\\\n]){4,}?)\\?\1`}`,
+    `${String.raw`[\w.-]*`}${telling()}${String.raw`[\w.-]*\\*["']?\s*(?::|=>?|:=)\s*\\*(["'])(?<secret>(?:(?!\1)[^\\\n]){4,}?)\\*\1`}`,
     'gi',
   ),
   new RegExp(

@@ -46,6 +46,9 @@ export const PLANTED: readonly Planted[] = [
   plant('a password in a setting', 'tr0ub4dor&3x', (s) => `DB_PASSWORD=${s}`),
   plant('a password in YAML', 'S3cr3t-Value-9', (s) => `password: "${s}"`),
   plant('a password in escaped JSON', 'p4ssw0rd-x', (s) => JSON.stringify(JSON.stringify({ db_password: s }))),
+  plant('a password in JSON three times escaped', 'p4ss-thrice', (s) =>
+    JSON.stringify(JSON.stringify(JSON.stringify({ password: s }))),
+  ),
   plant('a password on a command line', 'opensesame42', (s) => `mysql --user app --password=${s}`),
   plant('a secret of a client', `${hex}`, (s) => `client_secret: '${s}'`),
   plant('a private key', pem, (s) => `-----BEGIN RSA PRIVATE KEY-----\n${s}\n-----END RSA PRIVATE KEY-----`),
