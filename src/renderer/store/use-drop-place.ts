@@ -13,10 +13,11 @@ interface DropPlaceState {
 export function useDropPlace(place: DropPlace, name: string, table: SessionsTable): DropPlaceState {
   const store = useAppStore()
   const dragged = useApp((app) => app.dragged)
-  const spec = useApp((app) => app.spec)
+  // Only while something is dragged: a place that nothing comes to is the same whatever is asked.
+  const spec = useApp((app) => (app.dragged ? app.spec : null))
   // A field of the list is nowhere already.
   const isHome = place.on === 'nowhere' && dragged?.from === 'fields'
-  const drop = dragged && !isHome && dropOf(dragged, place, spec, table)
+  const drop = dragged && spec && !isHome && dropOf(dragged, place, spec, table)
   const refusal = drop && drop.kind === 'refused' ? drop.why : null
   return {
     label: drop ? (refusal === null ? name : `${name}: ${refusal}`) : null,

@@ -1,10 +1,11 @@
+import { memo } from 'react'
 import type { PivotCells } from '#core/cells/pivot-cells'
 import css from './Spread.module.css'
 
 const MOST_BARS = 12
 
 /** Bars of sessions per value, in the order of the values; withheld ones are not drawn. */
-export function Spread({ profile }: { readonly profile: PivotCells | undefined }) {
+export const Spread = memo(function Spread({ profile }: { readonly profile: PivotCells | undefined }) {
   if (!profile) return <span className={css.spread} />
   const counts = profile.rows.keys
     .flatMap((key, r) => (key.length === 1 ? [profile.at(r, 0, 0)] : []))
@@ -23,4 +24,4 @@ export function Spread({ profile }: { readonly profile: PivotCells | undefined }
       })}
     </svg>
   )
-}
+})

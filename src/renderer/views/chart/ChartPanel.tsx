@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react'
+import { memo, useMemo, useRef } from 'react'
 import type { PivotCells } from '#core/cells/pivot-cells'
 import { buildChart } from '#core/chart/chart-model'
 import { chartCaption, chartNotes } from '#core/chart/chart-text'
@@ -21,7 +21,7 @@ const MOST_HEIGHT = 460
 const LEAST_HEIGHT = 160
 
 /** The cells of the table as a chart. */
-export function ChartPanel({ cells, measure }: ChartPanelProps) {
+export const ChartPanel = memo(function ChartPanel({ cells, measure }: ChartPanelProps) {
   const store = useAppStore()
   const choice = useApp((app) => app.spec.chart)
   const selection = useApp((app) => app.selection)
@@ -65,4 +65,4 @@ export function ChartPanel({ cells, measure }: ChartPanelProps) {
       {notes.length > 0 && <p className={css.note}>{notes.join(' ')}</p>}
     </section>
   )
-}
+})

@@ -1,5 +1,5 @@
 import { CalendarDays, Hash, ListOrdered, Percent, Tags, ToggleLeft } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { memo, useEffect, useMemo, useRef, useState } from 'react'
 import { Dialog, Popover } from 'react-aria-components'
 import type { FieldGroup } from '#core/dataset/field'
 import type { SessionsTable } from '#core/dataset/sessions-table'
@@ -29,15 +29,13 @@ const GROUPS: readonly { readonly id: FieldGroup; readonly name: string }[] = [
 ]
 
 /** Everything the sessions can be grouped by, with how the sessions spread over it. */
-export function FieldList({ table }: { readonly table: SessionsTable }) {
+export const FieldList = memo(function FieldList({ table }: { readonly table: SessionsTable }) {
   const [search, setSearch] = useState('')
   const panel = useSearchCommand()
   const out = useDropPlace({ on: 'nowhere' }, 'Take out', table)
   const wanted = search.trim().toLowerCase()
-  const all = dimensionsOf(
-    table,
-    useApp((app) => app.spec.dimensions),
-  )
+  const definitions = useApp((app) => app.spec.dimensions)
+  const all = useMemo(() => dimensionsOf(table, definitions), [table, definitions])
   const dimensions = all.filter(({ name, id }) => `${name} ${id}`.toLowerCase().includes(wanted))
   return (
     <aside className={css.panel} aria-label="Fields" data-print="hide" ref={panel}>
@@ -60,7 +58,7 @@ export function FieldList({ table }: { readonly table: SessionsTable }) {
       </DropArea>
     </aside>
   )
-}
+})
 
 /** Goes to the search box of the panel when the command asks for it. */
 function useSearchCommand() {
@@ -75,11 +73,15 @@ function useSearchCommand() {
   return panel
 }
 
-function FieldRow({ dimension, table }: { readonly dimension: Dimension; readonly table: SessionsTable }) {
+interface FieldRowProps {
+  readonly dimension: Dimension
+  readonly table: SessionsTable
+}
+
+const FieldRow = memo(function FieldRow({ dimension, table }: FieldRowProps) {
   const store = useAppStore()
-  const spec = useApp((app) => app.spec)
   const profile = useApp((app) => app.profiles.get(dimension.id))
-  const isPlaced = [...spec.rows, ...spec.columns].some((p) => p.dimension === dimension.id)
+  const isPlaced = useApp(({ spec }) => [...spec.rows, ...spec.columns].some((p) => p.dimension === dimension.id))
   const Icon = iconOf(dimension)
   const { drag, drop, endDrag } = store.getState()
   const row = useRef<HTMLLIElement>(null)
@@ -93,7 +95,7 @@ function FieldRow({ dimension, table }: { readonly dimension: Dimension; readonl
         onDragEnd={endDrag}
         onDoubleClick={() => {
           drag({ from: 'fields', dimension: dimension.id })
-          drop(obviousPlace(dimension, spec, table))
+          drop(obviousPlace(dimension, store.getState().spec, table))
         }}
       >
         <Button look="quiet" className={css.field!} data-placed={isPlaced || undefined}>
@@ -124,7 +126,7 @@ function FieldRow({ dimension, table }: { readonly dimension: Dimension; readonl
       </Popover>
     </li>
   )
-}
+})
 
 /** How many different values a measured number has says nothing. */
 const isCountable = ({ valueType, source, id }: Dimension): boolean =>

@@ -1,23 +1,24 @@
-import { type KeyboardEvent, type MouseEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, type MouseEvent, memo, useCallback, useMemo, useRef, useState } from 'react'
 import { isSameKey, type Key } from '#core/cells/key'
 import { isCollapsed, toggleCollapsed } from '#core/cells/listed'
-import { isTotal, type PivotCells } from '#core/cells/pivot-cells'
+import type { Axis, PivotCells } from '#core/cells/pivot-cells'
 import { keyName } from '#core/format/axis-key'
 import { cellLooks } from '#core/format/cell-looks'
 import { formatCount } from '#core/format/number'
 import { DEFAULT_FORMAT } from '#core/pivot/cell-format'
-import { type AxisName, collapseKeys, sortAxis } from '#core/pivot/edits'
+import { type AxisName, collapseKeys, type Edit, sortAxis } from '#core/pivot/edits'
 import type { Selection } from '../../store/app-state'
 import { useApp, useAppStore } from '../../store/use-app'
 import { CellMenu } from './CellMenu'
 import { ColumnHeads, type SortOf } from './ColumnHeads'
-import { GridCell } from './GridCell'
+import { GridRow, type MeasureLook } from './GridRow'
 import { type HeaderCell, headerRows } from './header-rows'
 import { intervalScales } from './interval-scale'
 import css from './PivotGrid.module.css'
-import { RowHeads } from './RowHeads'
-import { nameWidths, type RowName, rowNames } from './row-names'
+import { columnIn, namedRow, placeIn, selectionAt } from './place'
+import { nameWidths, rowNames } from './row-names'
 import { useDoubleClick } from './use-double-click'
+import { useHere } from './use-here'
 import { type Place, walk } from './walk'
 
 /** More cells than this cannot be read, and take the window seconds to draw. */
@@ -31,7 +32,7 @@ interface PivotGridProps {
 }
 
 /** The table of a pivot, or why it is not drawn. */
-export function PivotGrid({ cells, label, isActive = true }: PivotGridProps) {
+export const PivotGrid = memo(function PivotGrid({ cells, label, isActive = true }: PivotGridProps) {
   const count = cells.rows.keys.length * cells.columns.keys.length * cells.measures.length
   if (count <= MOST_CELLS) return <Table cells={cells} label={label} isActive={isActive} />
   return (
@@ -40,7 +41,7 @@ export function PivotGrid({ cells, label, isActive = true }: PivotGridProps) {
       dimension or take one out. “Copy or save” has all of them.
     </p>
   )
-}
+})
 
 /** Every value with its interval and n. Keys walk it; heads sort and fold it. */
 function Table({ cells, label, isActive }: Required<PivotGridProps>) {
@@ -51,35 +52,26 @@ function Table({ cells, label, isActive }: Required<PivotGridProps>) {
     (app) => (isActive ? app.spec : (app.views.find(({ id }) => id === app.beside?.view)?.spec ?? app.spec)).formats,
   )
   const { rows, columns, measures } = cells
-  const scales = useMemo(() => intervalScales(cells), [cells])
   const headers = useMemo(() => headerRows(columns, measures), [columns, measures])
   const names = useMemo(() => rows.keys.map((_, r) => rowNames(rows, r)), [rows])
   const widths = useMemo(() => nameWidths(rows), [rows])
   const labels = useMemo(() => columns.keys.map((key) => keyName(columns, key)), [columns])
-  const formatted = measures.map(({ id }) => formats[id] ?? DEFAULT_FORMAT)
-  const looks = useMemo(
-    () => measures.map(({ id }, m) => cellLooks(cells, m, formats[id] ?? DEFAULT_FORMAT)),
-    [cells, measures, formats],
-  )
+  const measureLooks = useMemo(() => {
+    const scales = intervalScales(cells)
+    return measures.map(({ id }, m): MeasureLook => {
+      const format = formats[id] ?? DEFAULT_FORMAT
+      return { looks: cellLooks(cells, m, format), form: format.interval, scale: scales[m]! }
+    })
+  }, [cells, measures, formats])
   const table = useRef<HTMLTableElement>(null)
   const width = columns.keys.length * measures.length
   const { here, goTo } = useHere(cells, table)
 
-  const toggle = (axis: AxisName, key: Key) => {
-    const { dimensions, keys } = cells[axis]
-    const planned = dimensions[key.length - 1]!
-    const all = keys.filter((other) => other.length === key.length || other.length > key.length)
-    const siblings = [
-      ...new Map(all.map((k) => [JSON.stringify(k.slice(0, key.length)), k.slice(0, key.length)])).values(),
-    ]
-    const next = toggleCollapsed(planned, key, siblings)
-    store.getState().edit(
-      collapseKeys(
-        planned.dimension.id,
-        next?.map((k) => [...k]),
-      ),
-    )
-  }
+  const toggle = useCallback(
+    (axis: AxisName, key: Key) => store.getState().edit(toggleKey(cells[axis], key)),
+    [store, cells],
+  )
+  const toggleRows = useCallback((key: Key) => toggle('rows', key), [toggle])
   const sortOf: SortOf = ({ at, measure }) => {
     const order = rows.dimensions.at(-1)?.order
     if (typeof order !== 'object' || order.measure !== measure || !isSameKey(order.at, at)) return 'none'
@@ -183,42 +175,19 @@ function Table({ cells, label, isActive }: Required<PivotGridProps>) {
         />
         <tbody>
           {rows.keys.map((key, r) => (
-            <tr
+            <GridRow
               key={JSON.stringify(key)}
-              data-total={isTotal(rows, key) || undefined}
-              data-grand={(key.length === 0 && rows.dimensions.length > 0) || undefined}
-            >
-              <RowHeads
-                names={names[r]!}
-                row={r}
-                widths={widths}
-                isHere={here.row === r && here.column < 0}
-                onToggle={(k) => toggle('rows', k)}
-              />
-              {columns.keys.map((columnKey, c) =>
-                measures.map((measure, m) => {
-                  const column = c * measures.length + m
-                  return (
-                    <GridCell
-                      key={measure.id + JSON.stringify(columnKey)}
-                      cell={cells.at(r, c, m)}
-                      unit={measure.unit}
-                      looks={looks[m]!}
-                      form={formatted[m]!.interval}
-                      scale={scales[m]!}
-                      row={r}
-                      columnKey={c}
-                      column={column}
-                      isTotal={isTotal(rows, key) || isTotal(columns, columnKey)}
-                      isHere={r === here.row && column === here.column}
-                      isSelected={isAt(selection, r, c, m)}
-                      isCompared={isAt(compared, r, c, m)}
-                      label={`${keyName(rows, key)}, ${labels[c]}, ${measure.name}`}
-                    />
-                  )
-                }),
-              )}
-            </tr>
+              cells={cells}
+              row={r}
+              names={names[r]!}
+              widths={widths}
+              labels={labels}
+              measureLooks={measureLooks}
+              here={here.row === r ? here.column : null}
+              selected={columnIn(selection, r, measures.length)}
+              compared={columnIn(compared, r, measures.length)}
+              onToggle={toggleRows}
+            />
           ))}
         </tbody>
       </table>
@@ -226,68 +195,14 @@ function Table({ cells, label, isActive }: Required<PivotGridProps>) {
   )
 }
 
-/**
- * The place the Tab key reaches. It stays with its keys when the table is asked or ordered anew, and where these are gone
- * with the nearest they are in; focus that was in the table stays in it.
- */
-function useHere({ rows, columns, measures }: PivotCells, table: React.RefObject<HTMLTableElement | null>) {
-  const [at, setAt] = useState<{ place: Place; row: Key | undefined; column: Key | undefined }>({
-    place: { row: 0, column: 0 },
-    row: undefined,
-    column: undefined,
-  })
-  const row = positionOf(rows.keys, at.row, at.place.row)
-  const measure = at.place.column < 0 ? 0 : at.place.column % measures.length
-  const column =
-    at.place.column < 0
-      ? -1
-      : positionOf(columns.keys, at.column, Math.floor(at.place.column / measures.length)) * measures.length + measure
-  const here: Place = { row: at.place.row < 0 ? -1 : row, column }
-  const focus = (place: Place) => {
-    const target = table.current?.querySelector<HTMLElement>(`[data-place="${place.row}:${place.column}"]`)
-    target?.focus({ preventScroll: true })
-    target?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-  }
-  // Before the new cells are in the page: the one with the focus may go, and the focus with it.
-  const hadFocus = table.current?.contains(document.activeElement) ?? false
-  // biome-ignore lint/correctness/useExhaustiveDependencies: when the cells are others, and then only
-  useLayoutEffect(() => {
-    if (hadFocus && !table.current?.contains(document.activeElement)) focus(here)
-  }, [rows, columns])
-  const goTo = (place: Place) => {
-    setAt({ place, row: rows.keys[place.row], column: columns.keys[Math.floor(place.column / measures.length)] })
-    focus(place)
-  }
-  return { here, goTo }
+/** Opens a group that is closed, and closes one that is open. */
+function toggleKey({ dimensions, keys }: Axis, key: Key): Edit {
+  const planned = dimensions[key.length - 1]!
+  const siblings = keys.filter(({ length }) => length >= key.length).map((other) => other.slice(0, key.length))
+  const distinct = [...new Map(siblings.map((other) => [JSON.stringify(other), other])).values()]
+  const next = toggleCollapsed(planned, key, distinct)
+  return collapseKeys(
+    planned.dimension.id,
+    next?.map((k) => [...k]),
+  )
 }
-
-/** Where a key is, or the nearest it is part of; else the position it had, as far as there is one. */
-function positionOf(keys: readonly Key[], key: Key | undefined, otherwise: number): number {
-  for (let length = key?.length ?? -1; key && length > 0; length--) {
-    const found = keys.findIndex((other) => isSameKey(other, key.slice(0, length)))
-    if (found >= 0) return found
-  }
-  return Math.max(0, Math.min(otherwise, keys.length - 1))
-}
-
-/** The row from which names that can be folded are reached: the nearest with such a name. */
-function namedRow(names: readonly (readonly RowName[])[], row: number, key: string): number {
-  const has = (r: number) => names[r]?.some(({ toggles }) => toggles) ?? false
-  const step = key === 'ArrowDown' || key === 'PageDown' ? 1 : -1
-  for (let r = row; r >= 0 && r < names.length; r += step) if (has(r)) return r
-  return -1
-}
-
-function placeIn(target: EventTarget): number[] {
-  const place = target instanceof Element && target.closest('td')?.getAttribute('data-place')
-  return place ? place.split(':').map(Number) : []
-}
-
-const isAt = (selection: Selection | null, row: number, column: number, measure: number): boolean =>
-  selection?.row === row && selection.column === column && selection.measure === measure
-
-const selectionAt = ({ row, column }: Place, measures: number): Selection => ({
-  row,
-  column: Math.floor(column / measures),
-  measure: column % measures,
-})
