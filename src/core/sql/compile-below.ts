@@ -17,7 +17,7 @@ import {
   value,
 } from './build'
 import { filterExpression } from './filter-expression'
-import type { Expression, SelectNode } from './node'
+import type { Expression, Relation, SelectItem, SelectNode } from './node'
 import {
   answered,
   baseExpression,
@@ -50,17 +50,60 @@ export function compileBelow(plan: PivotPlan, { base, statistic }: AskedMeasure)
     table(plan.table),
     { where: allOf([filterExpression(plan), baseExpression(base)].filter((e) => e !== null)) },
   )
+  const statement = select(
+    [
+      item(column('grouping'), 'grouping'),
+      ...[...rowKeys, ...columnKeys].map((name, i) => item(answered(keys[i]!, dimensions[i]!), name)),
+      ...BELOW_ITEMS,
+    ],
+    usersBelow(sessions, statistic.p, keys, groupingSetsOf(plan)),
+    { groupingSets: [[column('grouping'), ...keys]] },
+  )
+  return {
+    statement,
+    shape: {
+      grouping: 'grouping',
+      rowKeys,
+      columnKeys,
+      below: 'below',
+      sums: { clusters: 'clusters', pairs: ['ss', 'sm', 'mm'] },
+    },
+  }
+}
+
+const [s, m] = [column('s'), column('m')]
+
+/** What is added up over users, of `s` sessions at or below the quantile among `m`. */
+export const BELOW_ITEMS: readonly SelectItem[] = [
+  item(sumOf(s), 'below'),
+  item(call('count', star), 'clusters'),
+  item(sumOf(binary('*', s, s)), 'ss'),
+  item(sumOf(binary('*', s, m)), 'sm'),
+  item(sumOf(binary('*', m, m)), 'mm'),
+]
+
+/**
+ * Per grouping set, cell and cluster: sessions at or below the quantile of the cell, and all.
+ *
+ * @param sessions with their `cluster`, keys and `value`
+ */
+export function usersBelow(
+  sessions: SelectNode,
+  p: number,
+  keys: readonly Expression[],
+  sets: readonly (readonly Expression[])[],
+): Relation {
   const quantiles = select(
     [
       groupingOf(keys),
       ...keys.map((key, i) => item(key, `key_${i}`)),
-      item(call('quantile_cont', column('value'), value(statistic.p)), 'quantile'),
+      item(call('quantile_cont', column('value'), value(p)), 'quantile'),
     ],
     subquery(sessions, 'sessions'),
-    { groupingSets: groupingSetsOf(plan) },
+    { groupingSets: sets },
   )
   const isBelow = binary('<=', column('value', 's'), column('quantile', 'q'))
-  const perUser = groupingSetsOf(plan).map((set) => {
+  const perUser = sets.map((set) => {
     const grouping = maskOf(keys, set)
     const own = select(
       [...keys.map((key, i) => item(key, `key_${i}`)), item(column('quantile'), 'quantile')],
@@ -81,30 +124,7 @@ export function compileBelow(plan: PivotPlan, { base, statistic }: AskedMeasure)
       },
     )
   })
-  const [s, m] = [column('s'), column('m')]
-  const statement = select(
-    [
-      item(column('grouping'), 'grouping'),
-      ...[...rowKeys, ...columnKeys].map((name, i) => item(answered(keys[i]!, dimensions[i]!), name)),
-      item(sumOf(s), 'below'),
-      item(call('count', star), 'clusters'),
-      item(sumOf(binary('*', s, s)), 'ss'),
-      item(sumOf(binary('*', s, m)), 'sm'),
-      item(sumOf(binary('*', m, m)), 'mm'),
-    ],
-    union(perUser, 'per_user'),
-    { groupingSets: [[column('grouping'), ...keys]] },
-  )
-  return {
-    statement,
-    shape: {
-      grouping: 'grouping',
-      rowKeys,
-      columnKeys,
-      below: 'below',
-      sums: { clusters: 'clusters', pairs: ['ss', 'sm', 'mm'] },
-    },
-  }
+  return union(perUser, 'per_user')
 }
 
 const keyOf = (of: string, i: number): Expression => column(`key_${i}`, of)

@@ -64,7 +64,7 @@ export function compileClusters(plan: PivotPlan): CompiledClusters | null {
       ...keys.map((key, i) => item(key, `key_${i}`)),
       ...[...amounts].map(([name, amount]) => item(amount, name)),
     ],
-    hasShare ? withOwn(plan) : subquery(sessionsOf(plan), 'sessions'),
+    hasShare ? withOwn(sessionsOf(plan), plan.table, filterExpression(plan)) : subquery(sessionsOf(plan), 'sessions'),
     { groupingSets: groupingSetsOf(plan).map((set) => [...set, column('cluster')]) },
   )
   const items: SelectItem[] = [
@@ -82,13 +82,13 @@ const sessionsOf = (plan: PivotPlan): SelectNode =>
   })
 
 /** The sessions, each with the number of all sessions in view of its user. */
-function withOwn(plan: PivotPlan): Relation {
-  const clusters = select([item(CLUSTER, 'owner')], table(plan.table), { where: filterExpression(plan) })
+export function withOwn(sessions: SelectNode, tableName: string, where: Expression | null): Relation {
+  const clusters = select([item(CLUSTER, 'owner')], table(tableName), { where })
   const owners = select([item(column('owner'), 'owner'), item(call('count', star), 'own')], subquery(clusters, 'all'), {
     groupingSets: [[column('owner')]],
   })
   return join(
-    subquery(sessionsOf(plan), 'sessions'),
+    subquery(sessions, 'sessions'),
     subquery(owners, 'owners'),
     binary('=', column('cluster'), column('owner')),
   )
@@ -102,6 +102,9 @@ interface Parts {
   readonly counted: Expression
 }
 
+/** What `withOwn` says of the user. */
+export const OWN = call('max', column('own'))
+
 /** Null for a measure that is neither a sum nor made of sums. */
 function partsOf({ base, statistic }: AskedMeasure): Parts | null {
   const where = baseExpression(base)
@@ -111,7 +114,7 @@ function partsOf({ base, statistic }: AskedMeasure): Parts | null {
     case 'sessions':
       return { amounts: [counted], counted }
     case 'share':
-      return { amounts: [counted, call('max', column('own'))], counted }
+      return { amounts: [counted, OWN], counted }
     case 'rate': {
       const both = allOf([where, conditionExpression(statistic.when)].filter((e) => e !== null))
       return { amounts: [onlyWhere(call('count', star), both), counted], counted }

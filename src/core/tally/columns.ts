@@ -38,3 +38,6 @@ export interface SessionColumns extends ByUser {
   /** Sessions that have the number, in its order. */
   order(of: Expression): Uint32Array
 }
+
+/** What each session adds: 1 where a condition holds, or a number. */
+export type Amounts = Uint8Array | Float64Array

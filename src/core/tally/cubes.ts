@@ -1,5 +1,7 @@
 import type { Codes } from './columns'
 import { type Cube, cellsOf, makeCube } from './cube'
+import { indexRanks, type RankIndex } from './ranks'
+import { UserCells } from './user-cells'
 
 /** A key by the text of its expression, with what every session has of it. */
 export interface Key {
@@ -15,10 +17,16 @@ export interface KeptCube {
   place(text: string): number
   /** What is added up, made the first time it is asked for. */
   amount(text: string, make: (cube: Cube) => Float64Array): Float64Array
+  /** What users that come again have in each cell; the same users every time. */
+  userCells(repeaters: Uint32Array): UserCells
+  /** The sessions of each cell in an order, by a text that tells orders apart. */
+  ranks(text: string, order: () => Uint32Array): RankIndex
 }
 
 /** More cubes than this are not kept; each holds a number a session. */
 const MOST_CUBES = 4
+/** Orders of sessions kept for each. */
+const MOST_RANKS = 3
 /** A cube takes in keys of earlier questions while it has fewer cells than this, and many sessions a cell. */
 const MOST_CELLS = 1 << 16
 const SESSIONS_A_CELL = 1024
@@ -63,6 +71,8 @@ function keep(keys: readonly Key[], sessions: number): KeptCube {
   )
   const places = new Map(keys.map(({ text }, place) => [text, place]))
   const amounts = new Map<string, Float64Array>()
+  const ranks = new Map<string, RankIndex>()
+  let userCells: UserCells | null = null
   return {
     keys,
     cube,
@@ -73,6 +83,19 @@ function keep(keys: readonly Key[], sessions: number): KeptCube {
       const made = make(cube)
       amounts.set(text, made)
       return made
+    },
+    userCells(repeaters) {
+      userCells ??= new UserCells(repeaters, cube.cellOf, cube.cells)
+      return userCells
+    },
+    ranks(text, order) {
+      const index = ranks.get(text) ?? indexRanks(cube, order())
+      // The one that was not used for longest goes.
+      ranks.delete(text)
+      ranks.set(text, index)
+      const [oldest] = ranks.keys()
+      if (ranks.size > MOST_RANKS) ranks.delete(oldest!)
+      return index
     },
   }
 }

@@ -1,5 +1,5 @@
-import type { Products } from './over-users'
 import { type Aggregate, type Amount, textOf } from './question'
+import type { Products } from './user-products'
 
 /** Products of amounts are made of two at once: this finds for each what was made already. */
 export class Pairs {

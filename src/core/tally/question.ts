@@ -18,11 +18,25 @@ export type Aggregate =
   | { readonly kind: 'heads'; readonly of: 'users' | 'clusters'; readonly when: Expression | null }
   /** Sum over clusters of the product of two amounts. */
   | { readonly kind: 'products'; readonly a: Amount; readonly b: Amount }
+  /** The least or the greatest value, and how many sessions or users have it. */
+  | { readonly kind: 'extreme'; readonly is: Extreme; readonly of: Expression; readonly gives: 'value' | Heads }
+  /** The standard deviation, n - 1 in its denominator. */
+  | { readonly kind: 'deviation'; readonly of: Expression }
+  /** Different values of a column among the sessions of which a condition holds. */
+  | { readonly kind: 'distinct'; readonly of: Expression; readonly when: Expression | null }
+  /** What clusters have at or below the quantile of their cell, and how many sessions they have. */
+  | { readonly kind: 'below'; readonly of: Expression; readonly p: number; readonly gives: BelowPart }
   /** The sorted values from one rank to another, counted from 1. */
   | { readonly kind: 'ranks'; readonly of: Expression; readonly first: CellExpression; readonly last: CellExpression }
 
+export type Extreme = 'least' | 'greatest'
+type Heads = 'n' | 'users'
+export type BelowPart = 'below' | 'clusters' | 'ss' | 'sm' | 'mm'
+
 /** What the sessions of one cluster add up to. */
 export type Amount =
+  /** How many sessions in view it has, whatever the cell. */
+  | { readonly kind: 'own' }
   | { readonly kind: 'count'; readonly when: Expression | null }
   | { readonly kind: 'sum'; readonly of: Expression }
 

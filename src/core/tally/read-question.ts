@@ -1,7 +1,24 @@
-import { caseOf } from '../sql/build'
-import type { CallNode, Expression, SelectItem, SelectNode } from '../sql/node'
+import { withOwn } from '../sql/compile-clusters'
+import type { CallNode, Expression, SelectNode } from '../sql/node'
 import { CLUSTER } from '../sql/pivot-parts'
 import { type Aggregate, type Amount, type CellExpression, type Item, type Question, textOf } from './question'
+import { readBelow } from './read-below'
+import { readExtremes } from './read-extremes'
+import {
+  amountOf,
+  grouped,
+  guarded,
+  hasMore,
+  inlined,
+  isGrouping,
+  isWhole,
+  isZero,
+  keyOf,
+  type Names,
+  NotUnderstood,
+  namesOf,
+  refuse,
+} from './read-parts'
 
 /**
  * Takes a grouping statement apart: one over sessions, or one over sums that were first made per user. Null when there is
@@ -16,14 +33,14 @@ export function readQuestion(node: SelectNode): Question | null {
   }
 }
 
-class NotUnderstood extends Error {}
-
-const refuse = (): never => {
-  throw new NotUnderstood()
+/** The sessions of a statement over users that also knows how many sessions in view each of these has. */
+function sessionsWithOwn({ from }: SelectNode): SelectNode {
+  if (from.kind !== 'join' || from.left.kind !== 'subquery') return refuse()
+  const sessions = from.left.of
+  if (sessions.from.kind !== 'table') return refuse()
+  const expected = withOwn(sessions, sessions.from.name, sessions.where ?? null)
+  return textOf(from) === textOf(expected) ? sessions : refuse()
 }
-
-/** Expressions over the columns of the table, by the names that subqueries give them. */
-type Names = ReadonlyMap<string, Expression>
 
 class Reader {
   readonly #aggregates: Aggregate[] = []
@@ -33,9 +50,13 @@ class Reader {
 
   read(): Question {
     const { node } = this
-    if (node.from.kind !== 'subquery' || hasMore(node)) return refuse()
+    if (hasMore(node)) return refuse()
+    if (node.from.kind === 'union') return readBelow(node)
+    if (node.from.kind !== 'subquery') return refuse()
     const inner = node.from.of
-    return inner.from.kind === 'subquery' ? this.#overUsers(inner, inner.from.of) : this.#overSessions(inner)
+    if (inner.from.kind === 'join') return this.#overUsers(inner, sessionsWithOwn(inner))
+    if (inner.from.kind !== 'subquery') return this.#overSessions(inner)
+    return readExtremes(node) ?? this.#overUsers(inner, inner.from.of)
   }
 
   #overSessions(sessions: SelectNode): Question {
@@ -118,8 +139,17 @@ class Reader {
     switch (of.name) {
       case 'count':
         if (!of.isDistinct) return first?.kind === 'star' ? this.#place({ kind: 'count', when }) : refuse()
-        if (first?.kind !== 'column' || first.name !== 'user_id') return refuse()
-        return this.#place({ kind: 'heads', of: 'users', when })
+        if (first?.kind !== 'column') return refuse()
+        return first.name === 'user_id'
+          ? this.#place({ kind: 'heads', of: 'users', when })
+          : this.#place({ kind: 'distinct', of: inlined(first, names), when })
+      case 'min':
+      case 'max': {
+        const is = of.name === 'min' ? 'least' : 'greatest'
+        return this.#place({ kind: 'extreme', is, of: guarded(inlined(first!, names), when), gives: 'value' })
+      }
+      case 'stddev_samp':
+        return this.#place({ kind: 'deviation', of: guarded(inlined(first!, names), when) })
       case 'sum':
         return this.#sum(guarded(inlined(first!, names), when))
       case 'list_slice':
@@ -162,89 +192,4 @@ class Reader {
     if (of.name !== 'sum' || of.filter || product.kind !== 'binary' || product.operator !== '*') return refuse()
     return this.#place({ kind: 'products', a: amount(product.left), b: amount(product.right) })
   }
-}
-
-/** Clauses that no grouping statement here has. */
-const hasMore = (node: SelectNode): boolean =>
-  node.isDistinct === true || node.orderBy !== undefined || node.limit !== undefined || node.offset !== undefined
-
-const isZero = (of: Expression): boolean => of.kind === 'value' && of.value === 0
-
-const isWhole = (of: Expression): boolean =>
-  of.kind === 'call' &&
-  (of.name === 'floor' ||
-    of.name === 'ceil' ||
-    (of.name === 'greatest' &&
-      of.args.every((arg) => isWhole(arg) || (arg.kind === 'value' && Number.isInteger(arg.value)))))
-
-function namesOf({ items }: SelectNode): Map<string, Expression> {
-  return new Map(items.map(({ of, as }: SelectItem) => [as, of]))
-}
-
-/** An expression over a subquery as one over its table. */
-function inlined(of: Expression, names: Names): Expression {
-  const again = (e: Expression) => inlined(e, names)
-  switch (of.kind) {
-    case 'column':
-      return names.get(of.name) ?? refuse()
-    case 'value':
-    case 'star':
-      return of
-    case 'binary':
-      return { ...of, left: again(of.left), right: again(of.right) }
-    case 'not':
-    case 'is-null':
-    case 'in':
-    case 'like':
-    case 'cast':
-      return { ...of, of: again(of.of) }
-    case 'case':
-      return {
-        ...of,
-        branches: of.branches.map(({ when, gives }) => ({ when: again(when), gives: again(gives) })),
-        otherwise: again(of.otherwise),
-      }
-    case 'call':
-      return { ...of, args: of.args.map(again), ...(of.filter && { filter: again(of.filter) }) }
-  }
-}
-
-const guarded = (of: Expression, when: Expression | null): Expression => (when ? caseOf([{ when, gives: of }]) : of)
-
-/** The keys of all grouping sets, and the sets as positions among them. */
-function grouped(groupingSets: SelectNode['groupingSets'], names: Names) {
-  const keys: Expression[] = []
-  const places = new Map<string, number>()
-  const sets = (groupingSets ?? refuse()).map((set) =>
-    set.map((of) => {
-      const name = of.kind === 'column' ? of.name : refuse()
-      const place = places.get(name) ?? keys.push(names.get(name) ?? refuse()) - 1
-      places.set(name, place)
-      return place
-    }),
-  )
-  return { keys, sets }
-}
-
-/** A key as it is answered, if this is one. */
-function keyOf(of: Expression, keys: readonly Expression[], names: Names) {
-  const isText = of.kind === 'cast' && of.type === 'VARCHAR'
-  const bare = isText ? of.of : of
-  if (bare.kind !== 'column') return null
-  const found = names.get(bare.name)
-  const key = found ? keys.findIndex((k) => textOf(k) === textOf(found)) : -1
-  return key < 0 ? refuse() : { kind: 'key' as const, key, isText }
-}
-
-/** `grouping` over all keys in order, or what stands for it where there are none. */
-const isGrouping = (of: Expression, keys: number): boolean =>
-  of.kind === 'call' ? of.name === 'grouping' && of.args.length === keys : keys === 0 && isZero(of)
-
-function amountOf(of: Expression, names: Names): Amount {
-  if (of.kind !== 'call' || of.isDistinct) return refuse()
-  const when = of.filter ? inlined(of.filter, names) : null
-  if (of.name === 'count' && of.args[0]?.kind === 'star') return { kind: 'count', when }
-  if (of.name !== 'sum') return refuse()
-  const arg = of.args[0]!
-  return { kind: 'sum', of: guarded(inlined(arg.kind === 'cast' && arg.type === 'DOUBLE' ? arg.of : arg, names), when) }
 }

@@ -4,21 +4,17 @@ import { cast, column } from '#core/sql/build'
 import { codedCase, compileDistinct, labelNumber, truthNumber } from '#core/sql/compile-columns'
 import type { Expression, SqlType, StatementNode } from '#core/sql/node'
 import type { Codes, Numbers, SessionColumns } from '#core/tally/columns'
+import { orderOf } from '#core/tally/order'
 import { textOf } from '#core/tally/question'
-import { orderOf } from '#core/tally/ranks'
 import type { Connection } from '../connection'
 import type { HeldSessions } from '../load/held-sessions'
 import { Stopped, settle } from '../load/load-run'
 import { resultTable } from '../plain-table'
 import { asStored, type SortedSessions, sortByUser } from './by-user'
+import { type Column, ColumnCache } from './column-cache'
 import type { ListPart } from './kept-lists'
+import { codesOf, emptyNumbers, fillNumbers, MOST_VALUES } from './number-column'
 import { readLists } from './read-lists'
-
-/** Memory the columns of a table may take, in bytes; those that were not used for longest go first. */
-const MOST_BYTES = 1 << 30
-
-/** A key has no more values than this. */
-const MOST_VALUES = 65_535
 
 /** What a question looks at in every session. */
 export interface Needs {
@@ -26,9 +22,9 @@ export interface Needs {
   readonly keys: readonly { readonly of: Expression; readonly isText: boolean }[]
   readonly conditions: readonly Expression[]
   readonly numbers: readonly Expression[]
+  /** Columns whose values are told apart. */
+  readonly distinct: readonly Expression[]
 }
-
-type Column = Codes | Numbers | Uint8Array | Uint32Array | null
 
 /** What is still to be read of the table, and what becomes of it. */
 interface Reading {
@@ -39,8 +35,7 @@ interface Reading {
 
 /** Columns of a table, read from the engine when they are first needed and kept; the sessions of one user stand together. */
 export class TableColumns implements SessionColumns {
-  readonly #columns = new Map<string, Column>()
-  #bytes = 0
+  readonly #columns = new ColumnCache()
   #enums = 0
   readonly #everyone: Uint8Array
 
@@ -80,13 +75,13 @@ export class TableColumns implements SessionColumns {
   }
 
   /** Reads what is not there yet. */
-  read({ keys, conditions, numbers }: Needs, signal?: AbortSignal): Promise<Result<null>> {
+  read({ keys, conditions, numbers, distinct }: Needs, signal?: AbortSignal): Promise<Result<null>> {
     return settle(async () => {
       const readings: Reading[] = []
       const enums: string[] = []
       const ofKeys: Expression[] = []
       const isNew = onceEach((key) => !this.#columns.has(key))
-      for (const { of, isText } of keys) {
+      for (const { of, isText } of [...keys, ...distinct.flatMap((of) => this.#asKey(of))]) {
         if (!isNew(keyOf('codes', of))) continue
         const reading = await this.#keyReading(of, isText, enums, signal)
         if (reading === 'number') ofKeys.push(of)
@@ -125,6 +120,14 @@ export class TableColumns implements SessionColumns {
     const key = keyOf('order', of)
     if (!this.#columns.has(key)) this.#put(key, orderOf(values, isKnown))
     return this.#find('order', of) as Uint32Array
+  }
+
+  /** A column whose values are to be told apart, as a key; no times, which have too many. */
+  #asKey(of: Expression): Needs['keys'] {
+    const type = of.kind === 'column' ? this.of.typeOf(of.name) : null
+    if (type === null) return []
+    if (typeof type !== 'string' || type === 'VARCHAR') return [{ of, isText: true }]
+    return NUMBERS.has(type) || type === 'BOOLEAN' ? [{ of, isText: false }] : []
   }
 
   async #readAll(readings: readonly Reading[], signal?: AbortSignal): Promise<void> {
@@ -197,76 +200,23 @@ export class TableColumns implements SessionColumns {
     }
   }
 
-  /** What is used goes to the end of the list. */
   #find(kind: string, of: Expression): Column {
-    const key = keyOf(kind, of)
-    const found = this.#columns.get(key)
-    if (found === undefined) throw new Error(`a column was not read: ${key}`)
-    this.#columns.delete(key)
-    this.#columns.set(key, found)
-    return found
+    return this.#columns.find(keyOf(kind, of))
   }
 
-  #put(key: string, made: Column): void {
-    this.#columns.set(key, made)
-    this.#bytes += bytesOf(made)
+  #put(name: string, made: Column): void {
+    this.#columns.put(name, made)
   }
 
-  /** Forgets what was not used for longest, down to what may be kept. Not in the middle of a question. */
+  /** Forgets what was not used for longest. Not in the middle of a question. */
   tidy(): void {
-    for (const [key, made] of this.#columns) {
-      if (this.#bytes <= MOST_BYTES) return
-      this.#columns.delete(key)
-      this.#bytes -= bytesOf(made)
-    }
+    this.#columns.tidy()
   }
 }
 
 const NUMBERS: ReadonlySet<SqlType | null> = new Set(['UTINYINT', 'USMALLINT', 'UINTEGER', 'BIGINT', 'DOUBLE'] as const)
 
 const keyOf = (kind: string, of: Expression): string => `${kind} ${textOf(of)}`
-
-function bytesOf(made: Column): number {
-  if (made === null) return 0
-  if (ArrayBuffer.isView(made)) return made.byteLength
-  return 'codes' in made ? made.codes.byteLength : made.values.byteLength + made.isKnown.byteLength
-}
-
-const emptyNumbers = (length: number): Numbers => ({
-  values: new Float64Array(length),
-  isKnown: new Uint8Array(length),
-})
-
-/** @param places where each session goes; null where it stays */
-function fillNumbers({ values, isKnown }: Numbers, places: Uint32Array | null) {
-  return ({ from, values: list, isNull }: ListPart) => {
-    for (let i = 0; i < list.length; i++) {
-      if (isNull(i)) continue
-      const place = places ? places[from + i]! : from + i
-      values[place] = list[i]!
-      isKnown[place] = 1
-    }
-  }
-}
-
-/** The different numbers as a list, and each session's place in it; null where there are too many. */
-function codesOf({ values, isKnown }: Numbers): Codes | null {
-  const codes = new Uint16Array(values.length)
-  const numbers = new Map<number, number>()
-  for (let i = 0; i < values.length; i++) {
-    if (isKnown[i] === 0) continue
-    const number = values[i]!
-    let code = numbers.get(number)
-    if (code === undefined) {
-      code = numbers.size
-      if (code === MOST_VALUES) return null
-      numbers.set(number, code)
-    }
-    codes[i] = code
-  }
-  for (let i = 0; i < values.length; i++) if (isKnown[i] === 0) codes[i] = numbers.size
-  return { codes, values: [...numbers.keys(), null] }
-}
 
 /** Says yes to each key once, if it is wanted. */
 function onceEach(isWanted: (key: string) => boolean): (key: string) => boolean {

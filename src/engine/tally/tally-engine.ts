@@ -4,7 +4,7 @@ import { print } from '#core/sql/print'
 import { canNumber } from '#core/tally/cube'
 import { Cubes } from '#core/tally/cubes'
 import { type Among, type Filter, leavesOf, readFilter, withConditions } from '#core/tally/filter'
-import type { Question } from '#core/tally/question'
+import type { Aggregate, Question } from '#core/tally/question'
 import { readQuestion } from '#core/tally/read-question'
 import { tally } from '#core/tally/tally'
 import type { Connection } from '../connection'
@@ -57,10 +57,12 @@ export class Tally {
     if (!read.ok) return read
     const filter = asked && withConditions(asked, (among) => isTold(among, columns))
     const conditions = leavesOf(filter).flatMap((leaf) => (leaf.kind === 'holds' ? [leaf.condition] : []))
-    const more = await columns.read({ keys: [], conditions, numbers: [] }, signal)
+    const more = await columns.read({ keys: [], conditions, numbers: [], distinct: [] }, signal)
     if (!more.ok) return more
     const keys = question.keys.map((key) => columns.codesOrNull(key))
     if (!keys.every((codes) => codes !== null) || !canNumber(keys, columns.sessions)) return null
+    const isCoded = (of: Aggregate) => of.kind !== 'distinct' || columns.codesOrNull(of.of) !== null
+    if (!question.aggregates.every(isCoded)) return null
     const answer = tally(question, filter, columns, cubes)
     columns.tidy()
     return ok({ rowCount: answer[0]?.values.length ?? 0, columns: answer })
@@ -78,14 +80,17 @@ function needsOf({ keys, items, aggregates }: Question, filter: Filter | null): 
   const among = leaves.flatMap((leaf) => (leaf.kind === 'among' ? [{ of: leaf.key, isText: false }] : []))
   const conditions: Needs['conditions'][number][] = []
   const numbers: Needs['numbers'][number][] = []
+  const distinct: Needs['distinct'][number][] = []
   for (const of of aggregates) {
     for (const part of of.kind === 'products' ? [of.a, of.b] : [of]) {
-      if (part.kind === 'sum' || part.kind === 'ranks') numbers.push(part.of)
-      else if (part.when) conditions.push(part.when)
+      if (part.kind === 'own') continue
+      if (part.kind === 'distinct') distinct.push(part.of)
+      if ('when' in part) conditions.push(...(part.when ? [part.when] : []))
+      else numbers.push(part.of)
     }
   }
   const isText = (key: number) => items.some(({ of }) => of.kind === 'key' && of.key === key && of.isText)
-  return { keys: [...keys.map((of, key) => ({ of, isText: isText(key) })), ...among], conditions, numbers }
+  return { keys: [...keys.map((of, key) => ({ of, isText: isText(key) })), ...among], conditions, numbers, distinct }
 }
 
 /** A text among labels, a number among numbers; whatever the database would convert first is left to it. */
