@@ -5,11 +5,11 @@ import type { SessionColumns } from './columns'
 import { type Cube, type GroupingSet, rolledUp } from './cube'
 import type { KeptCube } from './cubes'
 import { distinctIn, valuesIn } from './distinct'
-import { atExtremes, extremesIn, rolledExtremes } from './extremes'
-import { deviations, momentsIn } from './moments'
+import { countAt, extremesIn, rolledExtremes, sessionsAt } from './extremes'
+import { deviations, keptMoments, momentsIn } from './moments'
 import { type NamedAmounts, OverUsers } from './over-users'
 import { Pairs } from './pairs'
-import { type Aggregate, type Amount, type CellExpression, textOf } from './question'
+import { type Aggregate, type Amount, type BelowPart, type CellExpression, textOf } from './question'
 import { type RankIndex, valuesAtRanks } from './ranks'
 import type { Products } from './user-products'
 
@@ -23,7 +23,7 @@ export class Aggregates {
   readonly #overUsers: OverUsers
   readonly #pairs: Pairs
   readonly #heads: readonly Of<'heads'>[]
-  readonly #below = new Map<string, Products[]>()
+  readonly #below = new Map<string, Readonly<Record<Exclude<BelowPart, 'clusters'>, Values[]>>>()
 
   constructor(
     aggregates: readonly Aggregate[],
@@ -66,7 +66,7 @@ export class Aggregates {
       case 'extreme':
         return this.#extreme(of)
       case 'deviation': {
-        const moments = momentsIn(kept.cube, columns.numbers(of.of))
+        const moments = keptMoments(kept, textOf(of), () => momentsIn(kept.cube, columns.numbers(of.of)))
         return sets.map((set) => deviations(set, moments))
       }
       case 'distinct': {
@@ -117,32 +117,37 @@ export class Aggregates {
     const numbers = this.columns.numbers(of)
     const found = this.kept.amount(textOf(['extreme', is, of]), () => extremesIn(cube, numbers, is))
     const extremes = this.sets.map((set) => rolledExtremes(set, found, is))
-    const maskOf = (set: GroupingSet) => atExtremes(cube, numbers, set, extremes[this.sets.indexOf(set)]!)
-    switch (gives) {
-      case 'value':
-        return extremes.map((of) => Array.from(of.subarray(0, -1), (v) => (Number.isFinite(v) ? v : null)))
-      case 'n':
-        return this.sets.map((set) => rolledUp(set, countIn(cube, maskOf(set))))
-      case 'users':
-        return this.#overUsers.headcountsPerSet(maskOf).map(({ users }) => users)
-    }
+    if (gives === 'value') return extremes.map((values) => Array.from(values, (v) => (Number.isFinite(v) ? v : null)))
+    const sessions = sessionsAt(cube, numbers, found)
+    return this.sets.map((set, s) => countAt(this.columns, cube, set, sessions, numbers.values, extremes[s]!)[gives])
   }
 
   #belowQuantiles({ of, p, gives }: Of<'below'>): Values[] {
     const { cube } = this.kept
     const numbers = this.columns.numbers(of)
     const everyone: NamedAmounts = { text: textOf({ kind: 'count', when: null }), amounts: this.columns.mask(null) }
-    const maskOf = (set: GroupingSet) =>
-      atOrBelow(cube, numbers, set, quantilesIn(set, this.#index(of), this.#valueAt(of), p))
-    if (gives === 'below') return this.sets.map((set) => rolledUp(set, countIn(cube, maskOf(set))))
-    if (gives === 'clusters')
-      return this.#overUsers
-        .headcounts([{ ...everyone, amounts: this.columns.mask(null) }])[0]!
-        .map(({ clusters }) => clusters)
+    if (gives === 'clusters') {
+      const mask = this.columns.mask(null)
+      return this.#overUsers.headcounts([{ ...everyone, amounts: mask }])[0]!.map(({ clusters }) => clusters)
+    }
     const text = textOf([of, p])
-    const made = this.#below.get(text) ?? this.#overUsers.productsPerSet(maskOf, everyone)
+    const known = this.#below.get(text)
+    if (known) return known[gives]
+    const masks = new Map(
+      this.sets.map((set) => [
+        set,
+        atOrBelow(cube, numbers, set, quantilesIn(set, this.#index(of), this.#valueAt(of), p)),
+      ]),
+    )
+    const products = this.#overUsers.productsPerSet((set) => masks.get(set)!, everyone)
+    const made = {
+      below: this.sets.map((set) => rolledUp(set, countIn(cube, masks.get(set)!))),
+      ss: products.map(({ aa }) => aa),
+      sm: products.map(({ ab }) => ab),
+      mm: products.map(({ bb }) => bb),
+    }
     this.#below.set(text, made)
-    return made.map((products) => products[{ ss: 'aa', sm: 'ab', mm: 'bb' }[gives] as keyof Products])
+    return made[gives]
   }
 }
 

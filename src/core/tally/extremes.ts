@@ -1,4 +1,4 @@
-import type { Numbers } from './columns'
+import type { ByUser, Numbers } from './columns'
 import type { Cube, GroupingSet } from './cube'
 import { inBlocks } from './in-blocks'
 import type { Extreme } from './question'
@@ -15,7 +15,7 @@ export function extremesIn({ cellOf, cells }: Cube, { values, isKnown }: Numbers
   return found
 }
 
-/** The same of the cells of a set, and one place more for what is filtered out, which has no such value. */
+/** The same of the cells of a set. */
 export function rolledExtremes({ cells, cellOf }: GroupingSet, found: Float64Array, is: Extreme): Float64Array {
   const further = is === 'least' ? Math.min : Math.max
   const rolled = new Float64Array(cells + 1).fill(is === 'least' ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY)
@@ -23,21 +23,40 @@ export function rolledExtremes({ cells, cellOf }: GroupingSet, found: Float64Arr
     const to = cellOf[cell]!
     rolled[to] = further(rolled[to]!, found[cell]!)
   }
-  rolled[cells] = Number.NaN
-  return rolled
+  return rolled.subarray(0, cells)
 }
 
-/** 1 for each session that has the extreme value of its cell in the set. */
-export function atExtremes(
-  { cellOf: cubeCellOf }: Cube,
-  { values, isKnown }: Numbers,
-  { cellOf }: GroupingSet,
-  extremes: Float64Array,
-): Uint8Array {
-  const mask = new Uint8Array(values.length)
-  inBlocks(0, values.length, (start, end) => {
+/** The sessions that have the extreme value of their cell of the cube: no other has that of a cell these are part of. */
+export function sessionsAt({ cellOf }: Cube, { values, isKnown }: Numbers, found: Float64Array): Uint32Array {
+  const rows: number[] = []
+  inBlocks(0, cellOf.length, (start, end) => {
     for (let row = start; row < end; row++)
-      mask[row] = isKnown[row]! & Number(values[row] === extremes[cellOf[cubeCellOf[row]!]!])
+      if (isKnown[row] === 1 && values[row] === found[cellOf[row]!]) rows.push(row)
   })
-  return mask
+  return Uint32Array.from(rows)
+}
+
+/** How many sessions, and users, have the extreme value of each cell of a set. */
+export function countAt(
+  { repeaters, known }: ByUser,
+  { cellOf: cubeCellOf }: Cube,
+  { cells, cellOf }: GroupingSet,
+  sessions: Uint32Array,
+  values: Float64Array,
+  extremes: Float64Array,
+): { readonly n: Float64Array; readonly users: Float64Array } {
+  const n = new Float64Array(cells)
+  const users = new Float64Array(cells)
+  const lastUser = new Int32Array(cells).fill(-1)
+  for (const row of sessions) {
+    const cell = cellOf[cubeCellOf[row]!]!
+    if (cell === cells || values[row] !== extremes[cell]) continue
+    n[cell]!++
+    if (row >= known) continue
+    // Those who come again stand together, and others come once.
+    const isAgain = row < repeaters.length && lastUser[cell] === repeaters[row]
+    if (!isAgain) users[cell]!++
+    if (row < repeaters.length) lastUser[cell] = repeaters[row]!
+  }
+  return { n, users }
 }

@@ -1,5 +1,6 @@
 import type { Numbers } from './columns'
 import type { Cube, GroupingSet } from './cube'
+import type { KeptCube } from './cubes'
 import { inBlocks } from './in-blocks'
 
 /** Count, mean and sum of squared distances from it, per cell. */
@@ -43,6 +44,17 @@ export function deviations({ cells, cellOf }: GroupingSet, moments: Moments): (n
   return Array.from({ length: cells }, (_, cell) =>
     n[cell]! < 2 ? null : Math.sqrt(Math.max(0, squares[cell]!) / (n[cell]! - 1)),
   )
+}
+
+/** The same, added up once for a cube. */
+export function keptMoments(kept: Pick<KeptCube, 'amount'>, text: string, make: () => Moments): Moments {
+  let made: Moments | undefined
+  const part = (name: keyof Moments) =>
+    kept.amount(`${name} ${text}`, () => {
+      made ??= make()
+      return made[name]
+    })
+  return { n: part('n'), mean: part('mean'), squares: part('squares') }
 }
 
 const newMoments = (cells: number): Moments => ({

@@ -78,18 +78,6 @@ export class OverUsers {
     })
   }
 
-  /** Users, and clusters, with a session of which a condition holds that is another one in every set. */
-  headcountsPerSet(condition: (set: GroupingSet) => Uint8Array): Headcount[] {
-    const { cube } = this.kept
-    const { repeaters, known, sessions } = this.by
-    return this.sets.map((set): Headcount => {
-      const mask = condition(set)
-      const several = countSeveral(this.#several, set, patterns([this.#several.add(mask)]), 1)
-      const users = added(rolledUp(set, countFrom(cube.cellOf, cube.cells, mask, repeaters.length, known)), several[0]!)
-      return { users, clusters: added(rolledUp(set, countFrom(cube.cellOf, cube.cells, mask, known, sessions)), users) }
-    })
-  }
-
   /** The same as products, where b is how many sessions in view a user has, whatever the cell. */
   productsWithOwn(a: NamedAmounts): Products[] {
     const several = this.#several

@@ -44,7 +44,11 @@ export function valuesAtRanks(
     if (runs.length === 0) return null
     const from = Math.max(1, first(cell, runs.length))
     const to = Math.min(runs.length, last(cell, runs.length))
-    return Float64Array.from(runs.between(from, to), valueAt)
+    // A loop, since a map over a typed array goes through its iterator.
+    const found = runs.between(from, to)
+    const values = new Float64Array(found.length)
+    for (let i = 0; i < found.length; i++) values[i] = valueAt(found[i]!)
+    return values
   })
 }
 
