@@ -1,4 +1,5 @@
 import type { CellNumber, Grid } from './grid'
+import { type LinearSystem, nullVector } from './null-vector'
 
 /**
  * The withheld cells whose value follows from the shown ones by linear algebra.
@@ -50,18 +51,6 @@ export function determinedSums(
 // Entries of the vector are of the order of one; rounding leaves far less than this where the true entry is zero.
 const ZERO = 1e-6
 
-/** One row per sum: its withheld parts less, if that is withheld too, its total. */
-interface LinearSystem {
-  /** Unknowns that are parts, the rows end to end. */
-  readonly parts: Int32Array
-  /** Where the parts of each row begin, and at last where they end. */
-  readonly starts: Int32Array
-  /** The unknown that is the total, or -1. */
-  readonly totals: Int32Array
-  /** Makes a row of length one, which changes no solution and finds it sooner. */
-  readonly scales: Float64Array
-}
-
 function linearSystem(grid: Grid, withheld: readonly boolean[], cells: readonly CellNumber[]): LinearSystem {
   const unknownOf = new Int32Array(grid.cells).fill(-1)
   cells.forEach((cell, j) => {
@@ -87,59 +76,4 @@ function linearSystem(grid: Grid, withheld: readonly boolean[], cells: readonly 
     totals: Int32Array.from(totals),
     scales: Float64Array.from(scales),
   }
-}
-
-/** A vector the system maps to zero, in general position among all such. */
-function nullVector(system: LinearSystem, size: number): Float64Array {
-  const left = generalVector(size)
-  let gradient = apply(system, left)
-  const direction = gradient.slice()
-  let length = dot(gradient, gradient)
-  const goal = length * 1e-24
-  for (let i = 0; length > goal && i < 20_000; i++) {
-    const step = applyTransposed(system, direction, size)
-    const scale = length / dot(step, step)
-    for (let j = 0; j < size; j++) left[j]! -= scale * step[j]!
-    gradient = apply(system, left)
-    const next = dot(gradient, gradient)
-    for (let k = 0; k < direction.length; k++) direction[k] = gradient[k]! + (next / length) * direction[k]!
-    length = next
-  }
-  return left
-}
-
-/** Fixed numbers between 0.5 and 1 of both signs, without a pattern that sums could meet by chance. */
-function generalVector(size: number): Float64Array {
-  let state = 0x9e3779b9
-  return Float64Array.from({ length: size }, () => {
-    state = Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x6d2b79f5
-    const bits = (state ^ (state >>> 13)) >>> 0
-    return (bits & 1 ? 1 : -1) * (0.5 + bits / 2 ** 33)
-  })
-}
-
-function apply({ parts, starts, totals, scales }: LinearSystem, x: Float64Array): Float64Array {
-  const y = new Float64Array(totals.length)
-  for (let k = 0; k < y.length; k++) {
-    let sum = totals[k]! < 0 ? 0 : -x[totals[k]!]!
-    for (let i = starts[k]!; i < starts[k + 1]!; i++) sum += x[parts[i]!]!
-    y[k] = sum * scales[k]!
-  }
-  return y
-}
-
-function applyTransposed({ parts, starts, totals, scales }: LinearSystem, y: Float64Array, size: number): Float64Array {
-  const x = new Float64Array(size)
-  for (let k = 0; k < y.length; k++) {
-    const share = y[k]! * scales[k]!
-    if (totals[k]! >= 0) x[totals[k]!]! -= share
-    for (let i = starts[k]!; i < starts[k + 1]!; i++) x[parts[i]!]! += share
-  }
-  return x
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!
-  return sum
 }
