@@ -20,6 +20,8 @@ export default defineConfig({
           browser: at('src/main/browser.ts'),
           cli: at('src/main/cli.ts'),
           decoder: at('src/main/decoder.ts'),
+          // The command line draws as the window does.
+          drawing: at('src/renderer/drawing/index.ts'),
         },
       },
     },

@@ -129,11 +129,14 @@ async function askCells(
   options: FigureOptions,
   signal?: AbortSignal,
 ): Promise<Result<PivotCells>> {
+  const own = spec.dimensions ?? []
+  const theirs = (options.dimensions ?? []).filter(({ id }) => own.every((definition) => definition.id !== id))
   const plan = normalize(
     {
       ...EMPTY_SPEC,
       ...spec,
       ...options,
+      dimensions: [...theirs, ...own],
       filters: [...options.filters, ...spec.filters],
       interval: intervalKindFor(table),
     },

@@ -13,7 +13,8 @@ import type { Engine } from '#engine/engine'
 import { nodeEngine, openOptions, textSource } from '../support/node-engine'
 import { unwrap } from '../support/sessions-table'
 
-const OPTIONS: FigureOptions = { filters: [], thresholds: DEFAULT_THRESHOLDS, level: 0.95 }
+// As the window asks: dimensions of the view come along, were there none.
+const OPTIONS: FigureOptions = { filters: [], dimensions: [], thresholds: DEFAULT_THRESHOLDS, level: 0.95 }
 const sample = path.resolve(import.meta.dirname, '../../resources/sample/sessions.parquet')
 const figureOf = (id: string) => STUDY_FIGURES.find((figure) => figure.id === id)!
 

@@ -1,5 +1,5 @@
 import type { ChartModel } from '../chart/chart-model'
-import type { FigurePanel } from './figure'
+import type { FigurePanel, PivotPanel } from './figure'
 import { type FigureChartChoice, figureChart } from './figure-chart'
 import type { FigureRow } from './figure-result'
 
@@ -13,18 +13,34 @@ export function panelChart(panel: FigurePanel, rows: readonly FigureRow[], level
   return model.points.length > 0 ? model : null
 }
 
-function formOf(panel: FigurePanel): Omit<FigureChartChoice, 'level'> | null {
+/** The form of the chart of a panel; null where it has none. */
+export function formOf(panel: FigurePanel): Omit<FigureChartChoice, 'level'> | null {
   switch (panel.kind) {
     case 'pivot': {
-      const categoryTitle = panel.rows.map(({ dimension }) => dimension.replaceAll('_', ' ')).join(', ')
-      return panel.hasChart === false ? null : { kind: panel.form, isScale: panel.isScale, categoryTitle }
+      const titleOf = (placed: PivotPanel['rows']) =>
+        placed.map(({ dimension }) => dimension.replaceAll('_', ' ')).join(', ')
+      const titles = {
+        categoryTitle: titleOf(panel.rows),
+        ...(panel.columns.length > 0 && { seriesTitle: titleOf(panel.columns) }),
+      }
+      return panel.hasChart === false ? null : { kind: panel.form, isScale: panel.isScale, ...titles }
     }
     case 'overlay':
-      return { kind: panel.form, isScale: panel.isScale, categoryTitle: panel.categoryTitle }
+      return {
+        kind: panel.form,
+        isScale: panel.isScale,
+        categoryTitle: panel.categoryTitle,
+        seriesTitle: 'Kind of decision',
+      }
     case 'adjusted':
       return { kind: 'line', isScale: true, categoryTitle: panel.factor }
     case 'regression':
-      return { kind: 'dot', isScale: true, categoryTitle: panel.hasLevels ? panel.factor : 'column of the table' }
+      return {
+        kind: 'dot',
+        isScale: true,
+        categoryTitle: panel.hasLevels ? panel.factor : 'column of the table',
+        seriesTitle: 'Column',
+      }
     case 'text':
       return null
   }

@@ -28,23 +28,30 @@ type AnalysisValues = {
 }
 
 /** An export that is open, and what is asked of it whatever the analysis. */
-export interface Analysis extends OpenedFiles {
+export interface Analysis<F extends string = 'table' | 'json'> extends OpenedFiles {
   readonly filters: Filter[]
   readonly dimensions: DimensionDefinition[]
   readonly thresholds: Thresholds
   readonly level: number
-  readonly format: 'table' | 'json'
+  readonly format: F
 }
 
-/** Opens the files of an analysis, once its options have been read. */
-export async function openAnalysis(
+const TEXT_FORMATS = ['table', 'json'] as const
+
+/**
+ * Opens the files of an analysis, once its options have been read.
+ *
+ * @param formats what it can be printed as, what is printed when nothing is said first
+ */
+export async function openAnalysis<F extends string = 'table' | 'json'>(
   command: string,
   files: readonly string[],
   values: AnalysisValues & Parameters<typeof parseMapping>[0],
-): Promise<Result<Analysis>> {
+  formats: readonly F[] = TEXT_FORMATS as readonly string[] as readonly F[],
+): Promise<Result<Analysis<F>>> {
   if (files.length === 0) return usage(`${command} needs a file to open`)
-  const format = values.format ?? 'table'
-  if (format !== 'table' && format !== 'json') return usage('--format is one of table, json')
+  const format = formats.find((known) => known === (values.format ?? formats[0]))
+  if (!format) return usage(`--format is one of ${formats.join(', ')}`)
   const level = Number(values.level ?? 0.95)
   if (!(level > 0 && level < 1)) return usage('--level is a number between 0 and 1, such as 0.95')
   const minUsers = numberOption('min-users', values['min-users'], DEFAULT_THRESHOLDS.minUsers)

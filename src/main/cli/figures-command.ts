@@ -1,17 +1,34 @@
+import path from 'node:path'
+import { comparedJson } from '#core/export/compared-json'
+import { comparedText } from '#core/export/compared-text'
 import { figuresJson } from '#core/export/figures-json'
 import { figuresText } from '#core/export/figures-text'
-import type { Result } from '#core/failure'
+import { ok, type Result } from '#core/failure'
+import type { ComparedFigure } from '#core/figures/compare-figures'
 import type { FigureResult } from '#core/figures/figure-result'
 import { FIGURE_IDS, STUDY_FIGURES } from '#core/figures/study-figures'
-import { askFigure } from '#engine/ask-figure'
+import { askFigures } from '#engine/ask-figures'
+import { writeAtomically } from '../services/atomic-write'
+import { compareWith } from './against'
 import { ANALYSIS_OPTIONS, openAnalysis } from './analysis-options'
 import { listOption, parse } from './command-line'
+import { comparedSvgs, figureSvgs, type SvgFile } from './figure-svgs'
 import { usage } from './outcome'
 import { printOut } from './print-out'
 
-const OPTIONS = { only: { type: 'string' }, ...ANALYSIS_OPTIONS } as const
+const FORMATS = ['table', 'json', 'svg'] as const
+const OPTIONS = {
+  only: { type: 'string' },
+  against: { type: 'string' },
+  'against-where': { type: 'string', multiple: true },
+  output: { type: 'string', short: 'o' },
+  ...ANALYSIS_OPTIONS,
+} as const
 
-/** `figures FILE…`: the study's figures and tables for these sessions, each number beside the published one. */
+/**
+ * `figures FILE…`: the study's figures and tables for these sessions, each number beside the published one; or, with
+ * `--against`, beside that of other sessions.
+ */
 export async function figuresCommand(args: readonly string[]): Promise<Result<null>> {
   const line = parse(args, OPTIONS)
   if (!line.ok) return line
@@ -19,15 +36,46 @@ export async function figuresCommand(args: readonly string[]): Promise<Result<nu
   const only = values.only === undefined ? FIGURE_IDS : listOption(values.only)
   const unknown = only.find((id) => !FIGURE_IDS.includes(id))
   if (unknown !== undefined) return usage(`--only takes ${FIGURE_IDS.join(', ')} and got ${unknown}`)
-  const opened = await openAnalysis('figures', positionals, values)
+  if (values.format === 'svg' && values.output === undefined) return usage('--format svg needs -o DIR to write to')
+  if (values.against !== undefined && values['against-where'] !== undefined)
+    return usage(
+      'Figures are compared with another file (--against) or with other filters (--against-where), not with both',
+    )
+  const opened = await openAnalysis('figures', positionals, values, FORMATS)
   if (!opened.ok) return opened
   const { engine, table, format, ...options } = opened.value
-  const results: FigureResult[] = []
-  for (const figure of STUDY_FIGURES.filter(({ id }) => only.includes(id))) {
-    const result = await askFigure(engine, figure, table, options)
-    if (!result.ok) return result
-    results.push(result.value)
-  }
+  const figures = STUDY_FIGURES.filter(({ id }) => only.includes(id))
+  const asked = await askFigures(engine, figures, table, options)
+  if (!asked.ok) return asked
   if (table.isSynthetic) process.stderr.write('The sessions are synthetic.\n')
-  return printOut(format === 'json' ? `${JSON.stringify(figuresJson(results))}\n` : figuresText(results))
+  const compared = await compareWith(values, opened.value, figures, asked.value)
+  if (!compared.ok) return compared
+  const files = await filesOf(format, asked.value, compared.value, opened.value)
+  if (values.output === undefined) return printOut(files.map(({ text }) => text).join('\n'))
+  for (const { name, text } of files) {
+    const written = await writeAtomically(path.join(values.output, name), text, { mode: 0o666 })
+    if (!written.ok) return written
+  }
+  process.stderr.write(`Wrote ${files.map(({ name }) => name).join(', ')} to ${values.output}.\n`)
+  return ok(null)
+}
+
+type Opened = Parameters<typeof figureSvgs>[1]
+
+async function filesOf(
+  format: (typeof FORMATS)[number],
+  results: readonly FigureResult[],
+  compared: readonly ComparedFigure[] | null,
+  opened: Opened,
+): Promise<SvgFile[]> {
+  switch (format) {
+    case 'svg':
+      return compared ? comparedSvgs(compared, opened) : figureSvgs(results, opened)
+    case 'json':
+      return [
+        { name: 'figures.json', text: `${JSON.stringify(compared ? comparedJson(compared) : figuresJson(results))}\n` },
+      ]
+    case 'table':
+      return [{ name: 'figures.txt', text: compared ? comparedText(compared) : figuresText(results) }]
+  }
 }

@@ -17,7 +17,7 @@ export const FIGURE_2: Figure = {
       isScale: true,
       name: "Share of sessions by Claude's share of decisions",
       measure: 'share_of_sessions',
-      categoryTitle: "Claude's share of decisions, %",
+      categoryTitle: 'share of decisions',
       parts: [
         { name: 'Planning', dimension: 'planning_claude_tenths' },
         { name: 'Execution', dimension: 'execution_claude_tenths' },

@@ -23,7 +23,7 @@ const work = (name: string, measure: MeasureId): OverlayPanel => ({
   isScale: true,
   name,
   measure,
-  categoryTitle: "Claude's share of decisions",
+  categoryTitle: 'share of decisions',
   parts: [
     {
       name: 'Planning',

@@ -3,10 +3,16 @@ let context: CanvasRenderingContext2D | null = null
 /** Pixels a line of text takes in the font of the interface. */
 export function textWidth(text: string, fontSize: number, weight = 400): number {
   context ??= document.createElement('canvas').getContext('2d')
-  // Without a canvas about the width of a letter.
-  if (!context) return text.length * fontSize * 0.56
+  if (!context) return [...text].reduce((sum, letter) => sum + aboutWidth(letter), 0) * fontSize
   context.font = `${weight} ${fontSize}px "Inter Variable", system-ui, sans-serif`
   return context.measureText(text).width
+}
+
+/** Without a canvas the width of a letter is about that of its kind, in font sizes, rather too wide: the font may be another. */
+function aboutWidth(letter: string): number {
+  if (/[iljtfrI.,:;'|!() \u202f]/.test(letter)) return 0.38
+  if (/[mwMW%@]/.test(letter)) return 0.98
+  return /[A-Z0-9]/.test(letter) ? 0.7 : 0.63
 }
 
 /**

@@ -7,7 +7,8 @@ import { footnote } from '#core/slide/footnote'
 import { saveFile } from '../../save-file'
 import { useAppStore } from '../../store/use-app'
 import { Button } from '../../ui/Button'
-import { type Background, chartPicture, pngOf } from '../../ui/chart/chart-picture'
+import { chartPicture, pngOf } from '../../ui/chart/chart-picture'
+import type { Background } from '../../ui/chart/draw-picture'
 import { Menu, MenuItem } from '../../ui/Menu'
 
 interface ChartTakeMenuProps {

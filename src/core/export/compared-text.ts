@@ -1,0 +1,39 @@
+import { failureLine } from '../failure-text'
+import type { ComparedFigure, ComparedPanel, ComparedRow } from '../figures/compare-figures'
+import { differenceText } from '../figures/difference-text'
+import { figureNumber } from '../figures/figure-number'
+import type { FigureRow } from '../figures/figure-result'
+import { formatCount, unitMark } from '../format/number'
+import { textTable } from './text-table'
+
+/** Figures of two sets of sessions as tables for a terminal. */
+export const comparedText = (figures: readonly ComparedFigure[]): string =>
+  figures
+    .map((compared) => {
+      const { figure, panels } = compared
+      const blocks = panels.filter(({ panel }) => panel.kind !== 'text').map((panel) => panelText(panel, compared))
+      return `${figure.number}. ${figure.name}\n\n${blocks.join('\n')}`
+    })
+    .join('\n\n')
+
+function panelText(compared: ComparedPanel, { terms: { names } }: ComparedFigure): string {
+  const { name } = compared.panel
+  if (compared.failure) return `${name}: ${failureLine(compared.failure)}\n`
+  const header = ['measure', 'row', 'column', names[0], 'n', names[1], 'n', 'difference']
+  const lines = compared.rows.map(line)
+  const used = header.map((_, i) => lines.some((cells) => cells[i] !== ''))
+  const keep = (cells: readonly string[]) => cells.filter((_, i) => used[i])
+  const texts = keep(header).flatMap((title, i) => (['row', 'column'].includes(title) ? [i] : []))
+  return `${name}\n${textTable(keep(header), lines.map(keep), texts)}`
+}
+
+function line({ first, second, difference }: ComparedRow): string[] {
+  const { measureName, unit, row, column } = first
+  const name = unit === 'slope' ? measureName : `${measureName}${unitMark(unit)}`
+  return [name, row, column, ...cellTexts(first), ...cellTexts(second), differenceText(difference)]
+}
+
+function cellTexts({ cell, unit }: FigureRow): [value: string, n: string] {
+  if (cell.kind !== 'estimate') return [cell.kind === 'withheld' ? 'withheld' : 'none', '']
+  return [figureNumber(cell.estimate.value, unit), formatCount(cell.estimate.n)]
+}
