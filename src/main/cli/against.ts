@@ -35,7 +35,7 @@ export async function compareWith(
     first.engine.close()
     const mapping = parseMapping(values)
     if (!mapping.ok) return mapping
-    const opened = await openFiles([values.against], values.sample, mapping.value)
+    const opened = await openFiles([values.against], values, mapping.value)
     if (!opened.ok) return opened
     const { engine, table } = opened.value
     const asked = await askFigures(engine, figures, table, first)
