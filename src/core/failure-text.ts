@@ -408,6 +408,10 @@ const UNFIT_METHOD: Readonly<Record<FailureOf<'value-method-unfit'>['why'], Fail
     what: 'No column says what the work is worth, or too few rows of it can be read.',
     remedy: 'In sessions it is task_value_usd; in postings, for calibrating, a column of estimates called predicted.',
   },
+  'needs-postings': {
+    what: 'Comparable rates need postings to compare with.',
+    remedy: 'Open a postings file; on the command line with --postings FILE.',
+  },
   'needs-a-model': {
     what: "The study's two steps ask a model, which this command does not.",
     remedy: 'Choose comparable rates.',

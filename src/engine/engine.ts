@@ -2,7 +2,7 @@ import type { DuckDBBindings } from '@duckdb/duckdb-wasm/blocking'
 import type { LabelColumn } from '#core/classify/label-columns'
 import { datasetName } from '#core/dataset/dataset-name'
 import { type MappingChoice, NO_CHOICE, type RememberedMappings } from '#core/dataset/mapping-choice'
-import type { SessionsTable } from '#core/dataset/sessions-table'
+import type { SessionsTable, TableColumn } from '#core/dataset/sessions-table'
 import { type Failure, fail, ok, type Result } from '#core/failure'
 import type { CompiledQuery } from '#core/sql/compiled-query'
 import type { SelectNode } from '#core/sql/node'
@@ -10,10 +10,12 @@ import { type ByteSource, DamagedFile } from './byte-source'
 import { breathe, type Connection, connect, LENT } from './connection'
 import { type Decoder, decodeHere } from './decode/decoder'
 import { Ingest } from './load/ingest'
+import { settle } from './load/load-run'
 import { isOutOfMemory } from './load/memory-room'
 import { storedWhenNamed } from './load/stored-when-named'
 import { openSources } from './open-source'
 import type { PlainTable } from './plain-table'
+import { type PutColumn, putColumns } from './put-numbers'
 import { type ReadOptions, readTable, type TextTable } from './read-table'
 import { Tally } from './tally/tally-engine'
 
@@ -45,6 +47,8 @@ export interface Engine {
   open(sources: readonly ByteSource[], options: OpenOptions): Promise<Result<SessionsTable>>
   /** Reads files that are no sessions, postings say, as text. The dataset that is open stays open. */
   read(sources: readonly ByteSource[], options: ReadOptions): Promise<Result<TextTable>>
+  /** Puts computed columns into the dataset that is open, or in place of columns of their names, and tells of them. */
+  put(columns: readonly PutColumn[]): Promise<Result<TableColumn[]>>
   run(query: CompiledQuery, signal?: AbortSignal): Promise<Result<PlainTable>>
   /** Answers a grouping statement over the sessions, in any order of rows; fast where `core/tally` understands it. */
   answer(statement: SelectNode, signal?: AbortSignal): Promise<Result<PlainTable>>
@@ -121,9 +125,18 @@ export async function createEngine(connection: Connection, decode: Decoder = dec
     return turn
   }
 
+  async function put(columns: readonly PutColumn[]): Promise<Result<TableColumn[]>> {
+    const sessions = openTable?.sessions
+    if (!sessions) return fail({ code: 'no-dataset' })
+    // What it keeps of a column may be of the one before.
+    tally.forget()
+    return settle(() => putColumns(sessions, columns))
+  }
+
   return ok({
     open,
     read,
+    put,
     run: asked.run,
     answer: (statement, signal) => tally.answer(statement, signal),
     runArrow: asked.runArrow,

@@ -1,4 +1,4 @@
-import type { SessionsTable } from '#core/dataset/sessions-table'
+import type { SessionsTable, TableColumn } from '#core/dataset/sessions-table'
 import type { FileModel } from '#core/export/file-model'
 import { type Failure, fail, type Result } from '#core/failure'
 import type { ExportFormat } from '#core/sql/compile-export'
@@ -7,6 +7,8 @@ import type { SelectNode } from '#core/sql/node'
 import type { Progress } from './engine'
 import type { ExportTable } from './export-sessions'
 import type { PlainTable } from './plain-table'
+import type { PutColumn } from './put-numbers'
+import type { ReadProgress, TextTable } from './read-table'
 import type { SourceHandle } from './source-handle'
 import type { ExportPart, FromWorker, OpenSettings, ToWorker } from './worker-messages'
 
@@ -27,6 +29,13 @@ export interface WorkerEngine {
   ): Promise<Result<SessionsTable>>
   run(query: CompiledQuery, signal?: AbortSignal): Promise<Result<PlainTable>>
   answer(statement: SelectNode, signal?: AbortSignal): Promise<Result<PlainTable>>
+  /** Reads files that are no sessions as text. */
+  read(
+    sources: readonly SourceHandle[],
+    options: { readonly signal: AbortSignal; readonly onProgress: (progress: ReadProgress) => void },
+  ): Promise<Result<TextTable>>
+  /** Puts computed columns into the dataset that is open. */
+  put(columns: readonly PutColumn[]): Promise<Result<TableColumn[]>>
   /** The bytes of a file, packed beside the window so that it does not wait. */
   writeFile(file: FileModel): Promise<Result<Uint8Array<ArrayBuffer>>>
   /** The sessions of a table as a file, part by part: each is made when the one before has been taken. */
@@ -44,6 +53,7 @@ type Port = Pick<Worker, 'postMessage' | 'addEventListener'>
 interface Waiting {
   readonly settle: (result: Result<never>) => void
   readonly onProgress?: (progress: Progress) => void
+  readonly onReading?: (progress: ReadProgress) => void
 }
 
 // A policy or a wrong type on the WebAssembly file makes the engine wait for ever without a word.
@@ -81,6 +91,7 @@ export function workerEngine(worker: Port): WorkerEngine {
       if (data.result.ok) settleReady(data.result)
       else stop(data.result.failure)
     } else if (data.kind === 'progress') waiting.get(data.id)?.onProgress?.(data.progress)
+    else if (data.kind === 'reading') waiting.get(data.id)?.onReading?.(data.progress)
     else {
       waiting.get(data.id)?.settle(data.result as Result<never>)
       waiting.delete(data.id)
@@ -88,11 +99,11 @@ export function workerEngine(worker: Port): WorkerEngine {
     }
   })
 
-  function ask<T>(message: (id: number) => ToWorker, signal?: AbortSignal, onProgress?: Waiting['onProgress']) {
+  function ask<T>(message: (id: number) => ToWorker, signal?: AbortSignal, hears: Omit<Waiting, 'settle'> = {}) {
     if (stopped) return Promise.resolve(fail<T>(stopped))
     const id = ++ids
     return new Promise<Result<T>>((resolve) => {
-      waiting.set(id, { settle: resolve as Waiting['settle'], ...(onProgress && { onProgress }) })
+      waiting.set(id, { settle: resolve as Waiting['settle'], ...hears })
       signal?.addEventListener('abort', () => worker.postMessage({ id, kind: 'abort' } satisfies ToWorker))
       worker.postMessage(message(id))
     })
@@ -126,7 +137,10 @@ export function workerEngine(worker: Port): WorkerEngine {
     exportSessions,
     writeFile: (file) => ask((id) => ({ id, kind: 'write', file })),
     open: (sources, { signal, onProgress, ...settings }) =>
-      ask<SessionsTable>((id) => ({ id, kind: 'open', sources, ...settings }), signal, onProgress),
+      ask<SessionsTable>((id) => ({ id, kind: 'open', sources, ...settings }), signal, { onProgress }),
+    read: (sources, { signal, onProgress }) =>
+      ask<TextTable>((id) => ({ id, kind: 'read', sources }), signal, { onReading: onProgress }),
+    put: (columns) => ask<TableColumn[]>((id) => ({ id, kind: 'put', columns })),
     answer: (statement, signal) => ask<PlainTable>((id) => ({ id, kind: 'answer', statement }), signal),
     run: ({ pieces, parameters }, signal) =>
       ask<PlainTable>((id) => ({ id, kind: 'run', query: { pieces, parameters } }), signal),

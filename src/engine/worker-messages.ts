@@ -1,4 +1,4 @@
-import type { SessionsTable } from '#core/dataset/sessions-table'
+import type { SessionsTable, TableColumn } from '#core/dataset/sessions-table'
 import type { FileModel } from '#core/export/file-model'
 import type { Result } from '#core/failure'
 import type { ExportFormat } from '#core/sql/compile-export'
@@ -7,6 +7,8 @@ import type { SelectNode } from '#core/sql/node'
 import type { OpenOptions, Progress } from './engine'
 import type { ExportTable } from './export-sessions'
 import type { PlainTable } from './plain-table'
+import type { PutColumn } from './put-numbers'
+import type { ReadProgress, TextTable } from './read-table'
 import type { SourceHandle } from './source-handle'
 
 /** How files are to be opened. */
@@ -26,12 +28,17 @@ export type ToWorker =
   /** Asks for the next part of an export. */
   | { readonly id: number; readonly kind: 'next'; readonly of: number }
   | { readonly id: number; readonly kind: 'write'; readonly file: FileModel }
+  | { readonly id: number; readonly kind: 'read'; readonly sources: readonly SourceHandle[] }
+  | { readonly id: number; readonly kind: 'put'; readonly columns: readonly PutColumn[] }
   | { readonly id: number; readonly kind: 'abort' }
 
 export type FromWorker =
   | { readonly kind: 'ready'; readonly result: Result<null> }
   | { readonly kind: 'progress'; readonly id: number; readonly progress: Progress }
   | { readonly kind: 'opened'; readonly id: number; readonly result: Result<SessionsTable> }
+  | { readonly kind: 'reading'; readonly id: number; readonly progress: ReadProgress }
+  | { readonly kind: 'read'; readonly id: number; readonly result: Result<TextTable> }
+  | { readonly kind: 'put'; readonly id: number; readonly result: Result<TableColumn[]> }
   | { readonly kind: 'answered'; readonly id: number; readonly result: Result<PlainTable> }
   | { readonly kind: 'written'; readonly id: number; readonly result: Result<Uint8Array<ArrayBuffer>> }
   | { readonly kind: 'exporting'; readonly id: number; readonly result: Result<ExportPart | null> }

@@ -4,6 +4,7 @@ import { compiled } from '#core/sql/compiled-query'
 import type { Engine, Progress } from './engine'
 import { exportSessions } from './export-sessions'
 import { Stopped, settle } from './load/load-run'
+import type { ReadProgress } from './read-table'
 import { sourceOf } from './source-handle'
 import { startEngine } from './wasm-browser'
 import type { ExportPart, FromWorker, ToWorker } from './worker-messages'
@@ -51,6 +52,15 @@ async function serve(engine: Engine, message: Exclude<ToWorker, { kind: 'abort' 
   }
   if (message.kind === 'write') {
     post({ kind: 'written', id, result: ok(await writeFile(message.file)) })
+    return
+  }
+  if (message.kind === 'put') {
+    post({ kind: 'put', id, result: await engine.put(message.columns) })
+    return
+  }
+  if (message.kind === 'read') {
+    const onProgress = throttled((progress: ReadProgress) => post({ kind: 'reading', id, progress }))
+    post({ kind: 'read', id, result: await engine.read(message.sources.map(sourceOf), { signal, onProgress }) })
     return
   }
   if (message.kind === 'export') {

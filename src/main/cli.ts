@@ -19,6 +19,7 @@ import { robustnessCommand } from './cli/robustness-command'
 import { sampleCommand } from './cli/sample-command'
 import { signalsCommand } from './cli/signals-command'
 import { USAGE } from './cli/usage'
+import { valueCommand } from './cli/value-command'
 
 const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<Result<null>>>> = {
   pivot: pivotCommand,
@@ -37,6 +38,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<Res
   classify: classifyCommand,
   sample: sampleCommand,
   calibrate: calibrateCommand,
+  value: valueCommand,
 }
 
 async function run([name, ...args]: readonly string[]): Promise<Result<null>> {

@@ -97,6 +97,20 @@ export const FIELDS = [
     group: 'what',
     about: 'What a client would pay a freelancer for the work, estimated, in US dollars.',
   }),
+  field({
+    id: 'task_value_low',
+    name: 'Task value, low',
+    kind: 'money',
+    group: 'what',
+    about: 'The lower end of the range a client would pay, estimated, in US dollars.',
+  }),
+  field({
+    id: 'task_value_high',
+    name: 'Task value, high',
+    kind: 'money',
+    group: 'what',
+    about: 'The upper end of that range.',
+  }),
   field({ id: 'started_at', name: 'Start', kind: 'time', group: 'what', about: 'When the session began, UTC.' }),
   field({ id: 'month', name: 'Month', kind: 'month', group: 'what', about: 'Calendar month of the start, UTC.' }),
   field({

@@ -10,7 +10,13 @@ export const METHOD_NAMES: Readonly<Record<Method, string>> = {
 }
 
 /** Why a method cannot be used on what is there. */
-export type MethodUnfit = 'postings-without-size' | 'no-sizes' | 'too-few-prices' | 'no-column' | 'needs-a-model'
+export type MethodUnfit =
+  | 'postings-without-size'
+  | 'no-sizes'
+  | 'too-few-prices'
+  | 'no-column'
+  | 'needs-a-model'
+  | 'needs-postings'
 
 /** What telemetry tells of the size of work; each may be missing. */
 export const SIZE_FIELDS = [
@@ -19,7 +25,7 @@ export const SIZE_FIELDS = [
   'lines_added',
   'lines_removed',
   'prompts',
-  'duration_minutes',
+  'active_seconds',
 ] as const
 export type SizeField = (typeof SIZE_FIELDS)[number]
 

@@ -2,6 +2,7 @@ import type { EncodedBatch } from '#core/load/batch-encoder'
 import type { EncodedValues } from '#core/load/encoded-column'
 import { hasEnum, type LoadingColumn, storedType } from '#core/load/loading-column'
 import { ownValues, storedBytes } from '#core/load/own-values'
+import { pickRows } from '#core/load/pick-rows'
 import { numberedRows, type StoredColumns, viewOfStored } from '#core/sql/compile-stored'
 import type { SqlType } from '#core/sql/node'
 import { breathe, type Connection } from '../connection'
@@ -51,6 +52,38 @@ export class HeldSessions {
       this.#columns.set(name, column)
       this.bytes += storedBytes(values, rows)
     }
+  }
+
+  /**
+   * Puts a column beside those of the export, or in place of one of its name.
+   *
+   * @param values of all sessions in their order
+   */
+  put(column: LoadingColumn, values: EncodedValues): Promise<void> {
+    const turn = this.#last.then(() => this.#putNow(column, values))
+    this.#last = turn.catch(() => {})
+    return turn
+  }
+
+  async #putNow(column: LoadingColumn, values: EncodedValues): Promise<void> {
+    const name = column.mapped.column
+    const at = this.#stored.findIndex(({ columns }) => columns.includes(name))
+    if (at >= 0) {
+      const { columns, ...table } = this.#stored[at]!
+      const stored = this.#stored.with(at, { ...table, columns: columns.filter((one) => one !== name) })
+      const shown = await this.connection.runNode(viewOfStored(this.name, this.#numbers, stored))
+      if (!shown.ok) throw new Stopped(shown.failure)
+      this.#stored.splice(0, this.#stored.length, ...stored)
+    }
+    let start = 0
+    const parts = this.#rows.map((rows): HeldPart => {
+      const among = Uint32Array.from({ length: rows }, (_, i) => start + i)
+      start += rows
+      return { rows, values: pickRows(values, among) }
+    })
+    this.#held.set(name, parts)
+    this.#columns.set(name, column)
+    this.bytes += storedBytes(values, start)
   }
 
   /** Lets go of a column that turned out to be free text. */

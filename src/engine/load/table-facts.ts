@@ -25,9 +25,7 @@ export function tableFacts(
     isSynthetic: synthetic?.counts.hasMet(1) ?? false,
     columns: [
       ...stored.map((column) => ({
-        ...tableColumn(column, examples),
-        distinct: column.counts.distinct,
-        missing: sessions - column.counts.known,
+        ...columnFacts(column, examples, sessions),
         ...ratersOf(column, labelsBy, labelledBy),
         ...(column.counts.days && { span: column.counts.days }),
       })),
@@ -46,6 +44,12 @@ function ratersOf(
   if (told) return { labelledBy: told }
   return labelsBy && isRuleField(mapped.field?.id ?? '') ? { labelledBy: raters(labelsBy, counts.known) } : {}
 }
+/** Tells what is in a column, from what was counted of it. */
+export const columnFacts = (column: LoadingColumn, examples: Examples, sessions: number): TableColumn => ({
+  ...tableColumn(column, examples),
+  distinct: column.counts.distinct,
+  missing: sessions - column.counts.known,
+})
 
 function periodOf(columns: readonly LoadingColumn[]): SessionsTable['period'] {
   const month = columns.find(({ mapped }) => mapped.kind === 'month')

@@ -112,6 +112,12 @@ export const USAGE = `session-explorer <command>
     --format table      table or json
   classify export-labels [JOURNAL…] -o FILE  the answers of journals, merged; FILE is .parquet or .csv
 
+  value SESSIONS… --postings FILE  what each session would cost on the freelance market
+    --method comparable  or size (a model of actions, words, lines …), column (task_value_usd as it is)
+    -o FILE             the sessions with their values; .parquet or .csv
+    --journal FILE      adds the values to a label journal
+                        other options as for calibrate; --map, --label, --sample as for pivot; --format table or json
+
   sample -o FILE        synthetic sessions
     --sessions 20000    how many
     --seed 1            the same seed gives the same sessions

@@ -8,7 +8,7 @@ describe('the session schema', () => {
         'session_id user_id started_at month surface model work_mode codebase_relation expertise',
         'occupation work_occupation outcome success_signal failure_signal planning_user_share execution_user_share',
         'prompts model_calls actions output_tokens output_words lines_added lines_removed account_age_days',
-        'task_value_usd transcript synthetic',
+        'task_value_usd task_value_low task_value_high transcript synthetic',
       ]
         .join(' ')
         .split(' ')

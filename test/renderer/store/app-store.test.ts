@@ -37,6 +37,15 @@ const here = (): LastingEngine => ({
       }),
       options,
     ),
+  read: (sources, options) =>
+    engine.read(
+      sources.map((source) => {
+        if (!('blob' in source)) throw new Error('these tests open blobs')
+        return blobSource(source.name, source.blob)
+      }),
+      options,
+    ),
+  put: (columns) => engine.put(columns),
   writeFile: async () => ok(new Uint8Array()),
   exportSessions: async () => ok(null),
   run: (query, signal) => {

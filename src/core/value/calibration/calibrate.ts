@@ -141,6 +141,12 @@ export function* calibrate(
   if (choice.recalibration !== 'none' && !parts)
     return fail({ code: 'value-recalibration-unfit', kind: choice.recalibration, n: judged.length })
   const shown = parts?.after ?? judged
+  const table = tableOf(shown)
+  yield { done, of }
+  const constant = tableOf(parts ? parts.untouchedAt.map((i) => constants[i]!) : constants)
+  yield { done, of }
+  const exchanged = tableOf(shuffledPrices(shown, seed))
+  yield { done, of }
   const perTier = countByTier(splits[0]!.anchors.map(({ price }) => price))
   const wanted = choice.anchors.kind === 'tier-balanced' ? Math.floor(choice.anchors.n / TIERS.length) : 1
   return ok({
@@ -151,11 +157,8 @@ export function* calibrate(
       // Of several parts the postings they were drawn from.
       ...(splits.length > 1 && { fingerprint: fingerprintOfPostings(judgeable) }),
     },
-    table: tableOf(shown),
-    controls: {
-      constant: tableOf(parts ? parts.untouchedAt.map((i) => constants[i]!) : constants),
-      shuffled: tableOf(shuffledPrices(shown, seed)),
-    },
+    table,
+    controls: { constant, shuffled: exchanged },
     compression: compressionOf(shown),
     recalibration: parts && {
       curve: parts.curve,

@@ -32,6 +32,8 @@ export interface Match {
 
 /** Words of a query that are looked up, the rarest: frequent ones decide little and take the most time. */
 export const MOST_WORDS = 24
+/** Words that a larger share of the documents have tell too little. */
+const MOST_COMMON = 0.25
 
 /**
  * Finds the texts that are most like another by their words. What each word is worth in each document is computed once,
@@ -64,13 +66,7 @@ export class TextIndex {
    * @param limit at most so many
    */
   search(words: readonly string[], limit: number): Match[] {
-    const found = [...new Set(words)]
-      .flatMap((word) => {
-        const number = this.#numbers.get(word)
-        return number === undefined ? [] : [this.#places[number]!]
-      })
-      .sort((a, b) => a.documents.length - b.documents.length)
-      .slice(0, MOST_WORDS)
+    const found = this.#worthLookingUp(words)
     const [sums, touched] = [this.#sums, this.#touched]
     let count = 0
     for (const { documents, scores } of found) {
@@ -85,12 +81,29 @@ export class TextIndex {
     return best
   }
 
+  /** The rarest words of a query, up to a bound of places; a word that very many have only where there is no other. */
+  #worthLookingUp(words: readonly string[]): Places[] {
+    const known = [...new Set(words)]
+      .flatMap((word) => {
+        const number = this.#numbers.get(word)
+        return number === undefined ? [] : [this.#places[number]!]
+      })
+      .sort((a, b) => a.documents.length - b.documents.length)
+    const telling = known.filter(({ documents }) => documents.length <= MOST_COMMON * this.size)
+    let places = 0
+    return (telling.length > 0 ? telling : known).slice(0, MOST_WORDS).filter(({ documents }, i) => {
+      places += documents.length
+      return i === 0 || places <= this.size
+    })
+  }
+
   #build(texts: readonly IndexedText[]): void {
     const parts = PARTS.map(({ id }) =>
       this.#count(texts.map((text) => (id === 'skills' ? text.skills.join(' ') : text[id]))),
     )
+    const [sums, touched] = [this.#sums, this.#touched]
     for (let word = 0; word < this.#numbers.size; word++) {
-      const sums = new Map<number, number>()
+      let count = 0
       for (const [p, { weight }] of PARTS.entries()) {
         const { lists, lengths, meanLength } = parts[p]!
         const list = lists[word]
@@ -100,12 +113,13 @@ export class TextIndex {
         for (let i = 0; i < list.length; i += 2) {
           const [document, times] = [list[i]!, list[i + 1]!]
           const long = 1 - B + (B * lengths[document]!) / meanLength
-          const score = weight * rarity * (DELTA + (times * (K1 + 1)) / (times + K1 * long))
-          sums.set(document, (sums.get(document) ?? 0) + score)
+          if (sums[document] === 0) touched[count++] = document
+          sums[document]! += weight * rarity * (DELTA + (times * (K1 + 1)) / (times + K1 * long))
         }
       }
-      const documents = Uint32Array.from(sums.keys()).sort()
-      this.#places.push({ documents, scores: Float32Array.from(documents, (document) => sums.get(document)!) })
+      const documents = touched.slice(0, count).sort()
+      this.#places.push({ documents, scores: Float32Array.from(documents, (document) => sums[document]!) })
+      for (const document of documents) sums[document] = 0
     }
   }
 

@@ -1,0 +1,50 @@
+import type { FieldId } from '../../dataset/field'
+import type { LabelledBy } from '../../dataset/labelled-by'
+import { METHOD_NAMES, type Provenance } from '../estimator'
+import type { SessionValues } from './value-sessions'
+
+/** Estimates on their way into a dataset. */
+export interface ValueColumn {
+  readonly field: FieldId
+  readonly column: string
+  readonly name: string
+  readonly about: string
+  /** A row a session, in their order; NaN where there is none. */
+  readonly values: Float64Array
+  readonly labelledBy: readonly LabelledBy[]
+}
+
+/** Who estimated values, as a rater of labels. */
+export const raterOf = (
+  { method, version, fingerprint, recalibration }: Provenance,
+  sessions: number | null,
+): LabelledBy => ({
+  kind: 'rules',
+  rater: recalibration === 'none' ? METHOD_NAMES[method] : `${METHOD_NAMES[method]}, ${recalibration}`,
+  version,
+  run: fingerprint,
+  sessions,
+})
+
+/** The columns that estimates are in a dataset: the fields of task value and its range. */
+export function valueColumns(values: SessionValues, provenance: Provenance): ValueColumn[] {
+  const labelledBy = [raterOf(provenance, values.estimated)]
+  const column = (field: FieldId, name: string, about: string, of: Float64Array): ValueColumn => ({
+    field,
+    column: field,
+    name,
+    about,
+    values: of,
+    labelledBy,
+  })
+  return [
+    column(
+      'task_value_usd',
+      'Task value',
+      'What a client would pay a freelancer for the work, estimated here, in US dollars.',
+      values.value,
+    ),
+    column('task_value_low', 'Task value, low', 'The lower end of the range of the estimate.', values.low),
+    column('task_value_high', 'Task value, high', 'The upper end of the range of the estimate.', values.high),
+  ]
+}

@@ -1,0 +1,27 @@
+import { type LabelRecord, withoutRequest } from '../../classify/label-record'
+import type { Provenance } from '../estimator'
+import { raterOf } from './value-columns'
+import type { SessionValues } from './value-sessions'
+
+/** Estimates as lines of the label journal; a session without one has no line. */
+export function* valueLabels(
+  sessions: readonly { readonly session: string }[],
+  { value, low, high }: SessionValues,
+  provenance: Provenance,
+  time: string,
+): Generator<LabelRecord> {
+  const { rater: name, version, run } = raterOf(provenance, null)
+  for (const [i, { session }] of sessions.entries()) {
+    const usd = value[i]!
+    if (Number.isNaN(usd)) continue
+    yield withoutRequest({
+      session,
+      classifier: 'task_value',
+      version,
+      rater: { kind: 'rules', name },
+      run: run!,
+      time,
+      answer: { kind: 'amount', usd, ...(Number.isNaN(low[i]) ? {} : { low: low[i]!, high: high[i]! }) },
+    })
+  }
+}

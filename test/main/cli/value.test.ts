@@ -1,0 +1,141 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { parseJournal } from '#core/classify/journal-entry'
+import { buildIfNeeded } from '../../../scripts/build-if-needed.mjs'
+import { generatePostings } from '../../support/generate-postings.mjs'
+
+const program = path.resolve(import.meta.dirname, '../../../out/main/cli.js')
+let folder: string
+
+const run = (...args: readonly string[]) =>
+  spawnSync(process.execPath, [program, ...args], { cwd: folder, encoding: 'utf8', maxBuffer: 1e8 })
+const json = (...args: readonly string[]) => {
+  const { status, stdout, stderr } = run(...args, '--format', 'json')
+  if (status !== 0) throw new Error(stderr)
+  return JSON.parse(stdout)
+}
+
+const cell = (text: unknown) => `"${String(text).replaceAll('"', '""')}"`
+const csv = (rows: readonly (readonly unknown[])[]) => `${rows.map((row) => row.map(cell).join(',')).join('\n')}\n`
+
+// Sessions with a description of their work in the words of the postings; every tenth says nothing at all.
+const postings = [...generatePostings({ postings: 700, seed: 8, noise: 0.2 })]
+const sessions = postings.slice(0, 200).map((posting, i) => {
+  const isBlank = i % 10 === 9
+  return {
+    id: `s${i}`,
+    user: `u${i % 80}`,
+    price: posting.price,
+    row: [
+      `s${i}`,
+      `u${i % 80}`,
+      isBlank ? '' : i % 2 ? 'Fix' : 'Build',
+      isBlank ? '' : posting.title,
+      isBlank ? '' : posting.description,
+    ],
+  }
+})
+
+beforeAll(async () => {
+  await buildIfNeeded()
+  folder = mkdtempSync(path.join(os.tmpdir(), 'session-explorer-value-'))
+  const rows = postings.map(({ id, title, description, skills, published, price }) => [
+    id,
+    title,
+    `<p>${description}</p>`,
+    JSON.stringify(skills),
+    published,
+    `$${price.toFixed(2)}`,
+  ])
+  writeFileSync(
+    path.join(folder, 'postings.csv'),
+    csv([
+      ['id', 'title', 'description', 'skills', 'published', 'budget'],
+      ...rows,
+      ...rows.slice(0, 5),
+      ['x', 't', 'short', '[]', '', '$50'],
+    ]),
+  )
+  writeFileSync(
+    path.join(folder, 'sessions.csv'),
+    csv([
+      ['session_id', 'user_id', 'work_mode', 'posting_title', 'posting_description'],
+      ...sessions.map(({ row }) => row),
+    ]),
+  )
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+it('calibrates, and says what it was made of', () => {
+  const printed = json('calibrate', '--postings', 'postings.csv', '--method', 'comparable', '--seed', '1')
+  expect(Object.keys(printed).slice(0, 5)).toEqual(['tiers', 'overall', 'anchors', 'holdout', 'dropped'])
+  expect(printed.dropped).toMatchObject({ read: 706, kept: 700, duplicate: 5, 'short-description': 1 })
+  expect(printed.holdout).toMatchObject({ kind: 'cross-validated', folds: 10, n: 700, unpriced: 0 })
+  for (const line of printed.tiers) {
+    expect(line).toEqual(
+      expect.objectContaining({ tier: expect.any(String), n: expect.any(Number), levelR2: expect.any(Number) }),
+    )
+    expect(line.logR2Low).toBeLessThanOrEqual(line.logR2High)
+  }
+  expect(printed.tiers.reduce((sum: number, { n }: { n: number }) => sum + n, 0)).toBe(printed.overall.n)
+  expect(printed.controls.shuffledText.overall.logR2).toBeLessThan(printed.overall.logR2Low)
+  expect(printed.published.lines).toHaveLength(5)
+})
+
+it('values sessions, and leaves those it cannot value without a value', () => {
+  const printed = json(
+    'value',
+    'sessions.csv',
+    '--postings',
+    'postings.csv',
+    '--method',
+    'comparable',
+    '-o',
+    'out.parquet',
+    '--journal',
+    'labels.jsonl',
+  )
+  expect(printed).toMatchObject({ method: 'comparable', estimated: 180, unestimated: 20 })
+  const blank = printed.values.filter(({ value }: { value: number | null }) => value === null)
+  expect(blank.map(({ session_id }: { session_id: string }) => session_id)).toEqual(
+    sessions.flatMap(({ id }, i) => (i % 10 === 9 ? [id] : [])),
+  )
+  for (const { value, low, high } of printed.values) {
+    if (value !== null) expect(low <= value && value <= high && value >= 10).toBe(true)
+  }
+  // Their own postings are among those they are compared with.
+  const off = printed.values.flatMap(({ value }: { value: number | null }, i: number) =>
+    value === null ? [] : [Math.abs(Math.log(value / sessions[i]!.price))],
+  )
+  expect(off.sort((a: number, b: number) => a - b)[90]).toBeLessThan(0.5)
+  const labels = parseJournal(readFileSync(path.join(folder, 'labels.jsonl'), 'utf8'))
+  expect(labels.unreadable).toEqual([])
+  expect(labels.entries).toHaveLength(180)
+  expect(labels.entries[0]).toMatchObject({
+    type: 'label',
+    session: 's0',
+    run: printed.anchors,
+    rater: { kind: 'rules' },
+  })
+  // What was written is an export like any other, and its means are of the valued sessions alone.
+  const pivot = json('pivot', 'out.parquet', '--measures', 'task_value_mean')
+  const known = printed.values.flatMap(({ value }: { value: number | null }) => value ?? [])
+  expect(pivot.cells[0].n).toBe(180)
+  expect(pivot.cells[0].value).toBeCloseTo(known.reduce((a: number, b: number) => a + b) / 180, 6)
+})
+
+it('refuses in words what a method cannot do', () => {
+  for (const [args, words] of [
+    [['value', 'sessions.csv', '--method', 'comparable'], 'need postings'],
+    [['value', 'sessions.csv', '--method', 'column'], 'task_value_usd'],
+    [['calibrate', '--postings', 'postings.csv', '--method', 'size'], 'size model'],
+    [['calibrate', '--postings', 'sessions.csv'], 'fixed price'],
+  ] as const) {
+    const { status, stderr } = run(...args)
+    expect(status, args.join(' ')).toBe(1)
+    expect(stderr).toContain(words)
+  }
+})
