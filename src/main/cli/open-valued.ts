@@ -34,7 +34,7 @@ export async function openForValue(
   if (!choice.ok) return choice
   const mapping = parseMapping(values)
   if (!mapping.ok) return mapping
-  const opened = await openFiles(files, values.sample, mapping.value)
+  const opened = await openFiles(files, values, mapping.value)
   if (!opened.ok) return opened
   const { engine, table, sources } = opened.value
   const postings = values.postings === undefined ? ok(null) : await openPostings(engine, values)
