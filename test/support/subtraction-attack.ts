@@ -192,7 +192,10 @@ function wholeOf({ rows, columns }: PivotCells, place: number, whole: Whole): nu
   }
 }
 
-/** A place and those before it along the innermost columns, or rows where there are none; a total over them is itself. */
+/**
+ * A place and those before it along the innermost columns, or rows where there are none, in their own order however they are
+ * listed; a total over them is itself.
+ */
 function upTo({ rows, columns }: PivotCells, place: number): number[] {
   const width = columns.keys.length
   const isAcross = columns.dimensions.length > 0
@@ -200,9 +203,12 @@ function upTo({ rows, columns }: PivotCells, place: number): number[] {
   const here = isAcross ? place % width : Math.floor(place / width)
   const key = keys[here]!
   if (key.length < dimensions.length) return [place]
+  const labels = dimensions.at(-1)!.dimension.taxonomy?.labels.map(({ value }) => value)
+  const isUpTo = (value: KeyValue) =>
+    labels ? labels.indexOf(String(value)) <= labels.indexOf(String(key.at(-1))) : value! <= key.at(-1)!
   return keys.flatMap((other, i) => {
     const isBeside = other.length === key.length && isSameKey(other.slice(0, -1), key.slice(0, -1))
-    if (!isBeside || isOffScale(other.at(-1)!) || i > here) return []
+    if (!isBeside || isOffScale(other.at(-1)!) || !isUpTo(other.at(-1)!)) return []
     return [isAcross ? place - here + i : i * width + (place % width)]
   })
 }

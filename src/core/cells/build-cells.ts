@@ -18,7 +18,7 @@ import { sumsOf } from './suppression/grid'
 import { leavesFew, nestedMeasures } from './suppression/remainders'
 import { revealsFew, withoutRevealing } from './suppression/revealing'
 import { suppress } from './suppression/suppress'
-import { tellsOfParts, tellsOfRest } from './suppression/telling-totals'
+import { tellsOfRest } from './suppression/telling-totals'
 
 const WITHHELD: Cell = { kind: 'withheld' }
 const EMPTY: Cell = { kind: 'empty' }
@@ -66,12 +66,8 @@ export function buildCells(
   )
   const hidden = suppress(grid, counts, plan.thresholds, telling, [...kept, ...remainders])
   const isWithheld = (number: number, base: Base): boolean => hidden[placeOf(base, number)] ?? false
-  const tellers = plan.measures.map((measure) =>
-    cells.some((_, number) => isWithheld(number, measure.base)) ? tellsOfParts(measure, plan) : () => false,
-  )
   const isHidden = (number: number, measure: number): boolean =>
     isWithheld(number, plan.measures[measure]!.base) ||
-    tellers[measure]!(...places[number]!) ||
     revealsFew(plan.measures[measure]!, measure, cells[number]!, plan.thresholds)
 
   const rootRow = rowKeys.findIndex((key) => key.length === 0)

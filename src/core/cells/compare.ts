@@ -12,6 +12,7 @@ import {
 } from '../stats/difference'
 import type { Estimate } from '../stats/interval'
 import type { CellPlace } from './follow-cell'
+import { isSameKey, type Key } from './key'
 import type { PivotCells } from './pivot-cells'
 import type { ResultTable } from './result-table'
 
@@ -52,7 +53,7 @@ export function readPair(answer: ResultTable): PairSums {
 }
 
 /** Why two cells are not compared. */
-export type Incomparable = 'same' | 'withheld' | 'empty' | 'measure' | 'sessions'
+export type Incomparable = 'same' | 'withheld' | 'shared-withheld' | 'empty' | 'measure' | 'sessions'
 
 /** Two cells of one measure beside each other. */
 export interface Comparison {
@@ -81,7 +82,25 @@ export function whyNot(cells: PivotCells, measure: Measure, first: CellPlace, se
   if (cells.measures[m]!.showAs.kind !== 'value') return 'measure'
   const kinds = [first, second].map(({ row, column }) => cells.at(row, column, m).kind)
   if (kinds.includes('withheld')) return 'withheld'
-  return kinds.includes('empty') ? 'empty' : null
+  if (kinds.includes('empty')) return 'empty'
+  // The covariance of two cells is that of what they share: the interval would tell of it.
+  const shared = sharedPart(cells, first, second)
+  return shared && cells.at(shared.row, shared.column, m).kind === 'withheld' ? 'shared-withheld' : null
+}
+
+/** The cell where a row's total meets a column's; null where two cells share nothing, or one is part of the other. */
+function sharedPart({ rows, columns }: PivotCells, a: CellPlace, b: CellPlace) {
+  const row = innerOf(rows.keys, a.row, b.row)
+  const column = innerOf(columns.keys, a.column, b.column)
+  if (row === null || column === null) return null
+  const isOneOf = [a, b].some((place) => place.row === row && place.column === column)
+  return isOneOf ? null : { row, column }
+}
+
+/** Which of two keys is part of the other; null where neither is. */
+function innerOf(keys: readonly Key[], a: number, b: number): number | null {
+  const [outer, inner] = keys[a]!.length <= keys[b]!.length ? [a, b] : [b, a]
+  return isSameKey(keys[inner]!.slice(0, keys[outer]!.length), keys[outer]!) ? inner : null
 }
 
 /**

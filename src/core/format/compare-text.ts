@@ -9,6 +9,8 @@ export function incomparableText(why: Incomparable, measure: Measure): string {
       return 'This is the same cell.'
     case 'withheld':
       return 'One of the two is withheld, and what is withheld is not compared.'
+    case 'shared-withheld':
+      return 'What the two have in common is withheld, and a comparison would tell of it.'
     case 'empty':
       return 'No session fell into one of the two.'
     case 'sessions':

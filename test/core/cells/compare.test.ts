@@ -30,3 +30,29 @@ it('only means of something are compared, of cells that are shown', () => {
     expect(why(id, 'Fix', 'Build'), id).toBe('measure')
   }
 })
+
+it('a total of rows and one of columns are compared where what they share is shown, and not where it is withheld', () => {
+  const sizes = { 'Fix 1': 30, 'Fix 2': 30, 'Build 1': 40, 'Build 2': 3, 'Plan 1': 4, 'Plan 2': 50 }
+  const sessions = Object.entries(sizes).flatMap(([names, n]) => {
+    const [work_mode, expertise] = names.split(' ')
+    return alike(n, { work_mode: work_mode!, expertise: expertise!, outcome: 'succeeded' })
+  })
+  const cells = cellsOf(sessionsTable(['session_id', 'work_mode', 'expertise', 'outcome']), sessions, {
+    rows: [{ dimension: 'work_mode' }],
+    columns: [{ dimension: 'expertise' }],
+    measures: ['judged_success'],
+  })
+  const at = (row?: string, column?: string) => ({
+    row: cells.rows.keys.findIndex(([value]) => value === row),
+    column: cells.columns.keys.findIndex(([value]) => value === column),
+    measure: 0,
+  })
+  const [measure] = cells.measures
+  expect(cells.at(at('Build', '2').row, at('Build', '2').column, 0).kind).toBe('withheld')
+  expect(whyNot(cells, measure!, at('Build'), at(undefined, '2'))).toBe('shared-withheld')
+  expect(whyNot(cells, measure!, at(undefined, '2'), at('Build'))).toBe('shared-withheld')
+  expect(whyNot(cells, measure!, at('Fix'), at(undefined, '2'))).toBeNull()
+  // One of the two is all there is of the other.
+  expect(whyNot(cells, measure!, at('Build'), at())).toBeNull()
+  expect(whyNot(cells, measure!, at('Build'), at('Fix'))).toBeNull()
+})

@@ -64,6 +64,9 @@ function example(seed: number): Example {
   const lopsided = random.oneOf([0.5, 1, 2, 3])
   const goalless = random.oneOf([0, 0.02, 0.2])
   const unsignalled = random.oneOf([0, 0.02, 0.3])
+  // Where few fail, the few are withheld and the rate over all of them would tell how many they are.
+  const failing = random.oneOf([0.5, 0.5, 0.02, 0.9])
+  const troubled = random.oneOf([1, 1, 4])
   const sessions = Array.from({ length: random.whole(5, random.oneOf([60, 300, 900])) }, (_, i): PlainSession => {
     const keys = [...sizes]
       .filter(([name]) => !decisive.includes(name))
@@ -72,9 +75,9 @@ function example(seed: number): Example {
       ...Object.fromEntries(keys),
       session_id: `s${i}`,
       ...(hasUsers && { user_id: random.isTrue(0.03) ? null : `u${random.whole(1, users)}` }),
-      outcome: random.isTrue(goalless) ? 'no_clear_goal' : random.oneOf(['succeeded', 'failed']),
+      outcome: random.isTrue(goalless) ? 'no_clear_goal' : random.isTrue(failing) ? 'failed' : 'succeeded',
       success_signal: random.isTrue(unsignalled) ? null : random.whole(0, 5),
-      failure_signal: random.isTrue(unsignalled) ? null : random.whole(0, 5),
+      failure_signal: random.isTrue(unsignalled) ? null : Math.floor(6 * random.unit() ** troubled),
       task_value_usd: random.isTrue(0.5) ? null : random.whole(10, 900),
       lines_added: random.isTrue(unsignalled) ? null : random.whole(0, 3),
     }
