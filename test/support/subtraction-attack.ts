@@ -1,7 +1,9 @@
 import { isSameKey, type Key } from '#core/cells/key'
 import type { Axis, PivotCells } from '#core/cells/pivot-cells'
 import { BASES, type Base, containsBase } from '#core/pivot/base'
+import { evaluate } from '#core/pivot/definitions/formula'
 import { isOffScale, type KeyValue } from '#core/pivot/dimension'
+import { inputsOf, type Statistic } from '#core/pivot/measure'
 import type { Whole } from '#core/pivot/show-as'
 import { determinedUnknowns, type LinearForm } from './determined-unknowns'
 
@@ -26,7 +28,9 @@ export function attackBySubtraction(
   cells: PivotCells,
   truth: (base: Base, row: Key, column: Key) => number,
 ): readonly Leak[] {
-  const shown = [...new Set(cells.measures.map(({ base }) => base))].map((base) => shownCounts(cells, base))
+  const shown = [...new Set(cells.measures.flatMap(inputsOf).map(({ base }) => base))].map((base) =>
+    shownCounts(cells, base),
+  )
   const sums = sumsOf(cells)
   const width = cells.columns.keys.length
   const places = cells.rows.keys.length * width
@@ -146,8 +150,9 @@ function shownCounts(cells: PivotCells, base: Base): Shown {
     counts[place] ??= Math.round(count)
   }
   cells.measures.forEach((measure, m) => {
-    if (measure.base !== base || measure.statistic.kind === 'formula') return
     const { showAs, statistic } = measure
+    if (statistic.kind === 'formula') tellFormula(cells, m, statistic, base, tell)
+    if (measure.base !== base || statistic.kind === 'formula') return
     for (const place of counts.keys()) {
       const cell = cells.at(Math.floor(place / width), place % width, m)
       if (cell.kind === 'empty' && cell.reason === undefined) tell(place, 0)
@@ -169,6 +174,25 @@ function shownCounts(cells: PivotCells, base: Base): Shown {
     }
   })
   return { base, counts, together }
+}
+
+/** A number of sessions that was multiplied is divided again, and a formula of nothing tells that there is nothing. */
+function tellFormula(
+  cells: PivotCells,
+  m: number,
+  { formula, inputs }: Extract<Statistic, { readonly kind: 'formula' }>,
+  base: Base,
+  tell: (place: number, count: number) => void,
+): void {
+  const [input] = inputs
+  if (inputs.length > 1 || input?.statistic.kind !== 'sessions' || input.base !== base) return
+  const factor = evaluate(formula, () => 1)!
+  const width = cells.columns.keys.length
+  for (let place = 0; place < cells.rows.keys.length * width; place++) {
+    const cell = cells.at(Math.floor(place / width), place % width, m)
+    if (cell.kind === 'empty' && cell.reason === undefined) tell(place, 0)
+    if (cell.kind === 'estimate') tell(place, cell.estimate.value / factor)
+  }
 }
 
 /** The place of the total that a place is a part of. */

@@ -2,6 +2,7 @@ import type { StoreApi } from 'zustand/vanilla'
 import type { PairSums } from '#core/cells/compare'
 import type { CellPlace } from '#core/cells/follow-cell'
 import type { PivotCells } from '#core/cells/pivot-cells'
+import type { Profile } from '#core/cells/profile'
 import type {
   AppInfo,
   Bridge,
@@ -112,8 +113,6 @@ export interface PivotSlice {
   readonly pivotFailure: Failure | null
   /** How long the engine took, in milliseconds. */
   readonly askedMs: number | null
-  /** Cells of one dimension each, by dimension: what the field list draws and filters list. */
-  readonly profiles: ReadonlyMap<string, PivotCells>
   /** Starts over with these views, for a dataset that was just opened. */
   begin(views: Views): void
   /** Edits what the view on screen asks. */
@@ -128,10 +127,21 @@ export interface PivotSlice {
   stepTo(step: number): void
   /** Asks for what a comparison of two cells of the table stands on. */
   askPair(first: Selection, second: Selection, signal: AbortSignal): Promise<Result<PairSums>>
-  /** Counts the sessions per value of a dimension, once. */
-  profile(dimension: string): Promise<void>
   /** Cuts a number into bins, which become a dimension on the rows. */
   binDimension(dimension: Dimension, request: CutRequest): Promise<void>
+}
+
+export interface ProfileSlice {
+  /** How sessions spread over the values of dimensions, and over numbers in bins: what the field list draws and filters list. */
+  readonly profiles: ReadonlyMap<string, Profile>
+  readonly histograms: ReadonlyMap<string, Profile>
+  /** Counts the sessions per value of a dimension. */
+  profile(dimension: string): Promise<void>
+  /** Counts those of all fields, one after the other. */
+  profileAll(): Promise<void>
+  /** Puts what is there on other thresholds, or on fields that were defined anew. */
+  refreshProfiles(before: PivotSpec): Promise<void>
+  forgetProfiles(): void
 }
 
 /** A report that has been read and waits for its dataset. */
@@ -404,6 +414,7 @@ export interface Services {
 
 export type AppState = DatasetSlice &
   PivotSlice &
+  ProfileSlice &
   ReportSlice &
   RowsSlice &
   ExportSlice &

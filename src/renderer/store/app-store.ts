@@ -8,6 +8,7 @@ import { createFiguresSlice } from './figures-slice'
 import { createHostSlice } from './host-slice'
 import { createPageSlice } from './page-slice'
 import { createPivotSlice } from './pivot-slice'
+import { createProfileSlice } from './profile-slice'
 import { createReportSlice } from './report-slice'
 import { createRowsSlice } from './rows-slice'
 import { saveSoon } from './save-soon'
@@ -17,6 +18,7 @@ export function createAppStore(services: Services): AppStore {
   const store = createStore<AppState>()((set, get) => ({
     ...createDatasetSlice(set, get, services),
     ...createPivotSlice(set, get, services),
+    ...createProfileSlice(set, get, services),
     ...createReportSlice(set, get, services),
     ...createRowsSlice(set, get, services),
     ...createExportSlice(set, get, services),

@@ -6,7 +6,6 @@ import type { PivotCells } from '#core/cells/pivot-cells'
 import type { PivotStatistics } from '#core/cells/statistics'
 import { fail, ok, type Result } from '#core/failure'
 import { freeDimensionId, setDefinition } from '#core/pivot/definition-edits'
-import { dimensionsOf } from '#core/pivot/dimensions-of'
 import { placeDimension } from '#core/pivot/edits'
 import { normalize, type PivotPlan } from '#core/pivot/plan'
 import { rankQuestions } from '#core/pivot/ranking'
@@ -174,6 +173,7 @@ export const createPivotSlice: CreateSlice<PivotSlice> = (set, get, { engine }) 
 
   function go(now: Views, history: Partial<Pick<PivotSlice, 'past' | 'future'>> = {}): void {
     const { spec } = shownView(now)
+    const { spec: before } = get()
     set({
       beside: null,
       ...now,
@@ -184,6 +184,7 @@ export const createPivotSlice: CreateSlice<PivotSlice> = (set, get, { engine }) 
       ...(now.shown !== get().shown && NO_SELECTION),
     })
     void ask(spec)
+    void get().refreshProfiles(before)
   }
 
   const now = (): Views => ({ views: get().views, shown: get().shown, beside: get().beside })
@@ -208,15 +209,13 @@ export const createPivotSlice: CreateSlice<PivotSlice> = (set, get, { engine }) 
     isAsking: false,
     pivotFailure: null,
     askedMs: null,
-    profiles: new Map(),
-
     begin(views) {
       answered = null
       rankings = null
       answeredBeside = null
       grouped = null
+      get().forgetProfiles()
       set({
-        profiles: new Map(),
         cells: null,
         pair: null,
         pairFailure: null,
@@ -225,7 +224,8 @@ export const createPivotSlice: CreateSlice<PivotSlice> = (set, get, { engine }) 
         ...NO_SELECTION,
       })
       go(views, { past: [], future: [] })
-      void profileAll()
+      // After the first pivot has been asked, so that it does not wait.
+      void get().profileAll()
     },
 
     edit(edit) {
@@ -267,17 +267,6 @@ export const createPivotSlice: CreateSlice<PivotSlice> = (set, get, { engine }) 
       return askComparison(engine, plan, measure, keysAt(first), keysAt(second), signal)
     },
 
-    async profile(dimension) {
-      const { table, spec, profiles } = get()
-      if (!table || profiles.has(dimension)) return
-      const { dimensions, thresholds } = spec
-      const plan = normalize({ ...EMPTY_SPEC, dimensions, rows: [{ dimension }], thresholds }, table)
-      if (!plan.ok) return
-      const statistics = await askPivot(engine, plan.value)
-      if (!statistics.ok || get().table !== table) return
-      set({ profiles: new Map(get().profiles).set(dimension, buildCells(statistics.value, plan.value)) })
-    },
-
     async binDimension({ id: from, name, column }, request) {
       const { table } = get()
       if (!table) return
@@ -289,17 +278,4 @@ export const createPivotSlice: CreateSlice<PivotSlice> = (set, get, { engine }) 
       get().edit((spec) => placeDimension('rows', id)(setDefinition(definition)(spec)))
     },
   }
-
-  /** Draws the field list after the first pivot has been answered, so that it does not wait for it. */
-  async function profileAll(): Promise<void> {
-    const { table, spec } = get()
-    if (!table) return
-    for (const { id, isTooFine, distinct } of dimensionsOf(table, spec.dimensions)) {
-      if (get().table !== table) return
-      if (!isTooFine && distinct <= MOST_PROFILED) await get().profile(id)
-    }
-  }
 }
-
-/** A distribution over more values than this would be a smear. */
-const MOST_PROFILED = 60

@@ -1,16 +1,13 @@
 import { memo } from 'react'
-import type { PivotCells } from '#core/cells/pivot-cells'
+import type { Profile } from '#core/cells/profile'
 import css from './Spread.module.css'
 
 const MOST_BARS = 12
 
 /** Bars of sessions per value, in the order of the values; withheld ones are not drawn. */
-export const Spread = memo(function Spread({ profile }: { readonly profile: PivotCells | undefined }) {
+export const Spread = memo(function Spread({ profile }: { readonly profile: Profile | undefined }) {
   if (!profile) return <span className={css.spread} />
-  const counts = profile.rows.keys
-    .flatMap((key, r) => (key.length === 1 ? [profile.at(r, 0, 0)] : []))
-    .map((cell) => (cell.kind === 'estimate' ? cell.estimate.value : 0))
-    .slice(0, MOST_BARS)
+  const counts = profile.map(({ sessions }) => sessions ?? 0).slice(0, MOST_BARS)
   const most = Math.max(1, ...counts)
   return (
     <svg className={css.spread} viewBox={`0 0 ${MOST_BARS * 4} 16`} preserveAspectRatio="none" aria-hidden>

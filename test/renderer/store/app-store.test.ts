@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Bridge, DEFAULT_SETTINGS } from '#core/channels'
 import { ok } from '#core/failure'
+import { setDefinition } from '#core/pivot/definition-edits'
 import { placeDimension, setLevel, setThresholds, swapAxes } from '#core/pivot/edits'
 import { setFilter } from '#core/pivot/filter-edits'
 import { addView, deleteView, linkFilters, renameView, setReportThresholds, showBeside } from '#core/report/view-edits'
@@ -222,6 +223,49 @@ describe('asking', () => {
     store.getState().undo()
     await answered()
     expect(store.getState().pivotFailure).toBeNull()
+  })
+})
+
+describe('the field list', () => {
+  const counts = (dimension: string) =>
+    store
+      .getState()
+      .profiles.get(dimension)
+      ?.map(({ value, sessions }) => [value, sessions])
+
+  it('tells about how many there are, no finer than the threshold', async () => {
+    // 30 sessions of each mode, in steps of 15; 45 of each surface.
+    expect(counts('work_mode')).toEqual([
+      ['Fix', 30],
+      ['Build', 30],
+      ['Plan', 30],
+    ])
+    store.getState().editViews(setReportThresholds({ minUsers: 5, minSessions: 20 }))
+    await vi.waitFor(() => expect(counts('surface')?.[0]?.[1]).toBe(40))
+    expect(counts('work_mode')?.[0]).toEqual(['Fix', 40])
+  })
+
+  it('stands on the thresholds of now', async () => {
+    store.getState().editViews(setReportThresholds({ minUsers: 5, minSessions: 31 }))
+    await vi.waitFor(() => expect(counts('work_mode')?.[0]).toEqual(['Fix', null]))
+    // Asked before, and only withheld otherwise.
+    expect(runs.filter((sql) => sql.includes('"work_mode"'))).toHaveLength(0)
+  })
+
+  it('counts a field that was made, and again when it is made otherwise', async () => {
+    const groups = (value: string) => ({
+      kind: 'groups' as const,
+      id: 'kind',
+      name: 'Kind',
+      from: 'work_mode',
+      groups: [{ name: 'A', values: ['Fix', value] }],
+      rest: 'apart' as const,
+    })
+    store.getState().edit(setDefinition(groups('Build')))
+    await vi.waitFor(() => expect(counts('kind')).toContainEqual(['A', 60]))
+    expect(counts('kind')).toContainEqual(['Plan', 30])
+    store.getState().edit(setDefinition(groups('Plan')))
+    await vi.waitFor(() => expect(counts('kind')).toContainEqual(['Build', 30]))
   })
 })
 

@@ -77,7 +77,7 @@ interface ColumnRowsProps {
 
 function ColumnRows({ table, column, draft, onDraft }: ColumnRowsProps) {
   const { source, field, kind, missing, distinct, examples, unknown } = column
-  const profile = useApp((app) => app.profiles.get(column.column))
+  const profile = useApp((app) => app.histograms.get(column.column) ?? app.profiles.get(column.column))
   const isDerived = table.columns.some((other) => other.source === source && other !== column && field === 'month')
   const chosen = Object.hasOwn(draft.columns, source) ? draft.columns[source] : field
   return (

@@ -80,7 +80,7 @@ interface FieldRowProps {
 
 const FieldRow = memo(function FieldRow({ dimension, table }: FieldRowProps) {
   const store = useAppStore()
-  const profile = useApp((app) => app.profiles.get(dimension.id))
+  const profile = useApp((app) => app.histograms.get(dimension.id) ?? app.profiles.get(dimension.id))
   const isPlaced = useApp(({ spec }) => [...spec.rows, ...spec.columns].some((p) => p.dimension === dimension.id))
   const Icon = iconOf(dimension)
   const { drag, drop, endDrag } = store.getState()
@@ -101,7 +101,7 @@ const FieldRow = memo(function FieldRow({ dimension, table }: FieldRowProps) {
         <Button look="quiet" className={css.field!} data-placed={isPlaced || undefined}>
           <Icon aria-hidden />
           <span className={css.name}>{dimension.name}</span>
-          {isCountable(dimension) && (
+          {dimension.valueType !== 'time' && (
             <>
               <span className={css.count}>{formatCount(dimension.distinct)}</span>
               <Spread profile={profile} />
@@ -127,10 +127,6 @@ const FieldRow = memo(function FieldRow({ dimension, table }: FieldRowProps) {
     </li>
   )
 })
-
-/** How many different values a measured number has says nothing. */
-const isCountable = ({ valueType, source, id }: Dimension): boolean =>
-  valueType !== 'time' && (valueType !== 'number' || source.kind !== 'column' || id.endsWith('_signal'))
 
 function iconOf({ valueType, isOrdinal, id, source }: Dimension) {
   if (id === 'month' || valueType === 'time' || source.kind === 'date') return CalendarDays

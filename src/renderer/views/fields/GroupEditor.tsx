@@ -31,7 +31,7 @@ export function GroupEditor({ dimension, table, onDone }: GroupEditorProps) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [isTogether, setTogether] = useState(false)
   const taken = new Set(groups.flatMap(({ values }) => values.map(idOf)))
-  const values = (profile?.rows.keys ?? []).flatMap((key) => (key.length === 1 ? [key[0]!] : []))
+  const values = (profile ?? []).map(({ value }) => value)
   const free = values.filter((value) => !taken.has(idOf(value)))
   const picked = free.filter((value) => chosen.has(idOf(value)))
   const all =

@@ -1,6 +1,6 @@
 import { ClipboardPaste } from 'lucide-react'
 import { useState } from 'react'
-import type { PivotCells } from '#core/cells/pivot-cells'
+import type { Profile } from '#core/cells/profile'
 import { foldLabel } from '#core/dataset/label'
 import { formatKey } from '#core/format/key'
 import { formatCount } from '#core/format/number'
@@ -129,11 +129,5 @@ function unknownIn(text: string, dimension: Dimension, known: Known): string[] {
   return wordsOf(text, find).filter((word) => find(word) === undefined)
 }
 
-function valuesOf(profile: PivotCells): { value: KeyValue; hint: string }[] {
-  return profile.rows.keys.flatMap((key, r) => {
-    if (key.length !== 1) return []
-    const cell = profile.at(r, 0, 0)
-    const hint = cell.kind === 'estimate' ? formatCount(cell.estimate.value) : 'withheld'
-    return [{ value: key[0]!, hint }]
-  })
-}
+const valuesOf = (profile: Profile): { value: KeyValue; hint: string }[] =>
+  profile.map(({ value, sessions }) => ({ value, hint: sessions === null ? 'withheld' : `≈ ${formatCount(sessions)}` }))

@@ -3,8 +3,18 @@ import { buildCells } from '#core/cells/build-cells'
 import { type Key, KeyIndex } from '#core/cells/key'
 import type { PivotCells } from '#core/cells/pivot-cells'
 import type { PivotStatistics } from '#core/cells/statistics'
+import type { SessionsTable } from '#core/dataset/sessions-table'
+import { NO_ORIGIN } from '#core/export/export-notes'
+import { pivotFile } from '#core/export/pivot-file'
+import type { JsonPivot } from '#core/export/pivot-json'
+import { pivotText } from '#core/export/pivot-text'
 import type { Base } from '#core/pivot/base'
+import type { MeasureDefinition } from '#core/pivot/definitions/definition'
+import type { KeyValue } from '#core/pivot/dimension'
+import type { Filter } from '#core/pivot/filter'
 import { normalize, type PivotPlan } from '#core/pivot/plan'
+import type { PlannedRanking } from '#core/pivot/planned-filter'
+import { rankedValues, rankQuestions, withRanks } from '#core/pivot/ranking'
 import { type ShowAs, WHOLES } from '#core/pivot/show-as'
 import { EMPTY_SPEC, type PivotSpec } from '#core/pivot/spec'
 import { countSessions, type PlainSession } from '../../../support/count-sessions'
@@ -22,6 +32,8 @@ const DECISIVE = ['outcome', 'failure_signal']
 
 interface Example {
   readonly plan: PivotPlan
+  readonly spec: PivotSpec
+  readonly table: SessionsTable
   readonly sessions: readonly PlainSession[]
   readonly statistics: PivotStatistics
   readonly cells: PivotCells
@@ -40,6 +52,19 @@ const MEASURE_SETS = [
   ['wrote_code', 'abandoned'],
   ['judged_success'],
   ['hit_trouble', 'sessions'],
+  ['twice'],
+  ['twice', 'users', 'task_value_median'],
+  ['gap', 'hit_trouble'],
+  ['per_line', 'task_value_mean'],
+  ['upper', 'verified_success'],
+]
+
+/** Measures of one's own that tell of numbers of sessions: in a formula, and as the n of a ratio and of a quantile. */
+const OWN: readonly MeasureDefinition[] = [
+  { id: 'twice', name: 'Twice', kind: 'formula', text: 'sessions * 2' },
+  { id: 'gap', name: 'Gap', kind: 'formula', text: 'verified_success - judged_success' },
+  { id: 'per_line', name: 'Per line', kind: 'ratio', numerator: 'task_value_usd', denominator: 'lines_added' },
+  { id: 'upper', name: 'Upper', kind: 'column', column: 'task_value_usd', statistic: 'quantile', p: 0.75 },
 ]
 
 /** Ways of showing that tell numbers of sessions, of other cells among them. */
@@ -89,6 +114,8 @@ function example(seed: number): Example {
     measures: random.oneOf(MEASURE_SETS).filter((id) => hasUsers || id !== 'users'),
     thresholds: { minUsers: random.oneOf([1, 2, 5, 9]), minSessions: random.oneOf([2, 5, 15, 30]) },
     showAs: random.isTrue(0.5) ? { sessions: random.oneOf(WAYS) } : {},
+    definitions: [...OWN],
+    filters: decisive.length === 0 && random.isTrue(0.3) ? [topFilter(random, rows[0]!)] : [],
   }
   const table = sessionsTable([
     'session_id',
@@ -101,9 +128,29 @@ function example(seed: number): Example {
     'task_value_usd',
     'lines_added',
   ])
-  const plan = unwrap(normalize(spec, table))
+  const plan = ranked(unwrap(normalize(spec, table)), sessions)
   const statistics = countSessions(plan, sessions)
-  return { plan, sessions, statistics, cells: buildCells(statistics, plan) }
+  return { plan, spec, table, sessions, statistics, cells: buildCells(statistics, plan) }
+}
+
+/** The values with most or fewest sessions, the others together or left out. */
+const topFilter = (random: SeededRandom, dimension: string): Filter => ({
+  kind: 'top',
+  dimension,
+  count: random.whole(1, 3),
+  measure: 'sessions',
+  isLowest: random.isTrue(0.3),
+  others: random.oneOf(['together', 'together', 'out']),
+})
+
+/** The plan with its rankings answered from what may be shown, as the program does. */
+function ranked(plan: PivotPlan, sessions: readonly PlainSession[]): PivotPlan {
+  const questions = rankQuestions(plan)
+  const kept = questions.map((question): [PlannedRanking, readonly KeyValue[]] => [
+    question.ranking,
+    rankedValues(question, buildCells(countSessions(question.plan, sessions), question.plan)),
+  ])
+  return questions.length === 0 ? plan : withRanks(plan, new Map(kept))
 }
 
 /** The true statistics of the cell at two keys. */
@@ -146,9 +193,11 @@ describe('a pivot of random sessions', () => {
     eachCell(({ plan }, { m, truth }, cell) => {
       if (cell.kind !== 'estimate') return
       shown++
-      const { n, users } = truth.bases.get(plan.measures[m]!.base.id)!
-      expect(n).toBeGreaterThanOrEqual(plan.thresholds.minSessions)
-      if (users !== null) expect(users).toBeGreaterThanOrEqual(plan.thresholds.minUsers)
+      for (const input of plan.shown[m]!.inputs) {
+        const { n, users } = truth.bases.get(plan.measures[input]!.base.id)!
+        expect(n).toBeGreaterThanOrEqual(plan.thresholds.minSessions)
+        if (users !== null) expect(users).toBeGreaterThanOrEqual(plan.thresholds.minUsers)
+      }
     })
     expect(shown).toBeGreaterThan(TABLES * 5)
   })
@@ -162,9 +211,10 @@ describe('a pivot of random sessions', () => {
       const isSecret = ({ base, row, column }: Leak) => {
         const { n, users } = countAt(base, row, column)!
         const isSmall = n < plan.thresholds.minSessions || (users !== null && users < plan.thresholds.minUsers)
-        // Shown another way, a number may be missing that is not withheld.
-        if (isSmall || cells.measures.some(({ showAs }) => showAs.kind !== 'value')) return isSmall
-        return row.length > 0 || !DECISIVE.includes(plan.rows[0]!.dimension.id)
+        // Shown another way, a number may be missing that is not withheld, and so may a quantile with few beyond it.
+        const mayBeMissing = cells.measures.some((m) => m.showAs.kind !== 'value' || m.statistic.kind === 'quantile')
+        if (isSmall || mayBeMissing) return isSmall
+        return row.length > 0 || !DECISIVE.includes(plan.rows[0]!.dimension.column)
       }
       const leaks = attackBySubtraction(cells, (...at) => countAt(...at)?.n ?? 0).filter(isSecret)
       expect({ seed: i + 1, leaks }).toEqual({ seed: i + 1, leaks: [] })
@@ -190,8 +240,43 @@ describe('a pivot of random sessions', () => {
     expect(withheld).toBeGreaterThan(TABLES)
   })
 
+  it('is told by files and a terminal as by the screen, without a number where one is withheld', () => {
+    const markOf = (cell: ReturnType<PivotCells['at']>) => (cell.kind === 'withheld' ? ['withheld'] : [])
+    for (const { cells, table, spec } of examples.slice(0, 150)) {
+      const all = cells.rows.keys.flatMap((_, r) =>
+        cells.columns.keys.flatMap((_, c) => cells.measures.map((_, m) => cells.at(r, c, m))),
+      )
+      const marks = all.flatMap(markOf)
+      const told = all.flatMap((cell) =>
+        cell.kind === 'estimate' ? [[cell.estimate.value, cell.estimate.n, cell.estimate.users]] : [],
+      )
+      const take = (format: 'csv' | 'json' | 'html') =>
+        pivotFile(format, { cells, table, spec, origin: NO_ORIGIN, name: 'view' }) as string
+      const json = JSON.parse(take('json')) as JsonPivot
+      expect(json.cells.flatMap((cell) => (cell.suppressed ? ['withheld'] : []))).toEqual(marks)
+      expect(json.cells.flatMap((cell) => (cell.suppressed ? [] : [[cell.value, cell.n, cell.users]]))).toEqual(told)
+      for (const cell of json.cells) if (cell.suppressed) expect(Object.keys(cell)).toHaveLength(4)
+      expect(json.inView === null).toBe(cells.inView.kind === 'withheld')
+      const lines = take('csv')
+        .split('\r\n')
+        .slice(1, -1)
+        .map((line) => line.split(','))
+      const at = spec.rows.length + spec.columns.length + 1
+      expect(lines.filter((line) => line[at + 5] === 'true').map((line) => line.slice(at, at + 5).join(''))).toEqual(
+        marks.map(() => ''),
+      )
+      expect(lines.flatMap((line) => (line[at + 5] === 'true' ? [] : [Number(line[at])]))).toEqual(
+        told.map(([value]) => value),
+      )
+      expect(take('html').match(/>withheld</g) ?? []).toHaveLength(marks.length)
+      expect(pivotText(cells).match(/withheld/g) ?? []).toHaveLength(marks.length)
+    }
+  })
+
   it('withholds nothing where no cell is small, and something wherever one is', () => {
-    const asked = examples.map(({ plan, statistics, cells }) => {
+    // A quantile far from the middle is withheld where few lie beyond it, though no cell is small.
+    const plain = examples.filter(({ plan }) => plan.measures.every(({ id }) => id !== 'upper'))
+    const asked = plain.map(({ plan, statistics, cells }) => {
       const { minSessions, minUsers } = plan.thresholds
       const isSmall = plan.bases.some((base) =>
         statistics.rowKeys.some((_, r) =>
