@@ -15,6 +15,8 @@ export function revealsFew(
   { bases, extremes, adjusted }: CellStatistics,
   thresholds: Thresholds,
 ): boolean {
+  // Nothing is no secret.
+  if (bases.get(base.id)!.n === 0) return false
   switch (statistic.kind) {
     case 'adjusted': {
       const of = adjusted?.get(index)
