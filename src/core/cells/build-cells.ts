@@ -1,8 +1,9 @@
 import { BASES, type Base } from '../pivot/base'
 import type { AskedMeasure } from '../pivot/measure'
-import type { PivotPlan, PlannedDimension } from '../pivot/plan'
+import type { PivotPlan, PlannedDimension, ShownMeasure } from '../pivot/plan'
 import { adjustmentNotes } from './adjustment-notes'
 import { estimate } from './estimate'
+import { withEstimation } from './estimation'
 import { formulaCell } from './formula-cell'
 import { type Key, KeyIndex } from './key'
 import { listed } from './listed'
@@ -91,6 +92,17 @@ export function buildCells(
       }
     })
   })
+  const withEnds = (cell: (number: number) => Cell, ends: ShownMeasure['ends']) =>
+    ends
+      ? remembered((number) =>
+          withEstimation(
+            cell(number),
+            asked[ends.low]!(number),
+            asked[ends.high]!(number),
+            plan.valueRange ?? 'combined',
+          ),
+        )
+      : cell
   const shown = plan.shown.map((measure) => {
     const inputs = measure.inputs.map((m) => asked[m]!)
     const { statistic } = measure
@@ -102,7 +114,7 @@ export function buildCells(
               inputs.map((cell) => cell(number)),
             ),
           )
-        : inputs[0]!
+        : withEnds(inputs[0]!, measure.ends)
     const at = (r: number, c: number): Cell => {
       const number = numbers[r]?.[c] ?? -1
       return number < 0 ? EMPTY : cellOf(number)

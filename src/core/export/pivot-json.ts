@@ -106,7 +106,7 @@ export function jsonCells(cells: PivotCells): JsonCell[] {
         const key = { row, column, measure: measure.id }
         if (cell.kind === 'empty') return []
         if (cell.kind === 'withheld') return [{ ...key, suppressed: true }]
-        const { value, n, users, interval, coverage } = cell.estimate
+        const { value, n, users, interval, coverage, estimation } = cell.estimate
         return [
           {
             ...key,
@@ -117,6 +117,12 @@ export function jsonCells(cells: PivotCells): JsonCell[] {
             low: interval?.low ?? null,
             high: interval?.high ?? null,
             ...(coverage !== undefined && { coverage }),
+            ...(estimation && {
+              samplingLow: estimation.sampling?.low ?? null,
+              samplingHigh: estimation.sampling?.high ?? null,
+              estimationLow: estimation.range.low,
+              estimationHigh: estimation.range.high,
+            }),
           },
         ]
       }),

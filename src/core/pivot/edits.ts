@@ -1,7 +1,8 @@
 import type { CellFormat } from './cell-format'
 import { CHOSEN_CHART, type ChartChoice } from './chart-choice'
 import type { MeasureOrder, OffScale, OrderWord, Placement, Totals } from './placement'
-import type { IntervalKind, PivotSpec, Thresholds } from './spec'
+import { shownAtFirst } from './shown-at-first'
+import type { IntervalKind, PivotSpec, Thresholds, ValueRange } from './spec'
 
 /** Edits of a spec: each takes what was asked and gives what is asked now. They know nothing of any table. */
 export type AxisName = 'rows' | 'columns'
@@ -98,7 +99,8 @@ export const swapAxes: Edit = (spec) => ({ ...spec, rows: spec.columns, columns:
 export const toggleMeasure =
   (measure: string): Edit =>
   (spec) => {
-    if (!spec.measures.includes(measure)) return { ...spec, measures: [...spec.measures, measure] }
+    if (!spec.measures.includes(measure))
+      return { ...spec, measures: [...spec.measures, measure], showAs: shownAtFirst(measure, spec) }
     if (spec.measures.length === 1) return spec
     const { [measure]: _, ...showAs } = spec.showAs
     return { ...spec, measures: spec.measures.filter((id) => id !== measure), showAs }
@@ -111,7 +113,8 @@ export const insertMeasure =
     const from = spec.measures.indexOf(measure)
     const to = from >= 0 && from < at ? at - 1 : at
     if (from >= 0 && from === Math.min(to, spec.measures.length - 1)) return spec
-    return { ...spec, measures: spec.measures.filter((id) => id !== measure).toSpliced(to, 0, measure) }
+    const showAs = from >= 0 ? spec.showAs : shownAtFirst(measure, spec)
+    return { ...spec, measures: spec.measures.filter((id) => id !== measure).toSpliced(to, 0, measure), showAs }
   }
 
 export const setLevel =
@@ -121,6 +124,11 @@ export const setLevel =
 export const setThresholds =
   (thresholds: Thresholds): Edit =>
   (spec) => ({ ...spec, thresholds })
+
+/** Says what the interval of an estimated value is of. */
+export const setValueRange =
+  (valueRange: ValueRange): Edit =>
+  (spec) => ({ ...spec, valueRange })
 
 export const setIntervalKind =
   (interval: IntervalKind): Edit =>

@@ -51,6 +51,8 @@ export interface Measure {
   readonly base: Base
   readonly statistic: Statistic
   readonly unit: Unit
+  /** The same of the lower and of the upper ends, where its values are estimates that have a range each. */
+  readonly range?: { readonly low: AskedMeasure; readonly high: AskedMeasure }
 }
 
 /** A measure SQL is asked for. */
@@ -72,6 +74,9 @@ export function fieldsOfMeasure(measure: Measure): string[] {
 
 /** Whether the parts of a total add up to it: counts of sessions and sums do; users, who may be in several parts, do not. */
 export const isAdditive = ({ statistic: { kind } }: Measure): boolean => kind === 'sessions' || kind === 'total'
+
+/** What SQL is asked for to know the range of a measure's estimates; nothing of most. */
+export const rangeOf = ({ range }: Measure): readonly AskedMeasure[] => (range ? [range.low, range.high] : [])
 
 /** What SQL is asked for to know a measure: the measure itself, or the inputs of its formula. */
 export const inputsOf = (measure: Measure): readonly AskedMeasure[] =>

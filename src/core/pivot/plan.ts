@@ -7,11 +7,11 @@ import { resolveMeasure } from './definitions/resolve-measure'
 import { type Dimension, type KeyValue, MOST_VALUES, offScaleValues } from './dimension'
 import { dimensionsOf, givenDimensions } from './dimensions-of'
 import type { Filter } from './filter'
-import { type AskedMeasure, inputsOf, type Measure } from './measure'
+import { type AskedMeasure, inputsOf, type Measure, rangeOf } from './measure'
 import type { OffScale, OrderWord, Placement, Totals } from './placement'
 import { type FilterNames, type PlannedFilter, type PlannedMembership, planFilter } from './planned-filter'
 import { AS_VALUE, canShowAs, type ShowAs, unitShown } from './show-as'
-import type { IntervalKind, PivotSpec, Thresholds } from './spec'
+import type { IntervalKind, PivotSpec, Thresholds, ValueRange } from './spec'
 
 /** By the measure at this position among those of the plan, at a key of the other axis. */
 export interface PlannedMeasureOrder {
@@ -35,6 +35,8 @@ export interface ShownMeasure extends Measure {
   readonly showAs: ShowAs
   /** Positions of what it is made of among the measures that are asked: itself, or the inputs of its formula. */
   readonly inputs: readonly number[]
+  /** Positions of the lower and the upper ends of its estimates among them. */
+  readonly ends?: { readonly low: number; readonly high: number }
 }
 
 /** What a spec means for one table: every name resolved, nothing left to look up. */
@@ -57,6 +59,8 @@ export interface PivotPlan {
   readonly thresholds: Thresholds
   /** Clustered only where users are known. */
   readonly interval: IntervalKind
+  /** What the interval of an estimated value is of. */
+  readonly valueRange?: ValueRange | undefined
   /** Whether it is asked how quantities are spread, as a box plot shows it. */
   readonly hasSpreads: boolean
 }
@@ -90,20 +94,23 @@ export function normalize(spec: PivotSpec, table: SessionsTable): Result<PivotPl
     level: spec.level,
     thresholds: spec.thresholds,
     interval: table.users === null ? 'simple' : spec.interval,
+    valueRange: spec.valueRange,
     hasSpreads: spec.chart?.kind === 'box',
   })
 }
 
 /** What SQL is asked for to show measures as they are, and on which sessions they stand. */
 export function askMeasures(measures: readonly Measure[]): Pick<PivotPlan, 'measures' | 'shown' | 'bases'> {
-  const inputs = measures.flatMap(inputsOf)
+  const inputs = measures.flatMap((measure) => [...inputsOf(measure), ...rangeOf(measure)])
   const asked = [...new Map(inputs.map((measure) => [measure.id, measure])).values()]
+  const placeOf = (of: AskedMeasure) => asked.findIndex(({ id }) => id === of.id)
   return {
     measures: asked,
     shown: measures.map((measure) => ({
       ...measure,
       showAs: AS_VALUE,
-      inputs: inputsOf(measure).map((input) => asked.findIndex(({ id }) => id === input.id)),
+      inputs: inputsOf(measure).map(placeOf),
+      ...(measure.range && { ends: { low: placeOf(measure.range.low), high: placeOf(measure.range.high) } }),
     })),
     bases: orderBases(asked.map(({ base }) => base)),
   }

@@ -14,6 +14,10 @@ export type { Filter }
 export const INTERVAL_KINDS = ['simple', 'clustered'] as const
 export type IntervalKind = (typeof INTERVAL_KINDS)[number]
 
+/** What the interval of an estimated value is of: the sessions that happened to be there, the estimates, or both. */
+export const VALUE_RANGES = ['combined', 'sampling', 'estimation'] as const
+export type ValueRange = (typeof VALUE_RANGES)[number]
+
 export const LEVELS = [0.8, 0.9, 0.95, 0.99] as const
 
 /** Fewest users and fewest sessions a shown number may stand on. */
@@ -48,6 +52,8 @@ export const pivotSpecSchema = z.object({
   thresholds: thresholdsSchema,
   /** Whether sessions are taken as independent, or those of one user as alike. */
   interval: z.enum(INTERVAL_KINDS).default('simple'),
+  /** Both where nothing is said. */
+  valueRange: z.enum(VALUE_RANGES).optional(),
   chart: chartChoiceSchema.optional(),
   /** How the cells of a measure look, by its id, where that is not the default. */
   formats: z.record(z.string(), cellFormatSchema).default({}),

@@ -7,7 +7,7 @@ import type { DimensionDefinition } from '../pivot/dimension-definition'
 import { dimensionsOf } from '../pivot/dimensions-of'
 import type { AxisName } from '../pivot/edits'
 import { dimensionsOfFilter, type Filter } from '../pivot/filter'
-import type { PivotSpec } from '../pivot/spec'
+import type { PivotSpec, ValueRange } from '../pivot/spec'
 import type { View } from './report'
 import type { Views } from './view-edits'
 
@@ -81,11 +81,18 @@ const PARTS: Readonly<Record<keyof PivotSpec, PartText>> = {
     return `${isLower ? 'Lowered' : 'Raised'} the thresholds to ${minUsers} users and ${minSessions} sessions`
   },
   interval: (_, { interval }) => `Sessions of one user taken as ${interval === 'clustered' ? 'alike' : 'independent'}`,
+  valueRange: (_, { valueRange = 'combined' }) => `Intervals of values ${VALUE_RANGE_TEXT[valueRange]}`,
   chart: chartText,
   formats: ({ formats: before }, { formats: after, definitions }) => {
     const changed = Object.keys(after).find((id) => !isSame(before[id], after[id]))
     return `Formatted ${changed === undefined ? 'the cells' : measureName(changed, definitions)}`
   },
+}
+
+const VALUE_RANGE_TEXT: Readonly<Record<ValueRange, string>> = {
+  combined: 'of sampling and estimates',
+  sampling: 'of sampling alone',
+  estimation: 'of the estimates alone',
 }
 
 const AXES: readonly AxisName[] = ['rows', 'columns']

@@ -6,6 +6,16 @@ export interface Interval {
   readonly high: number
 }
 
+/** How far off a number may be that is made of estimates, of each session one. */
+export interface Estimation {
+  /** Of the sessions that happened to be there, taking their values as given. */
+  readonly sampling: Interval | null
+  /** The same number of all lower ends, and of all upper ends: errors taken as alike, which is the widest they make it. */
+  readonly range: Interval
+  /** Both: their distances from the value added on a log scale. */
+  readonly combined: Interval
+}
+
 /** A number that knows what it stands on. */
 export interface Estimate {
   readonly value: number
@@ -17,6 +27,8 @@ export interface Estimate {
   readonly interval: Interval | null
   /** Of the standard mix, the part that the cell has sessions of; where the mix is held fixed. */
   readonly coverage?: number
+  /** Of a number made of estimates; its interval is one of these. */
+  readonly estimation?: Estimation
   /** How the values lie around it, where that was asked for. */
   readonly spread?: Spread
 }

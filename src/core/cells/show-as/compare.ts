@@ -1,6 +1,7 @@
 import type { Reference } from '../../pivot/show-as'
 import { type Bounded, differenceInterval, ratioInterval } from '../../stats/compare'
 import type { Estimate, Interval } from '../../stats/interval'
+import { estimated } from '../estimation'
 import type { Cell } from '../pivot-cells'
 import { likewise, type MeasureCells, none, WITHHELD } from './measure-cells'
 import { type Place, referenceOf } from './places'
@@ -35,8 +36,26 @@ function compared(
   const other = at ? cells.at(...at) : none('nothing to compare with')
   if (other.kind === 'withheld') return WITHHELD
   if (!at || other.kind === 'empty') return none('nothing to compare with')
-  const made = compare(cell.estimate, other.estimate, at[0] === place[0] && at[1] === place[1])
-  return made ? likewise(cell, made.value, made.interval) : none('division by zero')
+  const isSame = at[0] === place[0] && at[1] === place[1]
+  const [one, two] = [sampled(cell.estimate), sampled(other.estimate)]
+  const made = compare(one, two, isSame)
+  if (!made) return none('division by zero')
+  const [a, b] = [cell.estimate.estimation, other.estimate.estimation]
+  if (!a || !b || isSame) return likewise({ kind: 'estimate', estimate: one }, made.value, made.interval)
+  // Lower ends with lower ends: an error that all estimates share is the same in both.
+  const end = (of: 'low' | 'high') =>
+    compare({ ...one, value: a.range[of], interval: null }, { ...two, value: b.range[of], interval: null }, isSame)
+      ?.value
+  const range = { low: end('low') ?? made.value, high: end('high') ?? made.value }
+  return {
+    kind: 'estimate',
+    estimate: estimated(one, made.value, made.interval, range, cells.plan.valueRange ?? 'combined'),
+  }
+}
+
+/** An estimate with the interval of sampling alone. */
+function sampled({ estimation, ...estimate }: Estimate): Estimate {
+  return estimation ? { ...estimate, interval: estimation.sampling } : estimate
 }
 
 function over(a: Estimate, b: Estimate, isSame: boolean, of: (ratio: number) => number): Comparison {

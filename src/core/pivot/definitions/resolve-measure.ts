@@ -4,6 +4,7 @@ import { resolveAdjustment, standardText } from '../adjustment'
 import { BASES, knownBase } from '../base'
 import { findMeasure, MEASURE_IDS } from '../built-in-measures'
 import { type AskedStatistic, fieldsOfMeasure, inputsOf, type Measure, type Unit } from '../measure'
+import { withRange } from '../measures/with-range'
 import type { ColumnStatistic, MeasureDefinition } from './definition'
 import { type Formula, measuresOf, parseFormula, withFormulas } from './formula'
 import { canMeasure, unitOf } from './measure-columns'
@@ -20,7 +21,9 @@ export function resolveMeasure(
   const builtIn = findMeasure(id)
   if (builtIn) {
     const column = missingField(builtIn, table)
-    return column === null ? ok(builtIn) : fail({ code: 'measure-needs-column', measure: builtIn.name, column })
+    return column === null
+      ? ok(withRange(builtIn, table))
+      : fail({ code: 'measure-needs-column', measure: builtIn.name, column })
   }
   const at = definitions.findIndex((definition) => definition.id === id)
   if (at < 0)

@@ -63,7 +63,10 @@ function Inside({ cell, unit, scale, form, look }: InsideProps) {
       {look.bar && (
         <span className={css.bar} style={{ left: share(look.bar.from), width: share(look.bar.to - look.bar.from) }} />
       )}
-      <span className={css.value}>
+      <span
+        className={css.value}
+        data-estimated={unit === 'dollars' || cell.estimate.estimation !== undefined || undefined}
+      >
         {look.mark && (
           <span className={css.mark} data-mark={look.mark} aria-hidden>
             {look.mark === 'above' ? '▲' : '▼'}

@@ -13,6 +13,7 @@ import type { Selection } from '../../store/app-state'
 import { useApp, useAppStore } from '../../store/use-app'
 import { Button } from '../../ui/Button'
 import { ComparePanel } from './ComparePanel'
+import { EstimationFacts, ValueRangeChoice } from './EstimationFacts'
 import css from './Inspector.module.css'
 import { OpenRows } from './OpenRows'
 import { Provenance } from './Provenance'
@@ -100,10 +101,10 @@ function Value({ cell, measure, level, thresholds }: ValueProps) {
       </p>
     )
   }
-  const { value, n, users, interval, coverage } = cell.estimate
+  const { value, n, users, interval, coverage, estimation } = cell.estimate
   return (
     <>
-      <p className={css.value} data-estimated={measure.unit === 'dollars' || undefined}>
+      <p className={css.value} data-estimated={measure.unit === 'dollars' || estimation !== undefined || undefined}>
         {formatWithUnit(value, measure.unit)}
       </p>
       <p className={css.interval}>
@@ -122,6 +123,7 @@ function Value({ cell, measure, level, thresholds }: ValueProps) {
           <dt>n counts</dt>
           <dd>{measure.statistic.kind === 'share' ? 'all sessions in view' : measure.base.name}</dd>
         </div>
+        {estimation && <EstimationFacts estimation={estimation} measure={measure} level={level} />}
         {coverage !== undefined && (
           <div>
             <dt>Of the standard mix</dt>
@@ -130,6 +132,7 @@ function Value({ cell, measure, level, thresholds }: ValueProps) {
         )}
         <Provenance measure={measure} />
       </dl>
+      {estimation && <ValueRangeChoice />}
     </>
   )
 }

@@ -115,7 +115,7 @@ function useWays(id: string, table: SessionsTable): Way[] {
     way({ kind: 'difference', from, isPercent: true }, `% difference from ${name}`),
   ]
   return [
-    way(AS_VALUE, 'Value'),
+    way(AS_VALUE, measure.ok && measure.value.unit === 'dollars' ? 'Dollars, an estimate' : 'Value'),
     ...WHOLES.map((of) => way({ kind: 'percent-of', of }, `% of ${WHOLE_NAMES[of]}`)),
     ...compared('previous', 'the previous'),
     ...compared('first', 'the first'),
