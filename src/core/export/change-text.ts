@@ -1,5 +1,6 @@
 import { changeFormats } from '../change/change-number'
-import type { ChangeGroup, ChangeResult, Drawn } from '../change/change-result'
+import type { ChangeResult, Drawn } from '../change/change-result'
+import { fastestFirst } from '../change/fastest-first'
 import type { ChangePlan } from '../change/plan'
 import { formatCount, formatLevel, formatWithUnit } from '../format/number'
 import { textTable } from './text-table'
@@ -49,11 +50,6 @@ function growthTable({ groups }: ChangeResult): string {
   ])
   return textTable(['group', 'share from', 'share to', 'growth', 'interval'], lines)
 }
-
-export const fastestFirst = (groups: readonly ChangeGroup[]): ChangeGroup[] =>
-  groups
-    .filter(({ group, from, to }) => group.kind === 'value' && from.n + to.n > 0)
-    .sort((a, b) => (b.growth?.value ?? -1) - (a.growth?.value ?? -1))
 
 function bounds({ interval }: Drawn, write: (value: number) => string): string {
   return interval ? `${write(interval.low)} to ${write(interval.high)}` : 'none'

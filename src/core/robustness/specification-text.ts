@@ -9,6 +9,12 @@ export function formatEstimate(value: number, { scale }: Pick<Headline, 'scale'>
   return `${Number(text) === 0 ? '' : value < 0 ? MINUS : '+'}${text} points`
 }
 
+/** A mark of the axis of a curve. */
+export const formatTickOf = (value: number, { scale }: Pick<Headline, 'scale'>): string =>
+  scale === 'factor'
+    ? `${Number(value.toPrecision(6))}`
+    : `${value < 0 ? MINUS : ''}${Number(Math.abs(value * 100).toPrecision(6))} points`
+
 /** How a specification goes by each choice that bears on a headline. */
 export const waysText = (ways: Ways, { choices }: Pick<Headline, 'choices'>): string[] =>
   choices.map((id) => CHOICE[id].ways[ways[id] ? 1 : 0])

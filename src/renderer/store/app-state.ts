@@ -3,6 +3,9 @@ import type { PairSums } from '#core/cells/compare'
 import type { CellPlace } from '#core/cells/follow-cell'
 import type { PivotCells } from '#core/cells/pivot-cells'
 import type { Profile } from '#core/cells/profile'
+import type { ChangeChoice } from '#core/change/change-choices'
+import type { ChangeResult } from '#core/change/change-result'
+import type { ChangePlan } from '#core/change/plan'
 import type {
   AppInfo,
   Bridge,
@@ -26,6 +29,7 @@ import type { Dimension } from '#core/pivot/dimension'
 import type { Dragged, DropPlace } from '#core/pivot/drop'
 import type { Edit } from '#core/pivot/edits'
 import type { FilterPath } from '#core/pivot/filter-edits'
+import type { Measure } from '#core/pivot/measure'
 import type { PivotPlan } from '#core/pivot/plan'
 import type { PivotSpec } from '#core/pivot/spec'
 import type { Binding, DatasetChange } from '#core/report/dataset-change'
@@ -33,6 +37,8 @@ import type { ReportProblem } from '#core/report/problem'
 import type { Beside, Report, View } from '#core/report/report'
 import type { Views, ViewsEdit } from '#core/report/view-edits'
 import type { ViewTrouble } from '#core/report/view-trouble'
+import type { ChoiceId, HeadlineId, Ways } from '#core/robustness/choice'
+import type { HeadlineResult } from '#core/robustness/specification'
 import type { Drill, DrillScope } from '#core/rows/drill'
 import type { BuiltDeck } from '#core/slide/build-deck'
 import type { DeckAnswers } from '#core/slide/deck/answer'
@@ -41,6 +47,8 @@ import type { DeckEdit } from '#core/slide/deck/deck-edits'
 import type { TemplateId } from '#core/slide/templates/templates'
 import type { ExportFormat } from '#core/sql/compile-export'
 import type { RowOrder } from '#core/sql/compile-rows'
+import type { ChangeSeries } from '#engine/ask-series'
+import type { AskedSignal } from '#engine/ask-signals'
 import type { Progress } from '#engine/engine'
 import type { LastingEngine } from '#engine/lasting-engine'
 import type { SourceHandle } from '#engine/worker-engine'
@@ -285,7 +293,7 @@ export interface ExportSlice {
 }
 
 export interface FiguresSlice {
-  /** Id of the figure on the figures page, or `findings`. */
+  /** Id of the figure on the figures page, or `findings`, `change` or `robustness`. */
   readonly figure: string
   /** Whether the filters of the view on screen hold there too. */
   readonly isFigureFiltered: boolean
@@ -327,6 +335,38 @@ export interface DeckSlice extends Pick<Report, 'deck'> {
   keepDeck(only?: string | null): void
   /** Writes the deck as a presentation. */
   savePptx(): Promise<void>
+}
+
+export interface ChangeSlice {
+  readonly changeChoice: ChangeChoice
+  /** The change that was answered last, with what was asked. */
+  readonly changed: { readonly plan: ChangePlan; readonly result: ChangeResult } | null
+  readonly changeSeries: ChangeSeries | null
+  readonly signals: { readonly measure: Measure; readonly asked: readonly AskedSignal[] } | null
+  readonly changeFailure: Failure | null
+  /** Samples of users drawn so far; null while nothing is asked. */
+  readonly changeDraws: number | null
+  chooseChange(choice: Partial<ChangeChoice>): void
+  /** Asks for what the page shows, unless it has been answered. */
+  askChange(): Promise<void>
+  stopChange(): void
+}
+
+export interface RobustnessSlice {
+  /** The estimate whose curve is shown. */
+  readonly headline: HeadlineId
+  /** How the switches stand. */
+  readonly ways: Ways
+  readonly robustness: readonly HeadlineResult[] | null
+  readonly robustnessFailure: Failure | null
+  /** How many of how many combinations are done; null while nothing is asked. */
+  readonly robustnessDone: { readonly done: number; readonly all: number } | null
+  chooseHeadline(headline: HeadlineId): void
+  chooseWay(choice: ChoiceId, isOther: boolean): void
+  chooseWays(ways: Ways): void
+  /** Asks for every combination, unless it has been answered. */
+  askRobustness(): Promise<void>
+  stopRobustness(): void
 }
 
 export type Page = 'data' | 'explore' | 'figures' | 'slides'
@@ -419,6 +459,8 @@ export type AppState = DatasetSlice &
   RowsSlice &
   ExportSlice &
   FiguresSlice &
+  ChangeSlice &
+  RobustnessSlice &
   DeckSlice &
   PageSlice &
   DragSlice &

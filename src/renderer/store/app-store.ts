@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla'
 import type { AppState, AppStore, Services } from './app-state'
+import { createChangeSlice } from './change-slice'
 import { createDatasetSlice } from './dataset-slice'
 import { createDeckSlice } from './deck-slice'
 import { createDragSlice } from './drag-slice'
@@ -10,6 +11,7 @@ import { createPageSlice } from './page-slice'
 import { createPivotSlice } from './pivot-slice'
 import { createProfileSlice } from './profile-slice'
 import { createReportSlice } from './report-slice'
+import { createRobustnessSlice } from './robustness-slice'
 import { createRowsSlice } from './rows-slice'
 import { saveSoon } from './save-soon'
 
@@ -23,6 +25,8 @@ export function createAppStore(services: Services): AppStore {
     ...createRowsSlice(set, get, services),
     ...createExportSlice(set, get, services),
     ...createFiguresSlice(set, get, services),
+    ...createChangeSlice(set, get, services),
+    ...createRobustnessSlice(set, get, services),
     ...createDeckSlice(set, get, services),
     ...createPageSlice(set, get, services),
     ...createDragSlice(set, get, services),

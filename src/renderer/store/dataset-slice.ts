@@ -1,10 +1,18 @@
 import type { SessionsTable } from '#core/dataset/sessions-table'
 import { checkDataset } from '#engine/check-dataset'
 import type { CreateSlice, DatasetSlice, OpenRequest } from './app-state'
+import { NO_CHANGE } from './change-slice'
 import { forReport } from './open-request'
+import { NO_ROBUSTNESS } from './robustness-slice'
 
 /** What the figures page says is of the dataset that goes. */
-const NO_FIGURE = { figureResult: null, findings: null, figureFailure: null } as const
+const NO_FIGURE = {
+  figureResult: null,
+  findings: null,
+  figureFailure: null,
+  ...NO_CHANGE,
+  ...NO_ROBUSTNESS,
+} as const
 
 export const createDatasetSlice: CreateSlice<DatasetSlice> = (set, get, { engine, bridge }) => {
   let current: AbortController | null = null

@@ -4,9 +4,11 @@ import { STUDY_FIGURES } from '#core/figures/study-figures'
 import { useApp, useAppStore } from '../../store/use-app'
 import { Button } from '../../ui/Button'
 import { Switch } from '../../ui/Switch'
+import { ChangeView } from './change/ChangeView'
 import css from './FiguresPage.module.css'
 import { FigureView } from './FigureView'
 import { FindingsView } from './FindingsView'
+import { RobustnessView } from './robustness/RobustnessView'
 
 interface FiguresPageProps {
   readonly table: SessionsTable
@@ -24,8 +26,14 @@ export function FiguresPage({ table, children }: FiguresPageProps) {
   const findings = useApp((app) => app.findings)
   const failure = useApp((app) => app.figureFailure)
   const isAsking = useApp((app) => app.isAskingFigure)
+  const changeChoice = useApp((app) => app.changeChoice)
+  const isOwn = figure === 'change' || figure === 'robustness'
+  const isBusy = isAsking && !isOwn
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again whenever what it stands on changes
-  useEffect(() => void store.getState().askFigure(), [store, table, figure, isFiltered, spec])
+  useEffect(() => {
+    const { askFigure, askChange, askRobustness } = store.getState()
+    void (figure === 'change' ? askChange() : figure === 'robustness' ? askRobustness() : askFigure())
+  }, [store, table, figure, isFiltered, spec, changeChoice])
   return (
     <div className={css.page}>
       <nav className={css.list} aria-label="Figures" data-print="hide">
@@ -33,9 +41,11 @@ export function FiguresPage({ table, children }: FiguresPageProps) {
           <Entry key={id} id={id} number={number} name={name} />
         ))}
         <Entry id="findings" number="Findings" name="The study's claims, tested" />
+        <Entry id="change" number="Change" name="What changed over the months" />
+        <Entry id="robustness" number="Robustness" name="The headline under other choices" />
       </nav>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keys, and findings have nothing else to reach */}
-      <main className={css.main} data-asking={isAsking || undefined} aria-busy={isAsking} tabIndex={0}>
+      <main className={css.main} data-asking={isBusy || undefined} aria-busy={isBusy} tabIndex={0}>
         <div className={css.tools} data-print="hide">
           <Switch
             isSelected={isFiltered}
@@ -45,10 +55,12 @@ export function FiguresPage({ table, children }: FiguresPageProps) {
             {spec.filters.length === 0 ? 'The view has no filters' : 'With the filters of the view'}
           </Switch>
         </div>
-        {children}
-        {result && <FigureView result={result} level={spec.level} />}
-        {findings && <FindingsView findings={findings} level={spec.level} />}
-        {!result && !findings && !failure && <p className={css.quiet}>Asking…</p>}
+        {figure === 'change' && <ChangeView table={table} />}
+        {figure === 'robustness' && <RobustnessView />}
+        {!isOwn && children}
+        {!isOwn && result && <FigureView result={result} level={spec.level} />}
+        {!isOwn && findings && <FindingsView findings={findings} level={spec.level} />}
+        {!isOwn && !result && !findings && !failure && <p className={css.quiet}>Asking…</p>}
       </main>
     </div>
   )

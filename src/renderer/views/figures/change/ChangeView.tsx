@@ -1,0 +1,147 @@
+import { useMemo } from 'react'
+import { changeDimensions, changeMeasures, settleChoice } from '#core/change/change-choices'
+import { monthsOf } from '#core/change/months'
+import { DRAWS } from '#core/change/spec'
+import { buildChart } from '#core/chart/chart-model'
+import type { SessionsTable } from '#core/dataset/sessions-table'
+import { failureText } from '#core/failure-text'
+import { formatMonth } from '#core/format/month'
+import { formatCount } from '#core/format/number'
+import { CHOSEN_CHART } from '#core/pivot/chart-choice'
+import { MOST_SEED } from '#core/stats/random-stream'
+import { useApp, useAppStore } from '../../../store/use-app'
+import { Select } from '../../../ui/Select'
+import { TextInput } from '../../../ui/TextInput'
+import page from '../FiguresPage.module.css'
+import { Progress } from '../Progress'
+import { SizedChart } from '../SizedChart'
+import css from './ChangeView.module.css'
+import { GrowthTable } from './GrowthTable'
+import { PartsView } from './PartsView'
+import { SignalsView } from './SignalsView'
+
+/** What changed between two months: what the mix made and what happened within groups, who grew, and the gaps to watch. */
+export function ChangeView({ table }: { readonly table: SessionsTable }) {
+  const store = useAppStore()
+  const changed = useApp((app) => app.changed)
+  const failure = useApp((app) => app.changeFailure)
+  const draws = useApp((app) => app.changeDraws)
+  const signals = useApp((app) => app.signals)
+  const isStopped = failure?.code === 'cancelled'
+  return (
+    <article aria-labelledby="figure-title">
+      <header className={page.header}>
+        <p className={page.number}>Change</p>
+        <h1 id="figure-title" className={page.title}>
+          What changed over the months
+        </h1>
+        <p className={page.about}>
+          The change of a rate or mean between two months, split into what the mix of groups made and what happened
+          within them; the interaction is shared equally, so that the parts add up. Intervals are of draws of users.
+        </p>
+      </header>
+      <Asked table={table} />
+      {draws !== null && (
+        <Progress
+          what={`${formatCount(draws)} of ${formatCount(DRAWS)} samples of users`}
+          done={draws}
+          all={DRAWS}
+          onStop={() => store.getState().stopChange()}
+        />
+      )}
+      {failure && (
+        <p className={page.quiet}>
+          {isStopped ? 'Stopped. Choose something else, or the same again, to go on.' : sentences(failure)}
+        </p>
+      )}
+      {changed && (
+        <div data-asking={draws !== null || undefined}>
+          <PartsView changed={changed} />
+          <GrowthTable changed={changed} />
+        </div>
+      )}
+      <Months />
+      {signals && <SignalsView asked={signals.asked} measure={signals.measure} />}
+    </article>
+  )
+}
+
+const sentences = (failure: Parameters<typeof failureText>[0]): string => {
+  const { what, remedy } = failureText(failure)
+  return `${what} ${remedy}`
+}
+
+/** The question as a sentence whose words can be changed. */
+function Asked({ table }: { readonly table: SessionsTable }) {
+  const { chooseChange } = useAppStore().getState()
+  const choice = useApp((app) => app.changeChoice)
+  const settled = settleChoice(choice, table)
+  if (!settled) return null
+  const months = monthsOf(table).map((month) => ({ id: month, name: formatMonth(month) }))
+  return (
+    <div className={css.asked} data-print="hide">
+      <Select
+        label="Measure"
+        options={changeMeasures(table).map(({ id, name }) => ({ id, name }))}
+        chosen={settled.measure ?? ''}
+        onChoose={(measure) => chooseChange({ measure })}
+      />
+      <span>by</span>
+      <Select
+        label="Split by"
+        options={changeDimensions(table).map(({ id, name }) => ({ id, name }))}
+        chosen={settled.by}
+        onChoose={(by) => chooseChange({ by })}
+      />
+      <span>from</span>
+      <Select
+        label="From"
+        options={months}
+        chosen={settled.from[0] ?? ''}
+        onChoose={(from) => chooseChange({ from })}
+      />
+      <span>to</span>
+      <Select label="To" options={months} chosen={settled.to[0] ?? ''} onChoose={(to) => chooseChange({ to })} />
+      <div className={css.seed}>
+        <TextInput
+          label="Seed"
+          isNumeric
+          value={String(choice.seed)}
+          onChange={(text) => {
+            const seed = Number(text)
+            if (Number.isInteger(seed) && seed >= 1 && seed <= MOST_SEED) chooseChange({ seed })
+          }}
+        />
+      </div>
+    </div>
+  )
+}
+
+/** The groups month by month. */
+function Months() {
+  const series = useApp((app) => app.changeSeries)
+  const charts = useMemo(
+    () =>
+      series && {
+        mix: buildChart(series.mix, 0, { ...CHOSEN_CHART, kind: 'line' }),
+        indexed: series.indexed && buildChart(series.indexed, 0, { ...CHOSEN_CHART, kind: 'line' }),
+      },
+    [series],
+  )
+  if (!series || !charts) return null
+  const [dimension] = series.mix.rows.dimensions
+  return (
+    <div className={css.split}>
+      <section className={page.panel}>
+        <h2>Share of sessions by month and {dimension!.dimension.name.toLowerCase()}</h2>
+        <SizedChart model={charts.mix} />
+      </section>
+      {charts.indexed && (
+        <section className={page.panel}>
+          <h2>{series.indexed!.measures[0]!.name}, the first month is 100</h2>
+          <SizedChart model={charts.indexed} />
+        </section>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,89 @@
+import { gapChart } from '#core/change/change-chart'
+import { formatGap } from '#core/change/gap-number'
+import { signalSentence } from '#core/change/signal-text'
+import { failureText } from '#core/failure-text'
+import { formatMonth } from '#core/format/month'
+import { formatCount, formatWithUnit } from '#core/format/number'
+import type { Measure } from '#core/pivot/measure'
+import type { AskedSignal } from '#engine/ask-signals'
+import { useApp } from '../../../store/use-app'
+import page from '../FiguresPage.module.css'
+import { SizedChart } from '../SizedChart'
+import css from './ChangeView.module.css'
+
+interface SignalsViewProps {
+  readonly asked: readonly AskedSignal[]
+  readonly measure: Measure
+}
+
+/** The gaps to watch, each by month with its verdict. */
+export function SignalsView({ asked, measure }: SignalsViewProps) {
+  const level = useApp((app) => app.spec.level)
+  return asked.map((one) => (
+    <section key={one.signal.id} className={page.panel}>
+      <h2>{one.signal.name}</h2>
+      {one.result ? (
+        <SignalPanel asked={one} measure={measure} level={level} />
+      ) : (
+        <p className={page.quiet}>{one.failure && failureText(one.failure).what}</p>
+      )}
+    </section>
+  ))
+}
+
+interface SignalPanelProps {
+  readonly asked: AskedSignal
+  readonly measure: Measure
+  readonly level: number
+}
+
+function SignalPanel({ asked: { signal, result }, measure, level }: SignalPanelProps) {
+  if (!result) return null
+  const [first, second] = signal.groups
+  const { unit } = measure
+  return (
+    <>
+      <p className={css.verdict}>{signalSentence(result, measure, level)}</p>
+      <p className={css.note}>{signal.about}</p>
+      <SizedChart model={gapChart(result, measure, level)} height={220} />
+      <table className={page.table} aria-label={signal.name}>
+        <thead>
+          <tr>
+            <th scope="col">Month</th>
+            <th scope="col">{first.name}</th>
+            <th scope="col">{second.name}</th>
+            <th scope="col">Gap</th>
+            <th scope="col">Interval</th>
+            <th scope="col">n, {first.name}</th>
+            <th scope="col">n, {second.name}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {result.months.map(({ month, gap }) => (
+            <tr key={month}>
+              <th scope="row">{formatMonth(month)}</th>
+              {gap ? (
+                <>
+                  <td>{formatWithUnit(gap.values[0], unit)}</td>
+                  <td>{formatWithUnit(gap.values[1], unit)}</td>
+                  <td className={page.value}>{formatGap(gap.value, unit)}</td>
+                  <td>
+                    {gap.interval
+                      ? `${formatGap(gap.interval.low, unit)} to ${formatGap(gap.interval.high, unit)}`
+                      : 'none'}
+                  </td>
+                  <td className={page.n}>{formatCount(gap.n[0])}</td>
+                  <td className={page.n}>{formatCount(gap.n[1])}</td>
+                </>
+              ) : (
+                <td className={page.withheld} colSpan={6}>
+                  withheld
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  )
+}
