@@ -1,6 +1,6 @@
 import { formatLevel } from '../format/number'
 import type { Measure } from '../pivot/measure'
-import { formatGap } from './gap-number'
+import { formatGap, formatGapBounds } from './gap-number'
 import type { SignalResult, SignalVerdict } from './signal'
 
 export const SIGNAL_VERDICT_TEXT: Readonly<Record<SignalVerdict, string>> = {
@@ -13,6 +13,5 @@ export const SIGNAL_VERDICT_TEXT: Readonly<Record<SignalVerdict, string>> = {
 /** The verdict with what it stands on: `No evidence of convergence: +0.12 a month [−0.30, 0.54].` */
 export function signalSentence({ verdict, slope, gap }: SignalResult, { unit }: Measure, level: number): string {
   if (!slope || gap === null) return `${SIGNAL_VERDICT_TEXT[verdict]}.`
-  const [value, low, high] = [slope.value, slope.interval.low, slope.interval.high].map((v) => formatGap(v, unit))
-  return `${SIGNAL_VERDICT_TEXT[verdict]}: the gap of ${formatGap(gap, unit)} changes by ${value} a month (${formatLevel(level)} interval ${low} to ${high}).`
+  return `${SIGNAL_VERDICT_TEXT[verdict]}: the gap of ${formatGap(gap, unit)} changes by ${formatGap(slope.value, unit)} a month (${formatLevel(level)} interval ${formatGapBounds(slope.interval, unit)}).`
 }

@@ -1,7 +1,7 @@
 import { formatCount, formatLevel } from '../format/number'
 import { CHOICE } from '../robustness/choice'
 import { type HeadlineResult, inOrder, summaryOf } from '../robustness/specification'
-import { formatEstimate, summaryText, waysText } from '../robustness/specification-text'
+import { formatBounds, formatEstimate, summaryText, waysText } from '../robustness/specification-text'
 import { textTable } from './text-table'
 
 /** Headlines under every combination as tables for a terminal, the smallest estimate first; the study's way has a `*`. */
@@ -16,7 +16,7 @@ function headlineText(result: HeadlineResult, level: number): string {
     return [
       i === 0 ? '*' : '',
       formatEstimate(value, headline),
-      `${formatEstimate(interval.low, headline)} to ${formatEstimate(interval.high, headline)}`,
+      formatBounds(interval.low, interval.high, headline),
       formatCount(n),
       ...waysText(ways, headline),
     ]

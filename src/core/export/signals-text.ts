@@ -1,4 +1,4 @@
-import { formatGap } from '../change/gap-number'
+import { formatGap, formatGapBounds } from '../change/gap-number'
 import type { Signal, SignalResult } from '../change/signal'
 import { signalSentence } from '../change/signal-text'
 import type { Failure } from '../failure'
@@ -24,13 +24,12 @@ function signalText({ signal, result, failure }: AskedSignal, measure: Measure, 
   const [first, second] = signal.groups
   const lines = result.months.map(({ month, gap }) => {
     if (!gap) return [formatMonth(month), 'withheld', '', '', '', '', '']
-    const { low, high } = gap.interval ?? { low: Number.NaN, high: Number.NaN }
     return [
       formatMonth(month),
       formatWithUnit(gap.values[0], measure.unit),
       formatWithUnit(gap.values[1], measure.unit),
       formatGap(gap.value, measure.unit),
-      gap.interval ? `${formatGap(low, measure.unit)} to ${formatGap(high, measure.unit)}` : 'none',
+      gap.interval ? formatGapBounds(gap.interval, measure.unit) : 'none',
       ...gap.n.map(formatCount),
     ]
   })

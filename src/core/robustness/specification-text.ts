@@ -9,6 +9,12 @@ export function formatEstimate(value: number, { scale }: Pick<Headline, 'scale'>
   return `${Number(text) === 0 ? '' : value < 0 ? MINUS : '+'}${text} points`
 }
 
+/** Bounds in words, the unit said once. */
+export function formatBounds(low: number, high: number, headline: Pick<Headline, 'scale'>): string {
+  const unit = headline.scale === 'factor' ? ' times' : ' points'
+  return `${formatEstimate(low, headline).replace(unit, '')} to ${formatEstimate(high, headline)}`
+}
+
 /** A mark of the axis of a curve. */
 export const formatTickOf = (value: number, { scale }: Pick<Headline, 'scale'>): string =>
   scale === 'factor'
@@ -23,7 +29,7 @@ export const waysText = (ways: Ways, { choices }: Pick<Headline, 'choices'>): st
 export function summaryText({ told, all, least, greatest, sameSide }: CurveSummary, headline: Headline): string {
   if (least === null || greatest === null) return 'No combination leaves enough sessions to tell.'
   const missing = told < all ? ` (${all - told} leave too few sessions)` : ''
-  const ends = `From ${formatEstimate(least, headline)} to ${formatEstimate(greatest, headline)} over ${told} of ${all} combinations${missing}`
+  const ends = `From ${formatBounds(least, greatest, headline)} over ${told} of ${all} combinations${missing}`
   const none = headline.scale === 'factor' ? 'one' : 'zero'
   return `${ends}; ${sameSide === told ? `all ${told}` : `${sameSide} of ${told}`} intervals lie on the study’s side of ${none}.`
 }

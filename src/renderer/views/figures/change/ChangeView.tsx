@@ -124,24 +124,24 @@ function Months() {
     () =>
       series && {
         mix: buildChart(series.mix, 0, { ...CHOSEN_CHART, kind: 'line' }),
-        indexed: series.indexed && buildChart(series.indexed, 0, { ...CHOSEN_CHART, kind: 'line' }),
+        indexed: series.indexed && buildChart(series.indexed, 0, { ...CHOSEN_CHART, kind: 'line', scale: 'log' }),
       },
     [series],
   )
   if (!series || !charts) return null
   const [dimension] = series.mix.rows.dimensions
   return (
-    <div className={css.split}>
+    <>
       <section className={page.panel}>
         <h2>Share of sessions by month and {dimension!.dimension.name.toLowerCase()}</h2>
         <SizedChart model={charts.mix} />
       </section>
       {charts.indexed && (
         <section className={page.panel}>
-          <h2>{series.indexed!.measures[0]!.name}, the first month is 100</h2>
+          <h2>{series.indexed!.measures[0]!.name} by month</h2>
           <SizedChart model={charts.indexed} />
         </section>
       )}
-    </div>
+    </>
   )
 }

@@ -1,5 +1,5 @@
 import { gapChart } from '#core/change/change-chart'
-import { formatGap } from '#core/change/gap-number'
+import { formatGap, formatGapBounds } from '#core/change/gap-number'
 import { signalSentence } from '#core/change/signal-text'
 import { failureText } from '#core/failure-text'
 import { formatMonth } from '#core/format/month'
@@ -61,17 +61,13 @@ function SignalPanel({ asked: { signal, result }, measure, level }: SignalPanelP
         <tbody>
           {result.months.map(({ month, gap }) => (
             <tr key={month}>
-              <th scope="row">{formatMonth(month)}</th>
+              <th scope="row">{formatMonth(month, true)}</th>
               {gap ? (
                 <>
                   <td>{formatWithUnit(gap.values[0], unit)}</td>
                   <td>{formatWithUnit(gap.values[1], unit)}</td>
                   <td className={page.value}>{formatGap(gap.value, unit)}</td>
-                  <td>
-                    {gap.interval
-                      ? `${formatGap(gap.interval.low, unit)} to ${formatGap(gap.interval.high, unit)}`
-                      : 'none'}
-                  </td>
+                  <td>{gap.interval ? formatGapBounds(gap.interval, unit) : 'none'}</td>
                   <td className={page.n}>{formatCount(gap.n[0])}</td>
                   <td className={page.n}>{formatCount(gap.n[1])}</td>
                 </>

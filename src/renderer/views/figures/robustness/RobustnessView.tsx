@@ -2,7 +2,7 @@ import { failureText } from '#core/failure-text'
 import { formatCount, formatLevel } from '#core/format/number'
 import { CHOICE, CHOICES, STUDY_WAYS } from '#core/robustness/choice'
 import { chosenIn, type HeadlineResult, inOrder, summaryOf } from '#core/robustness/specification'
-import { formatEstimate, summaryText, waysText } from '#core/robustness/specification-text'
+import { formatBounds, formatEstimate, summaryText, waysText } from '#core/robustness/specification-text'
 import { useApp, useAppStore } from '../../../store/use-app'
 import { Button } from '../../../ui/Button'
 import { Segments } from '../../../ui/Segments'
@@ -110,7 +110,7 @@ function HeadlineTable({ results }: { readonly results: readonly HeadlineResult[
       <thead>
         <tr>
           <th scope="col">Estimate</th>
-          <th scope="col">As the switches stand</th>
+          <th scope="col">With these switches</th>
           <th scope="col">Interval</th>
           <th scope="col">n</th>
           <th scope="col">The study’s way</th>
@@ -134,7 +134,7 @@ function HeadlineTable({ results }: { readonly results: readonly HeadlineResult[
               {chosen ? (
                 <>
                   <td className={page.value}>{write(chosen.value)}</td>
-                  <td>{`${write(chosen.interval.low)} to ${write(chosen.interval.high)}`}</td>
+                  <td>{formatBounds(chosen.interval.low, chosen.interval.high, headline)}</td>
                   <td className={page.n}>{formatCount(chosen.n)}</td>
                 </>
               ) : (
@@ -143,7 +143,7 @@ function HeadlineTable({ results }: { readonly results: readonly HeadlineResult[
                 </td>
               )}
               <td>{study ? write(study.value) : 'too few sessions'}</td>
-              <td>{least === null || greatest === null ? '' : `${write(least)} to ${write(greatest)}`}</td>
+              <td>{least === null || greatest === null ? '' : formatBounds(least, greatest, headline)}</td>
             </tr>
           )
         })}
@@ -177,7 +177,7 @@ function AllSpecifications({ result }: { readonly result: HeadlineResult }) {
             return (
               <tr key={i}>
                 <td className={page.value}>{write(estimate!.value)}</td>
-                <td>{`${write(estimate!.interval.low)} to ${write(estimate!.interval.high)}`}</td>
+                <td>{formatBounds(estimate!.interval.low, estimate!.interval.high, headline)}</td>
                 <td className={page.n}>{formatCount(estimate!.n)}</td>
                 {waysText(ways, headline).map((way, c) => (
                   <td key={headline.choices[c]} className={page.words}>

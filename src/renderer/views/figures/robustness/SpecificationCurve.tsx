@@ -2,7 +2,7 @@ import { useMemo, useRef } from 'react'
 import type { Ways } from '#core/robustness/choice'
 import { curveModel } from '#core/robustness/curve-model'
 import { type HeadlineResult, summaryOf } from '#core/robustness/specification'
-import { formatEstimate, formatTickOf, summaryText } from '#core/robustness/specification-text'
+import { formatBounds, formatEstimate, formatTickOf, summaryText } from '#core/robustness/specification-text'
 import { useSize } from '../../../ui/use-size'
 import css from './SpecificationCurve.module.css'
 
@@ -85,7 +85,7 @@ export function SpecificationCurve({ result, chosen, onChoose }: SpecificationCu
                 onClick={() => onChoose(result.specifications[index]!.ways)}
               >
                 <rect className={css.hit} x={x - band / 2} y={TOP} width={band} height={height - TOP} />
-                <title>{`${formatEstimate(value, result.headline)} [${formatEstimate(interval.low, result.headline)} to ${formatEstimate(interval.high, result.headline)}]`}</title>
+                <title>{`${formatEstimate(value, result.headline)} [${formatBounds(interval.low, interval.high, result.headline)}]`}</title>
                 <line className={css.interval} x1={x} x2={x} y1={y(interval.low)} y2={y(interval.high)} />
                 <circle cx={x} cy={y(value)} r={Math.min(3.5, band / 3)} />
                 {isStudy && <circle className={css.ring} cx={x} cy={y(value)} r={Math.min(7, band / 1.5)} />}
