@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { expect, openSample, pivotShown, test } from './support/app'
+import { cell, expect, openSample, pivotShown, test } from './support/app'
 
 test('a change is split into mix and within, and the headline looked at under other choices', async ({ app }) => {
   await openSample(app)
@@ -37,5 +37,8 @@ test('a rate is adjusted from its menu', async ({ app }) => {
   await shelf.getByRole('button', { name: 'Verified success', exact: true }).click()
   await app.getByRole('menuitem', { name: /adjusted for the mix/ }).click()
   await pivotShown(app)
-  await expect(app.getByRole('columnheader', { name: /Verified success, adjusted/ }).first()).toBeVisible()
+  const adjusted = cell(app, 'Computer and mathematical', 'Advanced', 'Verified success, adjusted')
+  await expect(adjusted).toContainText(/\d\d\.\d/)
+  await adjusted.click()
+  await expect(app.getByRole('complementary', { name: 'Selected cell' })).toContainText('held fixed at the mix of')
 })

@@ -22,6 +22,7 @@ import {
 } from '#core/report/view-edits'
 import { compilePivot } from '#core/sql/compile-pivot'
 import { queryText } from '#core/sql/compiled-query'
+import { pivotQuestion } from '#core/sql/pivot-question'
 import { print } from '#core/sql/print'
 import { askAtoms } from '#engine/ask-atoms'
 import { askComparison } from '#engine/ask-comparison'
@@ -72,7 +73,7 @@ export const createPivotSlice: CreateSlice<PivotSlice> = (set, get, { engine }) 
       return
     }
     const text = queryText(print(compilePivot(plan.value).statement))
-    const question = `${plan.value.interval} ${plan.value.hasSpreads} ${text}`
+    const question = pivotQuestion(plan.value)
     // Another level or threshold asks nothing new.
     if (answered?.question === question) return showAll(answered.statistics, plan.value, text, controller)
     set({ isAsking: true })
@@ -93,7 +94,7 @@ export const createPivotSlice: CreateSlice<PivotSlice> = (set, get, { engine }) 
   async function ranked(plan: PivotPlan, signal: AbortSignal): Promise<Result<PivotPlan>> {
     set({ isAsking: true })
     return rankPivot(plan, async (ranking) => {
-      const question = queryText(print(compilePivot(ranking).statement))
+      const question = pivotQuestion(ranking)
       if (rankings?.question === question) return ok(rankings.statistics)
       const statistics = await askPivot(engine, ranking, signal)
       if (statistics.ok) rankings = { question, statistics: statistics.value }
@@ -144,8 +145,7 @@ export const createPivotSlice: CreateSlice<PivotSlice> = (set, get, { engine }) 
     if (!planned.ok) return planned
     const plan = rankQuestions(planned.value).length === 0 ? planned : await ranked(planned.value, signal)
     if (!plan.ok) return plan
-    const text = queryText(print(compilePivot(plan.value).statement))
-    const question = `${plan.value.interval} ${plan.value.hasSpreads} ${text}`
+    const question = pivotQuestion(plan.value)
     if (answeredBeside?.question !== question) {
       set({ isAsking: true })
       const statistics = await askPivot(engine, plan.value, signal)

@@ -8,6 +8,7 @@ import { missingField } from '#core/pivot/definitions/resolve-measure'
 import { dimensionsOf } from '#core/pivot/dimensions-of'
 import { Select } from '../../ui/Select'
 import { Switch } from '../../ui/Switch'
+import css from './AdjustedPart.module.css'
 
 type AdjustedBody = Extract<DefinitionBody, { kind: 'adjusted' }>
 
@@ -32,7 +33,7 @@ export function AdjustedPart({ body, table, onChange }: AdjustedPartProps) {
     const column = table.columns.find((one) => one.column === dimension.column)
     return knownValues(dimension, column ?? {}).map((value) => ({
       id: JSON.stringify({ dimension: dimension.id, values: [value] }),
-      name: `The mix of ${dimension.name}: ${formatKey(dimension, value)}`,
+      name: `At the mix of ${dimension.name}: ${formatKey(dimension, value)}`,
     }))
   })
   return (
@@ -43,7 +44,7 @@ export function AdjustedPart({ body, table, onChange }: AdjustedPartProps) {
         chosen={body.of}
         onChoose={(of) => onChange({ ...body, of })}
       />
-      <fieldset>
+      <fieldset className={css.held}>
         <legend>Held fixed</legend>
         {known([...STUDY_CONTROLS, ...OTHERS]).map(({ id, name }) => (
           <Switch
@@ -60,7 +61,7 @@ export function AdjustedPart({ body, table, onChange }: AdjustedPartProps) {
       </fieldset>
       <Select
         label="At the mix of"
-        options={[{ id: '', name: 'All sessions in view' }, ...standards]}
+        options={[{ id: '', name: 'At the mix of all sessions in view' }, ...standards]}
         chosen={body.to ? JSON.stringify(body.to) : ''}
         onChoose={(id) => onChange({ ...body, to: id === '' ? null : JSON.parse(id) })}
       />

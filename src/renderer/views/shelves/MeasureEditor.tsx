@@ -18,7 +18,7 @@ import css from './MeasureEditor.module.css'
 const KINDS = [
   { id: 'column', name: 'Column' },
   { id: 'ratio', name: 'Ratio' },
-  { id: 'adjusted', name: 'Adjusted rate' },
+  { id: 'adjusted', name: 'Adjusted' },
   { id: 'formula', name: 'Formula' },
 ] as const
 

@@ -61,7 +61,9 @@ function SignalPanel({ asked: { signal, result }, measure, level }: SignalPanelP
         <tbody>
           {result.months.map(({ month, gap }) => (
             <tr key={month}>
-              <th scope="row">{formatMonth(month, true)}</th>
+              <th scope="row" className={css.month}>
+                {formatMonth(month, true)}
+              </th>
               {gap ? (
                 <>
                   <td>{formatWithUnit(gap.values[0], unit)}</td>
