@@ -96,15 +96,16 @@ export function makePlan(request: PlanRequest): Result<ClassifyPlan> {
   for (const { session, texts } of sessions) {
     if (Object.values(texts).some((text) => text?.isCut)) totals.sessionsCut++
     for (const text of Object.values(texts)) countReplaced(replaced, text)
+    const measured = new Map(Object.entries(texts).map(([part, text]) => [part, text ? measure(text) : null]))
     for (const ask of asks) {
-      const text = texts[ask.question.reads]
+      const text = measured.get(ask.question.reads)
       if (!text || text.text === '') totals.withoutText++
       else {
         const item = toItem(ask, session, text, factor, tokenFactor)
         if (answered.has(askedKey(item.asked, ask.question.model))) totals.answered++
         else {
           items.push(item)
-          ask.planned.push(Math.ceil(estimateTokens(text.text) * tokenFactor))
+          ask.planned.push(Math.ceil(text.tokens * tokenFactor))
         }
       }
     }
@@ -137,14 +138,26 @@ function countReplaced(replaced: Record<string, number>, text: PlannedText | nul
   for (const { kind } of text?.spans ?? []) replaced[kind] = (replaced[kind] ?? 0) + 1
 }
 
+/** A text with what many questions need of it. */
+interface MeasuredText extends PlannedText {
+  readonly tokens: number
+  readonly hash: string
+}
+
+const measure = (text: PlannedText): MeasuredText => ({
+  ...text,
+  tokens: estimateTokens(text.text),
+  hash: shortHash(text.text),
+})
+
 function toItem(
   { question, prices, prompt }: Ask,
   session: string,
-  text: PlannedText,
+  text: MeasuredText,
   factor: number,
   tokenFactor: number,
 ): WorkItem {
-  const input = Math.ceil((rubricTokens(question) + estimateTokens(text.text)) * tokenFactor * TOKENS_AT_MOST)
+  const input = Math.ceil((rubricTokens(question) + text.tokens) * tokenFactor * TOKENS_AT_MOST)
   return {
     question,
     asked: {
@@ -152,7 +165,7 @@ function toItem(
       classifier: question.id,
       version: question.version,
       prompt,
-      input: shortHash(text.text),
+      input: text.hash,
       truncated: text.isCut,
     },
     text: text.text,

@@ -2,6 +2,7 @@ import { type DragEvent, useCallback, useEffect, useState } from 'react'
 import { type Choosable, chooseAndOpen, openDropped } from '../open-files'
 import type { AppStore } from '../store/app-state'
 import { useApp, useAppStore } from '../store/use-app'
+import { ClassifyPage } from '../views/classify/ClassifyPage'
 import { DataPage } from '../views/data/DataPage'
 import { SessionIdChooser } from '../views/data/SessionIdChooser'
 import { ExportChooser } from '../views/failure/ExportChooser'
@@ -32,6 +33,7 @@ export function App() {
   const opening = useApp((app) => app.opening)
   const failure = useApp((app) => app.failure)
   const page = useApp((app) => app.page)
+  const classifyFailure = useApp((app) => app.classifyFailure)
   const figureFailure = useApp((app) => app.figureFailure)
   const isSlideOpen = useApp((app) => app.isSlideOpen)
   const rowList = useApp((app) => app.rowList)
@@ -60,6 +62,13 @@ export function App() {
           <PageRail />
           {page === 'data' && <DataPage table={table} />}
           {page === 'explore' && <ExplorePage table={table} />}
+          {page === 'classify' && (
+            <ClassifyPage table={table}>
+              {classifyFailure && (
+                <FailureBanner failure={classifyFailure} onDismiss={() => store.getState().dismissClassifyFailure()} />
+              )}
+            </ClassifyPage>
+          )}
           {page === 'figures' && (
             <FiguresPage table={table}>{figureFailure && <FailureBanner failure={figureFailure} />}</FiguresPage>
           )}

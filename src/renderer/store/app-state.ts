@@ -53,6 +53,7 @@ import type { Progress } from '#engine/engine'
 import type { LastingEngine } from '#engine/lasting-engine'
 import type { SourceHandle } from '#engine/worker-engine'
 import type { ExportPart } from '#engine/worker-messages'
+import type { ClassifySlice } from './classify-state'
 
 /** Files on their way in. */
 export interface Opening {
@@ -369,7 +370,7 @@ export interface RobustnessSlice {
   stopRobustness(): void
 }
 
-export type Page = 'data' | 'explore' | 'figures' | 'slides'
+export type Page = 'data' | 'explore' | 'figures' | 'classify' | 'slides'
 
 /** A cell of the table by its position. */
 export type Selection = CellPlace
@@ -461,6 +462,7 @@ export type AppState = DatasetSlice &
   FiguresSlice &
   ChangeSlice &
   RobustnessSlice &
+  ClassifySlice &
   DeckSlice &
   PageSlice &
   DragSlice &

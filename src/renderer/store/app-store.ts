@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { AppState, AppStore, Services } from './app-state'
 import { createChangeSlice } from './change-slice'
+import { createClassifySlice } from './classify-slice'
 import { createDatasetSlice } from './dataset-slice'
 import { createDeckSlice } from './deck-slice'
 import { createDragSlice } from './drag-slice'
@@ -27,6 +28,7 @@ export function createAppStore(services: Services): AppStore {
     ...createFiguresSlice(set, get, services),
     ...createChangeSlice(set, get, services),
     ...createRobustnessSlice(set, get, services),
+    ...createClassifySlice(set, get, services),
     ...createDeckSlice(set, get, services),
     ...createPageSlice(set, get, services),
     ...createDragSlice(set, get, services),

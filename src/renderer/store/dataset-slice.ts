@@ -1,9 +1,14 @@
+import type { LabelColumn } from '#core/classify/label-columns'
+import { columnsForTranscripts } from '#core/classify/with-labels'
 import type { SessionsTable } from '#core/dataset/sessions-table'
+import { TRANSCRIPT_COLUMN_NAMES } from '#core/transcript/session-row'
 import { checkDataset } from '#engine/check-dataset'
 import type { CreateSlice, DatasetSlice, OpenRequest } from './app-state'
 import { NO_CHANGE } from './change-slice'
 import { forReport } from './open-request'
 import { NO_ROBUSTNESS } from './robustness-slice'
+
+const MAY_BE_TRANSCRIPT = /\.jsonl(?:\.gz)?$/i
 
 /** What the figures page says is of the dataset that goes. */
 const NO_FIGURE = {
@@ -26,10 +31,12 @@ export const createDatasetSlice: CreateSlice<DatasetSlice> = (set, get, { engine
     const { sources, name, mapping, oneIn } = request
     set({ opening: { name, progress: null }, failure: null, failedRequest: null })
     const remembered = await bridge.call('mappings.read', null)
+    const labels = await labelsFor(request)
     const opened = await engine.open(sources, {
       name,
       ...(mapping && { mapping }),
       ...(oneIn && { oneIn }),
+      labels,
       ...(remembered.ok && { remembered: remembered.value }),
       signal: controller.signal,
       onProgress: (progress) => isCurrent() && set({ opening: { name, progress } }),
@@ -54,6 +61,13 @@ export const createDatasetSlice: CreateSlice<DatasetSlice> = (set, get, { engine
       })
     }
     return null
+  }
+
+  /** The labels of the journal as columns, where the files can be transcripts. */
+  async function labelsFor({ sources }: OpenRequest): Promise<readonly LabelColumn[]> {
+    if (!sources.some(({ name }) => MAY_BE_TRANSCRIPT.test(name))) return []
+    const journal = await bridge.call('classify.journal', null)
+    return journal.ok ? columnsForTranscripts(journal.value.labels, TRANSCRIPT_COLUMN_NAMES) : []
   }
 
   engine.onStopped((failure) => {

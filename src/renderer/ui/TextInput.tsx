@@ -6,13 +6,27 @@ interface TextInputProps {
   readonly value: string
   readonly placeholder?: string
   readonly isNumeric?: boolean
+  /** Not to be read over a shoulder, nor remembered. */
+  readonly isSecret?: boolean
   onChange(text: string): void
 }
 
 /** A line of text with its name before it. */
-export function TextInput({ label, value, placeholder = '', isNumeric = false, onChange }: TextInputProps) {
+export function TextInput({
+  label,
+  value,
+  placeholder = '',
+  isNumeric = false,
+  isSecret = false,
+  onChange,
+}: TextInputProps) {
   return (
-    <TextField className={css.field!} value={value} onChange={onChange}>
+    <TextField
+      className={css.field!}
+      value={value}
+      onChange={onChange}
+      {...(isSecret && { type: 'password', autoComplete: 'off' })}
+    >
       <Label className={css.label!}>{label}</Label>
       <Input className={css.input!} placeholder={placeholder} inputMode={isNumeric ? 'decimal' : 'text'} />
     </TextField>

@@ -4,8 +4,8 @@ const ENDING = String.raw`\.(?:[cm]?[jt]sx?|py|ipynb|rb|go|rs|java|kts?|cs|cpp|c
 /** Paths, with an ending or without, and bare names with the ending of a file. Web addresses are not files. */
 const FILES: readonly RegExp[] = [
   new RegExp(String.raw`(?<![\p{L}\p{N}:/\\@])(?:[A-Za-z]:[\\/]+|~?[\\/]|\.{1,2}[\\/])(?:${PART}[\\/]+)*${PART}`, 'gu'),
-  new RegExp(String.raw`(?<![\p{L}\p{N}:/\\@.])(?:${PART}[\\/]+)+${PART}${ENDING}(?![\p{L}\p{N}])`, 'giu'),
-  new RegExp(String.raw`(?<![\p{L}\p{N}/\\@])[\p{L}\p{N}_-][\p{L}\p{N}_.-]*${ENDING}(?![\p{L}\p{N}])`, 'giu'),
+  new RegExp(String.raw`(?<![\p{L}\p{N}:/\\@._+~-])(?:${PART}[\\/]+)+${PART}${ENDING}(?![\p{L}\p{N}])`, 'giu'),
+  new RegExp(String.raw`(?<![\p{L}\p{N}/\\@_.-])[\p{L}\p{N}_-][\p{L}\p{N}_.-]*${ENDING}(?![\p{L}\p{N}])`, 'giu'),
 ]
 
 export function* fileNames(text: string): Generator<{ readonly start: number; readonly end: number }> {

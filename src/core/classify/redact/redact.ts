@@ -18,7 +18,7 @@ interface Found {
   readonly kind: Replaced
 }
 
-const EMAIL = /[\p{L}\p{N}._%+-]+(?:@|%40|&#64;|\\u0040)[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu
+const EMAIL = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+(?:@|%40|&#64;|\\u0040)[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu
 
 /** A term, a name or an address stands for itself in any case and encoding of its spaces. */
 const BETWEEN_WORDS = String.raw`(?:[\s_.+-]|%20)*`

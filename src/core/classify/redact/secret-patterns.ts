@@ -1,4 +1,6 @@
 /**
+ * None may look for its beginning in every place of a long run of letters: images in base64 are such runs.
+ *
  * Keys, tokens and passwords, told by their form or by the name before them. Where a pattern has a group `secret`, that
  * alone is replaced. A pattern that takes too much costs the model a word; one that takes too little sends a key.
  */
@@ -37,19 +39,16 @@ export const SECRET_PATTERNS: readonly RegExp[] = [
   /https:\/\/(?:\w+\.)?discord(?:app)?\.com\/api\/webhooks\/(?<secret>\d+\/[\w-]+)/g,
   /[?&](?:sig|signature|token|key|apikey|api_key|access_token|code)=(?<secret>[\w%.~+/-]{8,})/gi,
   // A password in an address.
-  /[a-z][a-z0-9+.-]*:\/\/[^\s/:@"']*:(?<secret>[^\s/@"']+)@/gi,
+  /\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s/:@"']*:(?<secret>[^\s/@"']+)@/gi,
   // Headers.
   /\b(?:Bearer|Basic|Token)\s+(?<secret>[\w.~+/=-]{12,})/gi,
   /\b(?:x-api-key|api-key|authorization|cookie|set-cookie)["']?\s*[:=]\s*["']?(?<secret>(?!(?:Bearer|Basic|Token)\b)[^\s"',;]{8,})/gi,
   // Values of a telling name: quoted, also in JSON inside of JSON, or assigned in the manner of a shell.
   new RegExp(
-    `${String.raw`[\w.-]*`}${telling()}${String.raw`[\w.-]*\\*["']?\s*(?::|=>?|:=)\s*\\*(["'])(?<secret>(?:(?!\1)[^\\\n]){4,}?)\\*\1`}`,
+    `${telling()}${String.raw`[\w.-]*\\*["']?\s*(?::|=>?|:=)\s*\\*(["'])(?<secret>(?:(?!\1)[^\\\n]){4,}?)\\*\1`}`,
     'gi',
   ),
-  new RegExp(
-    `${String.raw`\b[\w.-]*`}${telling()}${String.raw`[\w.-]*\s*[=:]\s*(?<secret>(?=[^\s"'\\,;)]*\d)[^\s"'\\,;)(]{8,})`}`,
-    'gi',
-  ),
+  new RegExp(`${telling()}${String.raw`[\w.-]*\s*[=:]\s*(?<secret>(?=[^\s"'\\,;)]*\d)[^\s"'\\,;)(]{8,})`}`, 'gi'),
   /\b[A-Z][A-Z0-9]*_(?:PASSWORD|PASSWD|PWD|PASS|SECRET|TOKEN|KEY|CREDENTIALS?)=(?<secret>[^\s"'\\]{4,})/g,
   /(?:^|\s)(?:--?(?:password|passwd|token|api-key|secret))[= ](?<secret>[^\s"'-][^\s"']{3,})/gi,
   /AccountKey=(?<secret>[\w+/=]{20,})/g,

@@ -7,6 +7,7 @@ import css from './StatusBar.module.css'
 
 /** One line: what is in view, what is withheld, how long it took, and that nothing leaves the machine. */
 export function StatusBar() {
+  const isSending = useApp((app) => app.classifyProgress !== null && app.classifyProgress.end === null)
   const table = useApp((app) => app.table)
   const cells = useApp((app) => app.cells)
   const isAsking = useApp((app) => app.isAsking)
@@ -26,7 +27,9 @@ export function StatusBar() {
         {isLower(thresholds) && <span className={css.lowered}>{loweredText(thresholds)}</span>}
         {isAsking ? <span>Asking…</span> : ms !== null && cells && <span>{formatCount(Math.max(1, ms))} ms</span>}
       </span>
-      <span className={css.offline}>Offline</span>
+      <span className={css.offline} data-sending={isSending || undefined}>
+        {isSending ? 'Asking a model' : 'Offline'}
+      </span>
     </footer>
   )
 }

@@ -1,0 +1,229 @@
+import type { JournalContent } from '#core/classify/channels'
+import { chooseQuestions, STUDY_CLASSIFIERS } from '#core/classify/choose-questions'
+import { answeredKeys } from '#core/classify/journal-state'
+import { makePlan } from '#core/classify/plan'
+import { partsOf, prepareParts, STUDY_PREPARATION } from '#core/classify/prepare/prepare'
+import type { Failure, Result } from '#core/failure'
+import type { SessionTurns } from '#core/transcript/turn-store'
+import { readSaid } from '#engine/read-transcripts'
+import { sourceOf } from '#engine/source-handle'
+import type { CreateSlice } from './app-state'
+import type { ClassifyChoice, ClassifySlice, PreparedSession } from './classify-state'
+
+const STUDY: ClassifyChoice = {
+  classifiers: STUDY_CLASSIFIERS,
+  model: '',
+  way: null,
+  ceiling: '5',
+  again: false,
+  preparation: STUDY_PREPARATION,
+}
+
+/** Characters of text in one message to the host. */
+const AT_ONCE = 1_000_000
+
+/** Sessions prepared before the window is let in. */
+const BREATHE_AFTER = 20
+
+export const createClassifySlice: CreateSlice<ClassifySlice> = (set, get, { bridge }) => {
+  /** What was said in the sessions, before cuts and replacements, and the dataset it is of. */
+  let said: { readonly of: unknown; readonly turns: readonly SessionTurns[] } | null = null
+  let current: AbortController | null = null
+
+  const failed = (classifyFailure: Failure) => set({ classifyFailure, preparing: null })
+  const orFail = <T>(result: Result<T>): T | null => {
+    if (result.ok) return result.value
+    failed(result.failure)
+    return null
+  }
+
+  bridge.on('classify.progress', ({ progress, failure }) => {
+    set({ classifyProgress: progress, ...(failure && { classifyFailure: failure as Failure }) })
+    if (progress.end !== null) void afterRun()
+  })
+
+  async function readJournal(): Promise<JournalContent | null> {
+    const labelJournal = orFail(await bridge.call('classify.journal', null))
+    if (labelJournal) set({ labelJournal })
+    return labelJournal
+  }
+
+  async function afterRun(): Promise<void> {
+    const before = get().labelJournal?.labels.length ?? 0
+    const journal = await readJournal()
+    if (journal && journal.labels.length > before) set({ hasNewLabels: true })
+    plan()
+    if (get().page === 'classify') await get().showNewLabels()
+  }
+
+  function questions() {
+    const { classifiers, model } = get().classifyChoice
+    return chooseQuestions(classifiers, model.trim() === '' ? {} : { model: model.trim() })
+  }
+
+  /** Plans anew what is prepared; consent was for what stood there before. */
+  function plan(): void {
+    const { prepared, classifyChoice, classifyStatus, labelJournal } = get()
+    set({ hasConsent: false })
+    const asked = questions()
+    if (!prepared || !classifyStatus || !asked.ok || asked.value.length === 0) {
+      set({ classifyPlan: null })
+      return
+    }
+    const run = labelJournal?.openRun ?? { run: '', again: classifyChoice.again }
+    const planned = makePlan({
+      sessions: prepared,
+      questions: asked.value,
+      preparation: classifyChoice.preparation,
+      prices: classifyStatus.prices,
+      answered: answeredKeys(labelJournal?.labels ?? [], run),
+      way: classifyChoice.way ?? undefined,
+    })
+    if (planned.ok) set({ classifyPlan: planned.value, classifyFailure: null })
+    else set({ classifyPlan: null, classifyFailure: planned.failure })
+  }
+
+  async function prepareAgain(): Promise<void> {
+    const asked = questions()
+    if (!said || !asked.ok) return
+    current?.abort()
+    const controller = new AbortController()
+    current = controller
+    const { turns } = said
+    const parts = partsOf(asked.value)
+    const prepared: PreparedSession[] = []
+    set({ preparing: { done: 0, all: turns.length }, hasConsent: false })
+    for (const session of turns) {
+      prepared.push(prepareParts(parts, session, get().classifyChoice.preparation))
+      if (prepared.length % BREATHE_AFTER > 0) continue
+      await new Promise((resolve) => setTimeout(resolve))
+      if (controller.signal.aborted) return
+      set({ preparing: { done: prepared.length, all: turns.length } })
+    }
+    set({ prepared, preparing: null, shownText: Math.min(get().shownText, Math.max(0, prepared.length - 1)) })
+    plan()
+  }
+
+  return {
+    classifyStatus: null,
+    labelJournal: null,
+    classifyChoice: STUDY,
+    preparing: null,
+    prepared: null,
+    classifyPlan: null,
+    shownText: 0,
+    hasConsent: false,
+    classifyProgress: null,
+    classifyFailure: null,
+    hasNewLabels: false,
+
+    async askClassifyStatus() {
+      if (said && said.of !== get().request?.sources) {
+        said = null
+        set({ prepared: null, classifyPlan: null, shownText: 0, hasConsent: false })
+      }
+      const status = orFail(await bridge.call('classify.status', null))
+      if (!status) return
+      set({ classifyStatus: status, classifyProgress: status.progress })
+      await readJournal()
+    },
+
+    async keepApiKey(key) {
+      orFail(await bridge.call('classify.keep-key', { key }))
+      await get().askClassifyStatus()
+    },
+
+    async setBaseUrl(url) {
+      if (orFail(await bridge.call('classify.base-url', { url })) === null && get().classifyFailure) return
+      set({ hasConsent: false })
+      await get().askClassifyStatus()
+    },
+
+    async chooseClassify(change) {
+      const before = get().classifyChoice
+      const classifyChoice = { ...before, ...change }
+      set({ classifyChoice })
+      const parts = (ids: readonly string[]) => ids.includes('expertise_first_prompt')
+      const isSame = parts(before.classifiers) === parts(classifyChoice.classifiers)
+      if (change.preparation || !isSame) await prepareAgain()
+      else plan()
+    },
+
+    async prepareTexts() {
+      const { request, table, classifyChoice } = get()
+      if (!request || !table) return
+      current?.abort()
+      const controller = new AbortController()
+      current = controller
+      set({ preparing: { done: 0, all: null }, classifyFailure: null })
+      const turns = await readSaid(request.sources.map(sourceOf), controller.signal, classifyChoice.preparation)
+      if (controller.signal.aborted) return
+      if (turns.length === 0) return failed({ code: 'no-transcripts', name: table.name })
+      said = { of: request.sources, turns }
+      await prepareAgain()
+    },
+
+    showText: (shownText) => set({ shownText }),
+    giveConsent: (hasConsent) => set({ hasConsent }),
+
+    async startRun() {
+      const { classifyPlan, classifyChoice, prepared, hasConsent } = get()
+      if (!classifyPlan || !prepared || !hasConsent) return
+      set({ classifyFailure: null, hasConsent: false })
+      const { classifiers, model, preparation, again, ceiling } = classifyChoice
+      const order = {
+        classifiers: [...classifiers],
+        model: model.trim() === '' ? null : model.trim(),
+        preparation: {
+          ...preparation,
+          redaction: { ...preparation.redaction, terms: [...preparation.redaction.terms] },
+        },
+        way: classifyPlan.way,
+        ceiling: Number(ceiling),
+        again,
+      }
+      const begun = orFail(await bridge.call('classify.begin', order))
+      if (!begun) return
+      const asked = new Set(classifyPlan.items.map((item) => item.asked.session))
+      for (const sessions of inParts(prepared.filter(({ session }) => asked.has(session)))) {
+        if (orFail(await bridge.call('classify.add', { ...begun, sessions })) === null && get().classifyFailure) return
+      }
+      const progress = orFail(await bridge.call('classify.start', { ...begun, consent: true }))
+      if (progress && get().classifyProgress?.run !== progress.run) set({ classifyProgress: progress })
+    },
+
+    async controlRun(what) {
+      orFail(await bridge.call('classify.control', { what }))
+    },
+
+    async showNewLabels() {
+      const { request, table, hasNewLabels } = get()
+      if (!request || !table || !hasNewLabels) return
+      set({ hasNewLabels: false })
+      await get().remap(request, table.mapping)
+    },
+
+    dismissClassifyFailure: () => set({ classifyFailure: null }),
+  }
+}
+
+/** Sessions in the form they are sent in, a message's worth at a time. */
+function* inParts(sessions: readonly PreparedSession[]) {
+  let part: ReturnType<typeof toSend>[] = []
+  let length = 0
+  for (const session of sessions) {
+    const sent = toSend(session)
+    part.push(sent)
+    length += Object.values(sent.texts).reduce((sum, text) => sum + (text?.text.length ?? 0), 0)
+    if (length < AT_ONCE) continue
+    yield part
+    part = []
+    length = 0
+  }
+  if (part.length > 0) yield part
+}
+
+function toSend({ session, texts }: PreparedSession) {
+  const plain = Object.entries(texts).map(([part, text]) => [part, text && { text: text.text, isCut: text.isCut }])
+  return { session, texts: Object.fromEntries(plain) as Record<string, { text: string; isCut: boolean } | null> }
+}

@@ -1,0 +1,65 @@
+import { classifierOf } from '#core/classify/classifiers'
+import type { ClassifyPlan } from '#core/classify/plan'
+import { formatCost, replacedText, timeText, tokensText } from '#core/classify/plan-text'
+import { formatCount } from '#core/format/number'
+import css from './ClassifyPage.module.css'
+
+/** What would be asked and what it would cost. */
+export function PlanTable({ plan }: { readonly plan: ClassifyPlan }) {
+  const cutShare = plan.sessions === 0 ? 0 : Math.round((100 * plan.sessionsCut) / plan.sessions)
+  return (
+    <section aria-labelledby="classify-plan">
+      <h2 id="classify-plan" className={css.heading}>
+        Plan
+      </h2>
+      <p className={css.summary}>
+        {formatCount(plan.sessions)} sessions, {formatCount(plan.sessionsCut)} of them cut ({cutShare} %);{' '}
+        {plan.way === 'batch' ? 'in batches' : 'one request at a time'}. Time: {timeText(plan)}.
+      </p>
+      <table className={css.table}>
+        <thead>
+          <tr>
+            <th scope="col">Question</th>
+            <th scope="col" className={css.words}>
+              Model
+            </th>
+            <th scope="col">Requests</th>
+            <th scope="col">Tokens in</th>
+            <th scope="col">Tokens out</th>
+            <th scope="col">Cost</th>
+          </tr>
+        </thead>
+        <tbody>
+          {plan.questions.map(({ id, model, requests, inputTokens, outputTokens, cost }) => (
+            <tr key={id}>
+              <th scope="row">{classifierOf(id)?.name ?? id}</th>
+              <td className={css.words}>{model}</td>
+              <td>{formatCount(requests)}</td>
+              <td>{formatCount(inputTokens)}</td>
+              <td>{formatCount(outputTokens)}</td>
+              <td className={css.estimate}>{formatCost(cost)}</td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">All</th>
+            <td />
+            <td>{formatCount(plan.items.length)}</td>
+            <td>{formatCount(plan.inputTokens)}</td>
+            <td>{formatCount(plan.outputTokens)}</td>
+            <td className={css.estimate}>{formatCost(plan.cost)}</td>
+          </tr>
+        </tfoot>
+      </table>
+      <p className={css.note}>
+        Tokens are {tokensText(false)}. Costs are at the prices of {plan.pricesAsOf}, without what the cache saves;{' '}
+        {formatCost(plan.most)} at most.
+        {plan.answered > 0 && ` ${formatCount(plan.answered)} answers are in the journal and are not asked for again.`}
+        {plan.withoutText > 0 &&
+          ` ${formatCount(plan.withoutText)} requests are left out: the session has nothing that the question reads.`}{' '}
+        Replaced before sending: {replacedText(plan.replaced)}.
+      </p>
+    </section>
+  )
+}
