@@ -1,4 +1,5 @@
 import type { SessionsTable } from '../dataset/sessions-table'
+import { WAYS, type Way } from '../export/ways'
 import { MEASURES } from '../pivot/built-in-measures'
 import { missingField } from '../pivot/definitions/resolve-measure'
 import { dimensionsOf } from '../pivot/dimensions-of'
@@ -15,6 +16,8 @@ export type PaletteAction =
   | { readonly kind: 'filter'; readonly dimension: string }
   | { readonly kind: 'measure'; readonly measure: string }
   | { readonly kind: 'view' | 'beside'; readonly view: string }
+  | { readonly kind: 'take'; readonly way: Way }
+  | { readonly kind: 'fold'; readonly axis: AxisName; readonly isFolded: boolean }
 
 export interface PaletteEntry {
   /** The same from one start of the program to the next. */
@@ -48,6 +51,24 @@ export function paletteEntries(
   if (!table) return commands
   return [
     ...commands,
+    ...WAYS.map(({ id, name, isCopy }): PaletteEntry => {
+      const what = `${name.charAt(0).toLowerCase()}${name.slice(1)}`
+      return {
+        id: `take ${id}`,
+        name: isCopy ? `Copy the table ${what}` : `Save the table as ${name}`,
+        action: { kind: 'take', way: id },
+      }
+    }),
+    ...(['rows', 'columns'] as const).flatMap((axis) =>
+      [true, false].map(
+        (isFolded): PaletteEntry => ({
+          id: `${isFolded ? 'collapse' : 'expand'} ${axis}`,
+          name: `${isFolded ? 'Collapse' : 'Expand'} all ${axis}`,
+          action: { kind: 'fold', axis, isFolded },
+          ...(spec[axis].length < 2 && { isDisabled: true, hint: 'nothing nested' }),
+        }),
+      ),
+    ),
     ...views.map(
       ({ id, name }): PaletteEntry => ({
         id: `view ${id}`,

@@ -89,6 +89,14 @@ export const collapseKeys = (dimension: string, collapsed: Placement['collapsed'
     collapsed === undefined ? placement : { ...placement, collapsed },
   )
 
+/** Lists the parts of no group of an axis, or of all. */
+export const collapseAxis =
+  (axis: AxisName, isCollapsed: boolean): Edit =>
+  (spec) =>
+    spec[axis]
+      .slice(0, -1)
+      .reduce((now, { dimension }) => collapseKeys(dimension, isCollapsed ? 'all' : undefined)(now), spec)
+
 /** Says what becomes of sessions whose value of a dimension could not be told. */
 export const setOffScale = (dimension: string, offScale: OffScale): Edit =>
   changePlacement(dimension, (placement) => ({ ...placement, offScale }))

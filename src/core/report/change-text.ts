@@ -20,6 +20,8 @@ export function changeText(change: DatasetChange): string {
       return `New in ${change.column}: ${listed(change.labels)}.`
     case 'labels-gone':
       return `No longer in ${change.column}: ${listed(change.labels)}.`
+    case 'quantiles':
+      return recutText(change.dimension)
   }
 }
 

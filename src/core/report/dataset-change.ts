@@ -7,6 +7,8 @@ export type DatasetChange =
   | { readonly code: 'columns-new' | 'columns-gone'; readonly columns: readonly string[] }
   | { readonly code: 'column-kind'; readonly column: string; readonly before: string; readonly after: string }
   | { readonly code: 'labels-new' | 'labels-gone'; readonly column: string; readonly labels: readonly string[] }
+  /** Bins between quantiles whose edges are those of the other dataset. */
+  | { readonly code: 'quantiles'; readonly dimension: string }
 
 /**
  * How a dataset relates to the one a report was made on.

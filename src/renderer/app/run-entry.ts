@@ -1,6 +1,7 @@
 import type { PaletteAction } from '#core/command/palette'
-import { placeDimension, toggleMeasure } from '#core/pivot/edits'
+import { collapseAxis, placeDimension, toggleMeasure } from '#core/pivot/edits'
 import { showBeside } from '#core/report/view-edits'
+import { takeTable } from '../views/take/take-table'
 import { type CommandContext, runCommand } from './command-actions'
 
 /** Does what an entry of the palette says. */
@@ -11,6 +12,8 @@ export function runEntry(action: PaletteAction, context: CommandContext): void {
   if (action.kind === 'place') app.edit(placeDimension(action.axis, action.dimension))
   if (action.kind === 'filter') app.openFilter(action.dimension)
   if (action.kind === 'measure') app.edit(toggleMeasure(action.measure))
+  if (action.kind === 'take') void takeTable(action.way, app)
+  if (action.kind === 'fold') app.edit(collapseAxis(action.axis, action.isFolded))
   if (action.kind === 'view') app.show(action.view)
   if (action.kind === 'beside') app.editViews(showBeside(action.view))
 }

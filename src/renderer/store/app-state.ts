@@ -26,6 +26,7 @@ import type { AskedFinding } from '#core/figures/asked-finding'
 import type { FigureResult } from '#core/figures/figure-result'
 import type { CutRequest } from '#core/pivot/cut'
 import type { Dimension } from '#core/pivot/dimension'
+import type { DimensionDefinition } from '#core/pivot/dimension-definition'
 import type { Dragged, DropPlace } from '#core/pivot/drop'
 import type { Edit } from '#core/pivot/edits'
 import type { FilterPath } from '#core/pivot/filter-edits'
@@ -136,8 +137,8 @@ export interface PivotSlice {
   stepTo(step: number): void
   /** Asks for what a comparison of two cells of the table stands on. */
   askPair(first: Selection, second: Selection, signal: AbortSignal): Promise<Result<PairSums>>
-  /** Cuts a number into bins, which become a dimension on the rows. */
-  binDimension(dimension: Dimension, request: CutRequest): Promise<void>
+  /** Cuts a number into bins, which become a dimension on the rows, or take the place of bins that were made before. */
+  binDimension(dimension: Dimension, request: CutRequest, instead?: DimensionDefinition): Promise<void>
 }
 
 export interface ProfileSlice {
@@ -376,7 +377,7 @@ export type Page = 'data' | 'explore' | 'figures' | 'classify' | 'slides'
 export type Selection = CellPlace
 
 /** What lies over the page, one at a time. */
-export type Overlay = 'palette' | 'shortcuts' | 'history' | 'thresholds' | 'rename' | 'field-search'
+export type Overlay = 'format' | 'palette' | 'shortcuts' | 'history' | 'thresholds' | 'rename' | 'field-search'
 
 /** A filter by its dimension and place; without a place the one that stands by itself on the dimension, or a new one. */
 export interface FilterPlace {
@@ -401,6 +402,9 @@ export interface PageSlice {
   readonly filterOn: FilterPlace | null
   go(page: Page): void
   openOverlay(overlay: Overlay): void
+  /** The measure whose format is looked at; the selected one where nothing is said. */
+  readonly formatOn: string | null
+  openFormat(measure: string | null): void
   closeOverlay(): void
   layFieldsOver(areFieldsOver: boolean): void
   select(selection: Selection | null): void

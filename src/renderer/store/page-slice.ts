@@ -9,8 +9,10 @@ export const createPageSlice: CreateSlice<PageSlice> = (set, get) => ({
   isComparing: false,
   isSlideOpen: false,
   filterOn: null,
+  formatOn: null,
   go: (page) => set({ page }),
   openOverlay: (overlay) => set({ overlay }),
+  openFormat: (formatOn) => set({ formatOn, overlay: 'format' }),
   closeOverlay: () => set({ overlay: null }),
   layFieldsOver: (areFieldsOver) => set({ areFieldsOver }),
   select(selection) {

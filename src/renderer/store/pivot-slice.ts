@@ -267,12 +267,13 @@ export const createPivotSlice: CreateSlice<PivotSlice> = (set, get, { engine }) 
       return askComparison(engine, plan, measure, keysAt(first), keysAt(second), signal)
     },
 
-    async binDimension({ id: from, name, column }, request) {
+    async binDimension({ id: from, name, column }, request, instead) {
       const { table } = get()
       if (!table) return
       const cut = await cutBins(engine, table, column, request)
       if (get().table !== table) return
       if (!cut.ok) return set({ pivotFailure: cut.failure })
+      if (instead) return get().edit(setDefinition({ ...instead, kind: 'bins', cut: cut.value }))
       const id = freeDimensionId(get().spec, `${from}_bins`)
       const definition = { kind: 'bins', id, name: `${name}, binned`, from, cut: cut.value } as const
       get().edit((spec) => placeDimension('rows', id)(setDefinition(definition)(spec)))

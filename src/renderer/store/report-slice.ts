@@ -11,6 +11,7 @@ import { columnsOf, contentOf } from '#core/report/seen'
 import { firstView, type Views } from '#core/report/view-edits'
 import { viewTroubles } from '#core/report/view-trouble'
 import { fingerprintOf } from '#engine/fingerprint'
+import { recutViews } from '#engine/recut-views'
 import { sourceOf } from '#engine/source-handle'
 import type { CreateSlice, OpenRequest, PendingReport, ReportParts, ReportSlice } from './app-state'
 import { forReport, requestOf, sampleRequest } from './open-request'
@@ -22,7 +23,7 @@ interface Bound {
   readonly fileIds: readonly string[]
 }
 
-export const createReportSlice: CreateSlice<ReportSlice> = (set, get, { bridge, fileRequest }) => {
+export const createReportSlice: CreateSlice<ReportSlice> = (set, get, { engine, bridge, fileRequest }) => {
   let bound: Promise<Bound> | null = null
   let last: Promise<unknown> = Promise.resolve()
 
@@ -86,13 +87,18 @@ export const createReportSlice: CreateSlice<ReportSlice> = (set, get, { bridge, 
   }
 
   /** Compares the dataset with the one the report was made on, and says what there is to say. */
-  async function compare({ name, report, problems }: PendingReport, views: Views): Promise<void> {
+  async function compare(
+    { name, report, problems }: PendingReport,
+    views: Views,
+    recut: readonly string[],
+  ): Promise<void> {
     const { table } = get()
     const now = await bound
     if (!now || !table || get().table !== table) return
     const [saved] = report.datasets
     const binding = saved ? bindingOf(saved, now.dataset) : 'other'
-    const changes = saved && binding !== 'same' ? datasetChanges(saved, now.dataset) : []
+    const others = recut.map((dimension) => ({ code: 'quantiles', dimension }) as const)
+    const changes = [...(saved && binding !== 'same' ? datasetChanges(saved, now.dataset) : []), ...others]
     const troubles = viewTroubles(views.views, table)
     set({ isHeld: binding !== 'same' || problems.length > 0 })
     if (binding !== 'same' || problems.length > 0 || troubles.length > 0) {
@@ -158,9 +164,14 @@ export const createReportSlice: CreateSlice<ReportSlice> = (set, get, { bridge, 
       get().endExport()
       bound = bind(request, table)
       const { views: saved, openView, beside, slides, deck } = pending?.report ?? EMPTY_REPORT
+      // Bins between quantiles are those of the dataset that is open.
+      const recut = pending ? await recutViews(engine, table, saved) : ok({ views: saved, changed: [] })
+      if (get().table !== table) return
+      if (!recut.ok) set({ pivotFailure: recut.failure })
+      const { views: cut, changed } = recut.ok ? recut.value : { views: saved, changed: [] }
       const views =
         saved.length > 0
-          ? { views: saved, shown: openView ?? saved[0]!.id, beside }
+          ? { views: [...cut], shown: openView ?? saved[0]!.id, beside }
           : firstView(startingSpec(table, DEFAULT_THRESHOLDS))
       const isDraft = pending?.draft !== null && pending !== undefined
       set({
@@ -184,7 +195,7 @@ export const createReportSlice: CreateSlice<ReportSlice> = (set, get, { bridge, 
       })
       get().begin(views)
       set({ kept: partsOf(get()) })
-      if (pending) await compare(pending, views)
+      if (pending) await compare(pending, views, changed)
     },
 
     carryOver(request) {

@@ -92,3 +92,14 @@ test('fields and measures made in the report are found as others are, and a time
   const isDisabled = (id: string) => entries.find((entry) => entry.id === id)!.isDisabled ?? false
   expect([isDisabled('rows started_at'), isDisabled('filter started_at')]).toEqual([true, false])
 })
+
+test('ways out of the program and the groups of an axis are found', () => {
+  expect(found('copy image')[0]).toBe('Copy the table as an image')
+  expect(found('save excel')[0]).toBe('Save the table as Excel workbook…')
+  const nested = { ...spec, rows: [{ dimension: 'occupation' }, { dimension: 'work_mode' }] }
+  const entries = paletteEntries({ table, spec: nested, ...firstView(nested) }, () => true)
+  const fold = (name: string) => entries.find((entry) => entry.name === name)
+  expect(fold('Collapse all rows')).toMatchObject({ action: { kind: 'fold', axis: 'rows', isFolded: true } })
+  expect(fold('Collapse all rows')?.isDisabled).toBeUndefined()
+  expect(fold('Expand all columns')).toMatchObject({ isDisabled: true, hint: 'nothing nested' })
+})

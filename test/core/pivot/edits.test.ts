@@ -75,6 +75,15 @@ describe('dimensions', () => {
     const closed = edits.collapseKeys('a', 'all')(ABC)
     expect(closed.rows[0]).toEqual({ dimension: 'a', collapsed: 'all' })
     expect(edits.collapseKeys('a', undefined)(closed)).toEqual(ABC)
+    // The innermost has no parts.
+    const all = edits.collapseAxis('rows', true)(ABC)
+    expect(all.rows).toEqual([
+      { dimension: 'a', collapsed: 'all' },
+      { dimension: 'b', collapsed: 'all' },
+      { dimension: 'c' },
+    ])
+    expect(edits.collapseAxis('rows', false)(all)).toEqual(ABC)
+    expect(edits.collapseAxis('columns', true)(ABC)).toEqual(ABC)
   })
 
   it('swap axes there and back', () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { type Bridge, DEFAULT_SETTINGS } from '#core/channels'
 import { ok } from '#core/failure'
 import { setDefinition } from '#core/pivot/definition-edits'
+import { dimensionsOf } from '#core/pivot/dimensions-of'
 import { placeDimension, setLevel, setThresholds, swapAxes } from '#core/pivot/edits'
 import { setFilter } from '#core/pivot/filter-edits'
 import { addView, deleteView, linkFilters, renameView, setReportThresholds, showBeside } from '#core/report/view-edits'
@@ -444,6 +445,32 @@ describe('the report', () => {
       views: [{ name: 'Mine' }],
       notes: { binding: 'newer', changes: [{ code: 'sessions', before: 90, after: 91 }] },
     })
+  })
+
+  it('has its quantiles cut anew by another dataset, and says so', async () => {
+    const numbers = (factor: number) =>
+      `session_id,user_id,prompts\n${Array.from({ length: 80 }, (_, i) => `s${i},u${i % 20},${factor * (i + 1)}`).join('\n')}\n`
+    const edges = () => {
+      const [made] = store.getState().spec.dimensions
+      return made?.kind === 'bins' && made.cut.by === 'quantiles' ? made.cut.edges : null
+    }
+    await open('first.csv', numbers(1))
+    await answered()
+    const from = dimensionsOf(store.getState().table!).find(({ id }) => id === 'prompts')!
+    await store.getState().binDimension(from, { by: 'quantiles', count: 4 })
+    // Quartiles of 1 to 80 by their rank.
+    expect(edges()).toEqual([20, 40, 60])
+    await store.getState().autosave()
+    await open('second.csv', csv)
+    await store.getState().openReportText('mine.report.json', drafts.at(-1)!)
+    await open('first.csv', numbers(10))
+    expect(edges()).toEqual([200, 400, 600])
+    expect(store.getState().notes?.changes).toContainEqual({ code: 'quantiles', dimension: 'Prompts, binned' })
+    // Cut in another way they are the same field, where it stands.
+    const [made] = store.getState().spec.dimensions
+    await store.getState().binDimension(from, { by: 'edges', edges: [100] }, made)
+    expect(store.getState().spec.dimensions).toMatchObject([{ id: made!.id, cut: { by: 'edges', edges: [100] } }])
+    expect(store.getState().spec.rows.filter(({ dimension }) => dimension === made!.id)).toHaveLength(1)
   })
 
   it('is still looking for its dataset when that cannot be opened', async () => {

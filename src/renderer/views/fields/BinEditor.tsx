@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { CutRequest } from '#core/pivot/cut'
 import type { Dimension } from '#core/pivot/dimension'
+import type { BinsDefinition } from '#core/pivot/dimension-definition'
 import { useAppStore } from '../../store/use-app'
 import { Button } from '../../ui/Button'
 import { Segments } from '../../ui/Segments'
@@ -22,14 +23,21 @@ const NOTES: Readonly<Record<Way, string>> = {
   edges: 'Ascending, with commas between. A value on an edge belongs to the bin above it.',
 }
 
+interface BinEditorProps {
+  readonly dimension: Dimension
+  /** The bins that are cut anew; new ones are made where nothing is said. */
+  readonly made?: BinsDefinition | undefined
+  onDone(): void
+}
+
 /** Cuts a number into bins. */
-export function BinEditor({ dimension, onDone }: { readonly dimension: Dimension; onDone(): void }) {
+export function BinEditor({ dimension, made, onDone }: BinEditorProps) {
   const store = useAppStore()
-  const [way, setWay] = useState<Way>('quantiles')
-  const [text, setText] = useState('4')
+  const [way, setWay] = useState<Way>(made?.cut.by ?? 'quantiles')
+  const [text, setText] = useState(made ? writtenCut(made.cut) : '4')
   const request = requestOf(way, text)
   const make = () => {
-    if (request) void store.getState().binDimension(dimension, request)
+    if (request) void store.getState().binDimension(dimension, request, made)
     onDone()
   }
   return (
@@ -55,12 +63,15 @@ export function BinEditor({ dimension, onDone }: { readonly dimension: Dimension
       <div className={css.foot}>
         <Button onPress={onDone}>Cancel</Button>
         <Button look="main" type="submit" isDisabled={!request}>
-          Add to rows
+          {made ? 'Change' : 'Add to rows'}
         </Button>
       </div>
     </form>
   )
 }
+
+const writtenCut = (cut: BinsDefinition['cut']): string =>
+  cut.by === 'width' ? String(cut.width) : cut.by === 'quantiles' ? String(cut.count) : cut.edges.join(', ')
 
 function requestOf(by: Way, text: string): CutRequest | null {
   const numbers = text

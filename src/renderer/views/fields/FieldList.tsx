@@ -5,7 +5,7 @@ import type { FieldGroup } from '#core/dataset/field'
 import type { SessionsTable } from '#core/dataset/sessions-table'
 import { formatCount } from '#core/format/number'
 import type { Dimension } from '#core/pivot/dimension'
-import { dimensionsOf } from '#core/pivot/dimensions-of'
+import { dimensionsOf, givenDimensions } from '#core/pivot/dimensions-of'
 import { obviousPlace } from '#core/pivot/drop'
 import { useApp, useAppStore } from '../../store/use-app'
 import { useDropPlace } from '../../store/use-drop-place'
@@ -85,7 +85,7 @@ const FieldRow = memo(function FieldRow({ dimension, table }: FieldRowProps) {
   const Icon = iconOf(dimension)
   const { drag, drop, endDrag } = store.getState()
   const row = useRef<HTMLLIElement>(null)
-  const [defining, setDefining] = useState<'bins' | 'groups' | null>(null)
+  const [defining, setDefining] = useState<'bins' | 'groups' | 'edit' | null>(null)
   return (
     <li ref={row}>
       <DragMenu
@@ -117,16 +117,31 @@ const FieldRow = memo(function FieldRow({ dimension, table }: FieldRowProps) {
         onOpenChange={(isOpen) => isOpen || setDefining(null)}
         placement="right top"
       >
-        <Dialog aria-label={`New field of ${dimension.name}`}>
-          {defining === 'bins' && <BinEditor dimension={dimension} onDone={() => setDefining(null)} />}
-          {defining === 'groups' && (
-            <GroupEditor dimension={dimension} table={table} onDone={() => setDefining(null)} />
+        <Dialog aria-label={defining === 'edit' ? `Edit ${dimension.name}` : `New field of ${dimension.name}`}>
+          {defining !== null && (
+            <Defining kind={defining} dimension={dimension} table={table} onDone={() => setDefining(null)} />
           )}
         </Dialog>
       </Popover>
     </li>
   )
 })
+
+interface DefiningProps extends FieldRowProps {
+  readonly kind: 'bins' | 'groups' | 'edit'
+  onDone(): void
+}
+
+/** What a field is made into, or how one that was made is made otherwise. */
+function Defining({ kind, dimension, table, onDone }: DefiningProps) {
+  const made = useApp((app) => app.spec.dimensions.find(({ id }) => id === dimension.id))
+  if (kind === 'bins') return <BinEditor dimension={dimension} onDone={onDone} />
+  if (kind === 'groups') return <GroupEditor dimension={dimension} table={table} onDone={onDone} />
+  const from = givenDimensions(table).find(({ id }) => id === made?.from)
+  if (made?.kind === 'bins' && from) return <BinEditor dimension={from} made={made} onDone={onDone} />
+  if (made?.kind === 'groups' && from) return <GroupEditor dimension={from} table={table} made={made} onDone={onDone} />
+  return null
+}
 
 function iconOf({ valueType, isOrdinal, id, source }: Dimension) {
   if (id === 'month' || valueType === 'time' || source.kind === 'date') return CalendarDays

@@ -9,7 +9,7 @@ interface FieldMenuProps {
   readonly dimension: Dimension
   readonly isPlaced: boolean
   /** What else it can be made into, in an editor. */
-  onDefine(kind: 'bins' | 'groups'): void
+  onDefine(kind: 'bins' | 'groups' | 'edit'): void
 }
 
 /** What can be done with a field. */
@@ -18,7 +18,9 @@ export function FieldMenu({ dimension, isPlaced, onDefine }: FieldMenuProps) {
   const definitions = useApp((app) => app.spec.dimensions)
   const { edit, openFilter } = store.getState()
   const { id, name, valueType, source, isTooFine } = dimension
-  const isOwn = definitions.some((definition) => definition.id === id)
+  const own = definitions.find((definition) => definition.id === id)
+  const isOwn = own !== undefined
+  const isEditable = own?.kind === 'bins' || own?.kind === 'groups'
   const isTime = valueType === 'time'
   const canBin = valueType === 'number' && source.kind === 'column'
   const canGroup = !isOwn && !isTime && !isTooFine && source.kind !== 'date'
@@ -44,7 +46,7 @@ export function FieldMenu({ dimension, isPlaced, onDefine }: FieldMenuProps) {
         else if (key === 'filter') openFilter(id)
         else if (key === 'remove') edit(removeDimension(id))
         else if (key === 'delete') edit(removeDefinition(id))
-        else if (key === 'bins' || key === 'groups') onDefine(key)
+        else if (key === 'bins' || key === 'groups' || key === 'edit') onDefine(key)
         else byUnit(String(key))
       }}
       disabledKeys={isTooFine ? ['rows', 'columns'] : []}
@@ -56,6 +58,7 @@ export function FieldMenu({ dimension, isPlaced, onDefine }: FieldMenuProps) {
       {canBin ? <MenuItem id="bins">Bin…</MenuItem> : null}
       {canGroup ? <MenuItem id="groups">Group values…</MenuItem> : null}
       {isPlaced ? <MenuItem id="remove">Take out</MenuItem> : null}
+      {isEditable ? <MenuItem id="edit">Edit…</MenuItem> : null}
       {isOwn ? <MenuItem id="delete">Delete this field</MenuItem> : null}
       {isTooFine && !isTime ? <MenuItem isDisabled>Too many values to group by</MenuItem> : null}
     </Menu>

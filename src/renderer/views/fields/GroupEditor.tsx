@@ -1,3 +1,4 @@
+import { X } from 'lucide-react'
 import { useState } from 'react'
 import type { SessionsTable } from '#core/dataset/sessions-table'
 import { formatKey } from '#core/format/key'
@@ -6,7 +7,7 @@ import { freeDimensionId, setDefinition } from '#core/pivot/definition-edits'
 import type { Dimension, KeyValue } from '#core/pivot/dimension'
 import type { GroupsDefinition } from '#core/pivot/dimension-definition'
 import { givenDimensions } from '#core/pivot/dimensions-of'
-import { placeDimension } from '#core/pivot/edits'
+import { type Edit, placeDimension } from '#core/pivot/edits'
 import { useApp, useAppStore } from '../../store/use-app'
 import { Button } from '../../ui/Button'
 import { Choice } from '../../ui/Choice'
@@ -17,19 +18,21 @@ import css from './DefineDialog.module.css'
 interface GroupEditorProps {
   readonly dimension: Dimension
   readonly table: SessionsTable
+  /** The groups that are changed; new ones are made where nothing is said. */
+  readonly made?: GroupsDefinition | undefined
   onDone(): void
 }
 
 type Group = GroupsDefinition['groups'][number]
 
 /** Puts values together under a name, group by group. */
-export function GroupEditor({ dimension, table, onDone }: GroupEditorProps) {
+export function GroupEditor({ dimension, table, made, onDone }: GroupEditorProps) {
   const store = useAppStore()
   const profile = useApp((app) => app.profiles.get(dimension.id))
-  const [groups, setGroups] = useState<readonly Group[]>([])
+  const [groups, setGroups] = useState<readonly Group[]>(made?.groups ?? [])
   const [name, setName] = useState('')
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
-  const [isTogether, setTogether] = useState(false)
+  const [isTogether, setTogether] = useState(made !== undefined && made.rest !== 'apart')
   const taken = new Set(groups.flatMap(({ values }) => values.map(idOf)))
   const values = (profile ?? []).map(({ value }) => value)
   const free = values.filter((value) => !taken.has(idOf(value)))
@@ -40,11 +43,11 @@ export function GroupEditor({ dimension, table, onDone }: GroupEditorProps) {
       : groups
   const definition: GroupsDefinition = {
     kind: 'groups',
-    id: freeDimensionId(store.getState().spec, `${dimension.id}_groups`),
-    name: `${dimension.name}, grouped`,
+    id: made?.id ?? freeDimensionId(store.getState().spec, `${dimension.id}_groups`),
+    name: made?.name ?? `${dimension.name}, grouped`,
     from: dimension.id,
     groups: [...all],
-    rest: isTogether ? { name: 'Others' } : 'apart',
+    rest: !isTogether ? 'apart' : made && made.rest !== 'apart' ? made.rest : { name: 'Others' },
   }
   const isReady = all.length > 0 && definedDimension(definition, givenDimensions(table), table).ok
   const hold = () => {
@@ -58,7 +61,8 @@ export function GroupEditor({ dimension, table, onDone }: GroupEditorProps) {
       onSubmit={(event) => {
         event.preventDefault()
         if (!isReady) return
-        store.getState().edit((spec) => placeDimension('rows', definition.id)(setDefinition(definition)(spec)))
+        const place: Edit = made ? (spec) => spec : placeDimension('rows', definition.id)
+        store.getState().edit((spec) => place(setDefinition(definition)(spec)))
         onDone()
       }}
     >
@@ -66,6 +70,13 @@ export function GroupEditor({ dimension, table, onDone }: GroupEditorProps) {
       {groups.map((group) => (
         <p key={group.name} className={css.group}>
           <strong>{group.name}</strong> {group.values.map((value) => formatKey(dimension, value)).join(', ')}
+          <Button
+            look="icon"
+            aria-label={`Take the group ${group.name} apart`}
+            onPress={() => setGroups(groups.filter((other) => other !== group))}
+          >
+            <X aria-hidden />
+          </Button>
         </p>
       ))}
       <TextInput label="Name" value={name} placeholder="of the group chosen below" onChange={setName} />
@@ -85,7 +96,7 @@ export function GroupEditor({ dimension, table, onDone }: GroupEditorProps) {
         <span className={css.gap} />
         <Button onPress={onDone}>Cancel</Button>
         <Button look="main" type="submit" isDisabled={!isReady}>
-          Add to rows
+          {made ? 'Change' : 'Add to rows'}
         </Button>
       </div>
     </form>

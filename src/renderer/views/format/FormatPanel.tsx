@@ -1,5 +1,4 @@
 import { Paintbrush } from 'lucide-react'
-import { useState } from 'react'
 import { Input, Label, NumberField } from 'react-aria-components'
 import type { PivotCells } from '#core/cells/pivot-cells'
 import { type CellFormat, DEFAULT_FORMAT, HEATS } from '#core/pivot/cell-format'
@@ -16,13 +15,18 @@ import css from './FormatPanel.module.css'
 /** How the cells of a measure look: shades, bars, intervals and marks. */
 export function FormatPanel({ cells }: { readonly cells: PivotCells | null }) {
   const selected = useApp((app) => app.selection?.measure ?? 0)
-  const [chosen, setChosen] = useState<string | null>(null)
+  const store = useAppStore()
+  const chosen = useApp((app) => app.formatOn)
+  const isOpen = useApp((app) => app.overlay === 'format')
+  const { openFormat, closeOverlay } = store.getState()
   const measures = cells?.measures ?? []
   const measure = measures.find(({ id }) => id === chosen) ?? measures[selected] ?? measures[0]
   return (
     <Panel
       label="Format"
       placement="bottom end"
+      isOpen={isOpen}
+      onOpenChange={(open) => (open ? openFormat(null) : closeOverlay())}
       trigger={
         <Button look="quiet" isDisabled={!measure}>
           <Paintbrush aria-hidden />
@@ -34,7 +38,7 @@ export function FormatPanel({ cells }: { readonly cells: PivotCells | null }) {
         <div className={css.panel}>
           {measures.length > 1 && (
             <Row name="Measure">
-              <Select label="Measure" options={measures} chosen={measure.id} onChoose={setChosen} />
+              <Select label="Measure" options={measures} chosen={measure.id} onChoose={openFormat} />
             </Row>
           )}
           <Choices key={measure.id} measure={measure} />

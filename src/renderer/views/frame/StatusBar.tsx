@@ -1,5 +1,6 @@
 import type { PivotCells } from '#core/cells/pivot-cells'
-import { formatCount } from '#core/format/number'
+import { formatCount, formatLevel } from '#core/format/number'
+import { filterSentence } from '#core/pivot/filter-sentence'
 import { labelTexts } from '#core/pivot/label-texts'
 import { DEFAULT_THRESHOLDS, type Thresholds } from '#core/pivot/spec'
 import { useApp } from '../../store/use-app'
@@ -23,7 +24,9 @@ export function StatusBar() {
         {labels.map(({ names, text }) => (
           <span key={text}>{`${names.join(', ')} ${text}`}</span>
         ))}
+        {spec.filters.length > 0 && <span title={filterSentence(spec, table)}>{filterCount(spec.filters.length)}</span>}
         {cells && <span>{withheld(cells.withheld)}</span>}
+        {cells && <span>{intervalsText(cells)}</span>}
         {isLower(thresholds) && <span className={css.lowered}>{loweredText(thresholds)}</span>}
         {isAsking ? <span>Asking…</span> : ms !== null && cells && <span>{formatCount(Math.max(1, ms))} ms</span>}
       </span>
@@ -46,6 +49,11 @@ const isLower = ({ minUsers, minSessions }: Thresholds): boolean =>
 
 const loweredText = ({ minUsers, minSessions }: Thresholds): string =>
   `Thresholds lowered to ${minUsers} user${minUsers === 1 ? '' : 's'}, ${minSessions} session${minSessions === 1 ? '' : 's'}`
+
+const filterCount = (count: number): string => `${formatCount(count)} filter${count === 1 ? '' : 's'}`
+
+const intervalsText = ({ level, interval }: PivotCells): string =>
+  `${formatLevel(level)} intervals, ${interval === 'clustered' ? 'users alike' : 'sessions independent'}`
 
 function withheld(count: number): string {
   if (count === 0) return 'No cell withheld'

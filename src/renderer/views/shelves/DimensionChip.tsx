@@ -5,6 +5,7 @@ import { findMeasure } from '#core/pivot/built-in-measures'
 import type { Dimension } from '#core/pivot/dimension'
 import {
   type AxisName,
+  collapseAxis,
   collapseKeys,
   orderDimension,
   placeDimension,
@@ -46,6 +47,7 @@ export function DimensionChip({ dimension, placement, other, isFirst, isLast }: 
   const order = orderInForce(placement, dimension, measures)
   const choices = useOrders(other)
   const isCollapsed = placement.collapsed === 'all'
+  const axis = other === 'rows' ? 'columns' : 'rows'
   return (
     <>
       <Button className={css.chip!}>
@@ -57,6 +59,7 @@ export function DimensionChip({ dimension, placement, other, isFirst, isLast }: 
         onAction={(key) => {
           if (key === 'turn') edit(reverseDimension(id))
           if (key === 'collapse') edit(collapseKeys(id, isCollapsed ? undefined : 'all'))
+          if (key === 'expand' || key === 'fold') edit(collapseAxis(axis, key === 'fold'))
           if (key === 'filter') openFilter(id)
           if (key === 'earlier') edit(shiftDimension(id, -1))
           if (key === 'later') edit(shiftDimension(id, 1))
@@ -106,6 +109,8 @@ export function DimensionChip({ dimension, placement, other, isFirst, isLast }: 
           </Menu>
         </SubmenuTrigger>
         <MenuItem id="collapse">{isCollapsed ? 'Expand all' : 'Collapse all'}</MenuItem>
+        {isFirst && !isLast ? <MenuItem id="fold">{`Collapse all ${axis}`}</MenuItem> : null}
+        {isFirst && !isLast ? <MenuItem id="expand">{`Expand all ${axis}`}</MenuItem> : null}
         <MenuItem id="filter">Filter…</MenuItem>
         <SubmenuTrigger>
           <MenuItem hint="›">Unclear and missing</MenuItem>

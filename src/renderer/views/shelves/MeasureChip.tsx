@@ -24,7 +24,7 @@ interface MeasureChipProps {
 
 /** A measure on its shelf, a button that says how it is shown, with the menu of what can be done with it. */
 export function MeasureChip({ id, isFirst, isLast, table, onEdit }: MeasureChipProps) {
-  const { edit } = useAppStore().getState()
+  const { edit, openFormat } = useAppStore().getState()
   const definitions = useApp((app) => app.spec.definitions)
   const showAs = useApp((app) => app.spec.showAs[id]) ?? AS_VALUE
   const columns = useApp((app) => app.cells?.columns)
@@ -50,6 +50,7 @@ export function MeasureChip({ id, isFirst, isLast, table, onEdit }: MeasureChipP
           if (key === 'earlier') edit(shiftMeasure(id, -1))
           if (key === 'later') edit(shiftMeasure(id, 1))
           if (key === 'edit' && definition) onEdit(definition)
+          if (key === 'format') openFormat(id)
           if (key === 'adjust') edit(toggleAdjusted(id))
           if (key === 'remove') edit(toggleMeasure(id))
           if (key === 'forget') edit(forgetMeasure(id))
@@ -74,6 +75,7 @@ export function MeasureChip({ id, isFirst, isLast, table, onEdit }: MeasureChipP
             ))}
           </Menu>
         </SubmenuTrigger>
+        <MenuItem id="format">Format…</MenuItem>
         <MenuItem id="earlier">Move to the left</MenuItem>
         <MenuItem id="later">Move to the right</MenuItem>
         {isRate && (

@@ -3,12 +3,13 @@ import { useState } from 'react'
 import { MenuTrigger } from 'react-aria-components'
 import type { PivotCells } from '#core/cells/pivot-cells'
 import type { SessionsTable } from '#core/dataset/sessions-table'
+import { WAYS, type Way } from '#core/export/ways'
 import { formatCount } from '#core/format/number'
 import { useApp, useAppStore } from '../../store/use-app'
 import { Button } from '../../ui/Button'
 import { ExportState } from '../../ui/ExportState'
 import { Menu, MenuItem, MenuSection } from '../../ui/Menu'
-import { takeTable, WAYS, type Way } from './take-table'
+import { takeTable } from './take-table'
 
 interface TakeMenuProps {
   readonly table: SessionsTable
