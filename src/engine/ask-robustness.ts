@@ -13,12 +13,14 @@ import { resultTable } from './plain-table'
  * Asks an engine once for what all specifications share, and computes every combination from it.
  *
  * @param onDone how many of how many have been computed
+ * @param onHeadline the headlines that are whole so far
  */
 export async function askRobustness(
   engine: Asks,
   plan: RobustnessPlan,
   signal?: AbortSignal,
   onDone: (done: number, all: number) => void = () => {},
+  onHeadline: (results: readonly HeadlineResult[]) => void = () => {},
 ): Promise<Result<HeadlineResult[]>> {
   const answer = await engine.run(print(compileSpecifications(plan)), signal)
   if (!answer.ok) return answer
@@ -38,6 +40,7 @@ export async function askRobustness(
       if (signal?.aborted) return fail({ code: 'cancelled' })
     }
     results.push({ headline, specifications })
+    onHeadline([...results])
   }
   return ok(results)
 }

@@ -61,7 +61,9 @@ export const createChangeSlice: CreateSlice<ChangeSlice> = (set, get, { engine }
       if (isLate()) return
       if (signals && !signals.ok) return failed(signals.failure)
       set({ signals: signals && { measure: plan.value.measure, asked: signals.value } })
-      const result = await askChange(engine, plan.value, controller.signal, (changeDraws) => set({ changeDraws }))
+      const result = await askChange(engine, plan.value, controller.signal, (changeDraws) => {
+        if (!isLate()) set({ changeDraws })
+      })
       if (isLate()) return
       if (!result.ok) return failed(result.failure)
       set({ changed: { plan: plan.value, result: result.value }, changeDraws: null })

@@ -40,10 +40,15 @@ export const createRobustnessSlice: CreateSlice<RobustnessSlice> = (set, get, { 
       const controller = new AbortController()
       current = controller
       set({ robustnessDone: { done: 0, all: 0 }, robustnessFailure: null })
-      const results = await askRobustness(engine, plan.value, controller.signal, (done, all) =>
-        set({ robustnessDone: { done, all } }),
+      const isLate = () => current !== controller || get().table !== table
+      const results = await askRobustness(
+        engine,
+        plan.value,
+        controller.signal,
+        (done, all) => !isLate() && set({ robustnessDone: { done, all } }),
+        (robustness) => !isLate() && set({ robustness }),
       )
-      if (current !== controller || get().table !== table) return
+      if (isLate()) return
       if (!results.ok) return failed(results.failure)
       set({ robustness: results.value, robustnessDone: null })
     },

@@ -10,6 +10,7 @@ import { formatCount } from '#core/format/number'
 import { CHOSEN_CHART } from '#core/pivot/chart-choice'
 import { MOST_SEED } from '#core/stats/random-stream'
 import { useApp, useAppStore } from '../../../store/use-app'
+import { Button } from '../../../ui/Button'
 import { Select } from '../../../ui/Select'
 import { TextInput } from '../../../ui/TextInput'
 import page from '../FiguresPage.module.css'
@@ -51,7 +52,16 @@ export function ChangeView({ table }: { readonly table: SessionsTable }) {
       )}
       {failure && (
         <p className={page.quiet}>
-          {isStopped ? 'Stopped. Choose something else, or the same again, to go on.' : sentences(failure)}
+          {isStopped ? (
+            <>
+              Stopped.{' '}
+              <Button look="quiet" onPress={() => void store.getState().askChange()}>
+                Go on
+              </Button>
+            </>
+          ) : (
+            sentences(failure)
+          )}
         </p>
       )}
       {changed && (
