@@ -16,7 +16,7 @@ export function noticeText(notice: Notice): string {
     case 'values-too-long':
       return `${notice.column} holds texts of more than ${formatCount(LONGEST_LABEL)} characters and is left in the file as free text.`
     case 'from-transcripts':
-      return `Read from Claude Code transcripts. Sub-agents belong to the session that started them; prompts queued while Claude works are counted apart; an accepted plan counts as a prompt. Work mode, codebase relation, outcome and signals are what rules read from evidence, version ${RULES.version}; expertise, occupation and value are not known without labels.`
+      return `Read from Claude Code transcripts. Sub-agents belong to the session that started them; prompts queued while Claude works are counted apart; an accepted plan counts as a prompt. Work mode, codebase relation, outcome and signals are what rules read from evidence, version ${RULES.version}, where no journal of labels says otherwise; expertise, occupation and value are not known without labels.`
     case 'fields-recognised': {
       const taken = notice.columns.map(({ source, field }) => `${short(source)} for ${fieldOf(field).name}`)
       return `By other names or by their values, taken were ${listed(taken)}. Say otherwise on the Data page, or with --map.`
