@@ -2,8 +2,9 @@ import type { FileRef } from '#core/channels'
 import { DATA_FILE_KINDS, isDataFile } from '#core/dataset/data-file'
 import { datasetName } from '#core/dataset/dataset-name'
 import { isReportFile } from '#core/report/report-file'
-import { admit, bridge } from './bridge'
+import { admit, bridge, fileRequest } from './bridge'
 import type { AppState } from './store/app-state'
+import { requestOf } from './store/open-request'
 
 export type Choosable = 'files' | 'folder' | 'report'
 
@@ -17,6 +18,20 @@ export async function chooseAndOpen(app: AppState, what: Choosable): Promise<voi
   }
   const files = await pickInPage(what)
   if (files.length > 0) await openBlobs(app, files)
+}
+
+/** Opens a file that the user picks beside the dataset that is open, for figures to be compared with. */
+export async function chooseOther(app: AppState): Promise<void> {
+  if (app.info?.hasDialogs) {
+    const chosen = await bridge.call('files.choose', { what: 'files' })
+    if (!chosen.ok) return app.fail(chosen.failure)
+    if (chosen.value.length > 0) await app.openBeside(requestOf(chosen.value, fileRequest))
+    return
+  }
+  const files = await pickInPage('files')
+  if (files.length === 0) return
+  const sources = files.map(({ name, file }) => ({ name, blob: file }))
+  await app.openBeside({ name: datasetName(files.map(({ name }) => name)), sources })
 }
 
 /** Opens what was dropped on the window: files, or folders with all that is below them. */

@@ -20,3 +20,34 @@ test('figures of the study stand beside what was published, and its claims are t
   await expect(twice).toContainText('holds')
   await expect(twice).toContainText('2.8 times')
 })
+
+test('any outcome can be regressed on any factor, and figures stand beside those of another file', async ({ app }) => {
+  await openSample(app)
+  await app.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name: 'Figures' }).click()
+  const figures = app.getByRole('navigation', { name: 'Figures' })
+  await figures.getByRole('button', { name: 'Regression' }).click()
+  const table = app.getByRole('table', { name: 'Verified success on Expertise' })
+  // A column without controls, and one for each of the study's five.
+  await expect(table.getByRole('columnheader')).toHaveCount(6)
+  await expect(table.getByRole('row', { name: /^R² within cells/ })).toContainText('0.0')
+  await app.getByText('A slope a level').click()
+  await expect(table.getByRole('rowheader', { name: 'Expert', exact: true })).toBeVisible()
+  await app.getByRole('button', { name: /Outcome/ }).click()
+  await app.getByRole('option', { name: 'Judged success', exact: true }).click()
+  await expect(app.getByRole('table', { name: 'Judged success on Expertise' })).toBeVisible()
+
+  await figures.getByRole('button', { name: 'Figure 1' }).click()
+  await app.getByRole('button', { name: /Beside/ }).click()
+  const chooser = app.waitForEvent('filechooser')
+  await app.getByRole('option', { name: 'Another file…' }).click()
+  const rows = Array.from({ length: 60 }, (_, i) => `s${i},u${i},${i % 2 ? 'Fix' : 'Build'}`)
+  await (await chooser).setFiles({
+    name: 'other.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(`session_id,user_id,work_mode\n${rows.join('\n')}\n`),
+  })
+  const fix = app.getByRole('table', { name: 'Share of sessions by work mode' }).getByRole('row', { name: /Fix/ })
+  // A quarter of the sample is Fix, and half of the other file.
+  await expect(fix).toContainText(/25\.\d.*50\.0.*\+24\.\d points \[\+1[12]\.\d to \+3[67]\.\d\]/)
+  await expect(app.getByRole('img', { name: /^Bars: Share of sessions/ })).toBeVisible()
+})

@@ -1,9 +1,9 @@
 import { failureLine } from '../failure-text'
 import type { ComparedFigure, ComparedPanel, ComparedRow } from '../figures/compare-figures'
 import { differenceText } from '../figures/difference-text'
-import { figureNumber } from '../figures/figure-number'
+import { figureMeasure, figureNumber } from '../figures/figure-number'
 import type { FigureRow } from '../figures/figure-result'
-import { formatCount, unitMark } from '../format/number'
+import { formatCount } from '../format/number'
 import { textTable } from './text-table'
 
 /** Figures of two sets of sessions as tables for a terminal. */
@@ -28,9 +28,8 @@ function panelText(compared: ComparedPanel, { terms: { names } }: ComparedFigure
 }
 
 function line({ first, second, difference }: ComparedRow): string[] {
-  const { measureName, unit, row, column } = first
-  const name = unit === 'slope' ? measureName : `${measureName}${unitMark(unit)}`
-  return [name, row, column, ...cellTexts(first), ...cellTexts(second), differenceText(difference)]
+  const { row, column } = first
+  return [figureMeasure(first), row, column, ...cellTexts(first), ...cellTexts(second), differenceText(difference)]
 }
 
 function cellTexts({ cell, unit }: FigureRow): [value: string, n: string] {

@@ -1,7 +1,7 @@
 import { failureLine } from '../failure-text'
-import { figureNumber } from '../figures/figure-number'
+import { figureMeasure, figureNumber } from '../figures/figure-number'
 import { type FigureResult, type FigureRow, isWithin, type PanelResult } from '../figures/figure-result'
-import { formatCount, unitMark } from '../format/number'
+import { formatCount } from '../format/number'
 import { textTable } from './text-table'
 
 /** Figures as tables for a terminal, a block a panel, each number beside the published one. */
@@ -40,8 +40,8 @@ function rowsText(name: string, rows: readonly FigureRow[]): string {
 }
 
 function line(row: FigureRow): string[] {
-  const { measureName, cell, raw, published } = row
-  const name = row.unit === 'slope' ? measureName : `${measureName}${unitMark(row.unit)}`
+  const { cell, raw, published } = row
+  const name = figureMeasure(row)
   const write = (value: number) => figureNumber(value, row.unit)
   const told = published ? [write(published.value), published.in] : ['', '']
   const within = isWithin(row)

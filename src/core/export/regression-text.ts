@@ -1,6 +1,7 @@
 import { formatCount, formatLevel, MINUS } from '../format/number'
+import { droppedTexts, leftOut } from '../regression/dropped-text'
 import type { RegressionPlan } from '../regression/plan'
-import type { Dropped, RegressionColumn, Term } from '../regression/regression-table'
+import type { RegressionColumn, Term } from '../regression/regression-table'
 import { textTable } from './text-table'
 
 /** A regression as a table for a terminal: a column a model, each slope over its standard error. */
@@ -20,7 +21,10 @@ export function regressionText(columns: readonly RegressionColumn[], plan: Regre
     ['within R2', ...columns.map(({ withinR2 }) => withinR2.toFixed(3))],
     ['left out', ...columns.map(({ dropped }) => formatCount(leftOut(dropped)))],
   ]
-  const controls = columns.map(({ controls }, i) => `(${i + 1}) holds fixed: ${controls.join(' x ') || 'nothing'}`)
+  const controls = columns.flatMap(({ controls, dropped }, i) => [
+    `(${i + 1}) holds fixed: ${controls.join(' x ') || 'nothing'}`,
+    ...droppedTexts(dropped).map((text) => `    left out ${text}`),
+  ])
   const { outcome, factor } = plan
   const against = columns.at(-1)!.reference
   const reference = against === null ? '' : `, against ${against}`
@@ -40,8 +44,6 @@ function slopeText(term: Term | undefined): string {
 const errorText = (term: Term | undefined): string => (term?.slope ? `(${term.slope.se.toFixed(4)})` : '')
 
 const signed = (value: number): string => (value < 0 ? MINUS : '') + Math.abs(value).toFixed(4)
-
-const leftOut = ({ floorCells, ...sessions }: Dropped): number => Object.values(sessions).reduce((a, b) => a + b, 0)
 
 function adjustedText(columns: readonly RegressionColumn[]): string {
   const { adjusted } = columns.at(-1)!

@@ -1,4 +1,4 @@
-import { type FieldId, fieldOf, isFieldId } from '../dataset/field'
+import { type FieldId, type FieldKind, fieldOf, isFieldId } from '../dataset/field'
 import { columnOf, type SessionsTable } from '../dataset/sessions-table'
 import { fail, ok, type Result } from '../failure'
 import type { Dimension } from '../pivot/dimension'
@@ -76,7 +76,7 @@ export function planRegression(spec: RegressionSpec, table: SessionsTable): Resu
     }
     const logs = [...last.logs]
     for (const id of step.logs) {
-      if (!isFieldId(id) || !LOGGED.has(fieldOf(id).kind)) return fail({ code: 'no-logarithm', name: id })
+      if (!isFieldId(id) || !isLogged(fieldOf(id).kind)) return fail({ code: 'no-logarithm', name: id })
       if (!columnOf(table, id)) return fail({ code: 'measure-needs-column', measure: `ln(${id})`, column: id })
       if (!logs.includes(id)) logs.push(id)
     }
@@ -96,7 +96,8 @@ export function planRegression(spec: RegressionSpec, table: SessionsTable): Resu
   })
 }
 
-const LOGGED: ReadonlySet<string> = new Set(['count', 'number', 'money'])
+/** Whether columns of this kind have a logarithm. */
+export const isLogged = (kind: FieldKind): boolean => kind === 'count' || kind === 'number' || kind === 'money'
 
 /** Numbers as the export has them: absorbing each of their values would leave nothing to compare. */
 const isMeasured = ({ column, source }: Dimension, table: SessionsTable): boolean => {

@@ -1,5 +1,5 @@
 import { type DragEvent, useCallback, useEffect, useState } from 'react'
-import { type Choosable, chooseAndOpen, openDropped } from '../open-files'
+import { type Choosable, chooseAndOpen, chooseOther, openDropped } from '../open-files'
 import type { AppStore } from '../store/app-state'
 import { useApp, useAppStore } from '../store/use-app'
 import { ClassifyPage } from '../views/classify/ClassifyPage'
@@ -70,7 +70,9 @@ export function App() {
             </ClassifyPage>
           )}
           {page === 'figures' && (
-            <FiguresPage table={table}>{figureFailure && <FailureBanner failure={figureFailure} />}</FiguresPage>
+            <FiguresPage table={table} onChooseOther={() => void chooseOther(store.getState())}>
+              {figureFailure && <FailureBanner failure={figureFailure} />}
+            </FiguresPage>
           )}
         </div>
       ) : (

@@ -23,6 +23,7 @@ import type { SessionsTable, TableColumn } from '#core/dataset/sessions-table'
 import type { PivotExport, PivotFormat } from '#core/export/pivot-file'
 import type { Failure, Result } from '#core/failure'
 import type { AskedFinding } from '#core/figures/asked-finding'
+import type { ComparedFigure } from '#core/figures/compare-figures'
 import type { FigureResult } from '#core/figures/figure-result'
 import type { CutRequest } from '#core/pivot/cut'
 import type { Dimension } from '#core/pivot/dimension'
@@ -33,6 +34,9 @@ import type { FilterPath } from '#core/pivot/filter-edits'
 import type { Measure } from '#core/pivot/measure'
 import type { PivotPlan } from '#core/pivot/plan'
 import type { PivotSpec } from '#core/pivot/spec'
+import type { RegressionChoice } from '#core/regression/choice'
+import type { RegressionPlan } from '#core/regression/plan'
+import type { RegressionColumn } from '#core/regression/regression-table'
 import type { Binding, DatasetChange } from '#core/report/dataset-change'
 import type { ReportProblem } from '#core/report/problem'
 import type { Beside, Report, View } from '#core/report/report'
@@ -51,7 +55,7 @@ import type { RowOrder } from '#core/sql/compile-rows'
 import type { ChangeSeries } from '#engine/ask-series'
 import type { AskedSignal } from '#engine/ask-signals'
 import type { Progress } from '#engine/engine'
-import type { LastingEngine } from '#engine/lasting-engine'
+import type { LastingEngine, RunningEngine } from '#engine/lasting-engine'
 import type { SourceHandle } from '#engine/worker-engine'
 import type { ExportPart } from '#engine/worker-messages'
 import type { ClassifySlice } from './classify-state'
@@ -299,15 +303,41 @@ export interface FiguresSlice {
   readonly figure: string
   /** Whether the filters of the view on screen hold there too. */
   readonly isFigureFiltered: boolean
-  /** The figure that was answered last; null while there is none, or the findings are shown. */
+  /** What figures stand beside: the study's numbers, all sessions, those of another view (`view:` and its id), another dataset. */
+  readonly figureAgainst: string
+  /** The other dataset that figures stand beside, or is being opened for that. */
+  readonly otherName: string | null
+  /** The figure that was answered last; null while there is none, or something else is shown. */
   readonly figureResult: FigureResult | null
+  /** The same beside other sessions. */
+  readonly comparedFigure: ComparedFigure | null
   readonly findings: readonly AskedFinding[] | null
   readonly figureFailure: Failure | null
   readonly isAskingFigure: boolean
   openFigure(figure: string): void
   filterFigure(isFiltered: boolean): void
+  compareFigure(against: string): void
+  /** Opens another dataset for figures to stand beside. */
+  openBeside(request: OpenRequest): Promise<void>
   /** Asks for what the page shows, unless it has been answered. */
   askFigure(): Promise<void>
+}
+
+/** A regression as it was answered. */
+export interface Regressed {
+  readonly plan: RegressionPlan
+  readonly columns: readonly RegressionColumn[]
+}
+
+export interface RegressionSlice {
+  readonly regressionChoice: RegressionChoice
+  /** Null while there is none. */
+  readonly regression: Regressed | null
+  readonly regressionFailure: Failure | null
+  readonly isRegressing: boolean
+  chooseRegression(change: Partial<RegressionChoice>): void
+  /** Asks for what the form says, unless it has been answered. */
+  askRegression(): Promise<void>
 }
 
 export interface DeckSlice extends Pick<Report, 'deck'> {
@@ -452,6 +482,8 @@ export interface HostSlice {
 /** What the slices reach outside for. */
 export interface Services {
   readonly engine: LastingEngine
+  /** Starts an engine for a second dataset. */
+  startOther(): RunningEngine
   readonly bridge: Bridge
   /** How the bytes of a file of the host are fetched. */
   fileRequest(id: string): { readonly url: string; readonly headers: Readonly<Record<string, string>> }
@@ -467,6 +499,7 @@ export type AppState = DatasetSlice &
   ChangeSlice &
   RobustnessSlice &
   ClassifySlice &
+  RegressionSlice &
   DeckSlice &
   PageSlice &
   DragSlice &

@@ -11,6 +11,7 @@ import { createHostSlice } from './host-slice'
 import { createPageSlice } from './page-slice'
 import { createPivotSlice } from './pivot-slice'
 import { createProfileSlice } from './profile-slice'
+import { createRegressionSlice } from './regression-slice'
 import { createReportSlice } from './report-slice'
 import { createRobustnessSlice } from './robustness-slice'
 import { createRowsSlice } from './rows-slice'
@@ -29,6 +30,7 @@ export function createAppStore(services: Services): AppStore {
     ...createChangeSlice(set, get, services),
     ...createRobustnessSlice(set, get, services),
     ...createClassifySlice(set, get, services),
+    ...createRegressionSlice(set, get, services),
     ...createDeckSlice(set, get, services),
     ...createPageSlice(set, get, services),
     ...createDragSlice(set, get, services),

@@ -110,7 +110,12 @@ beforeEach(async () => {
   runs = []
   written = []
   drafts = []
-  store = createAppStore({ engine: here(), bridge: bridgeTo(drafts), fileRequest: (id) => ({ url: id, headers: {} }) })
+  store = createAppStore({
+    engine: here(),
+    startOther: () => ({ engine: here(), end: () => {} }),
+    bridge: bridgeTo(drafts),
+    fileRequest: (id) => ({ url: id, headers: {} }),
+  })
   await open('export.csv', csv)
   await answered()
   // The field list's own questions.

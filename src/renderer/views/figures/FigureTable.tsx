@@ -1,7 +1,7 @@
-import { figureNumber } from '#core/figures/figure-number'
+import { figureMeasure, figureNumber } from '#core/figures/figure-number'
 import { type FigureRow, isWithin } from '#core/figures/figure-result'
 import { PUBLISHED_IN_TEXT } from '#core/figures/published-value'
-import { formatCount, unitMark } from '#core/format/number'
+import { formatCount } from '#core/format/number'
 import css from './FiguresPage.module.css'
 
 /** The numbers of a panel, each with its interval and n, and the published one. */
@@ -42,7 +42,7 @@ export function FigureTable({ rows, name }: { readonly rows: readonly FigureRow[
           >
             {rows[i - 1]?.measure !== row.measure && (
               <th scope="rowgroup" rowSpan={rows.filter(({ measure }) => measure === row.measure).length}>
-                {nameOf(row)}
+                {figureMeasure(row)}
               </th>
             )}
             <td className={css.words}>{row.row}</td>
@@ -77,8 +77,5 @@ function Numbers({ row }: { readonly row: FigureRow }) {
     </>
   )
 }
-
-const nameOf = ({ measureName, unit }: FigureRow): string =>
-  unit === 'slope' ? measureName : `${measureName}${unitMark(unit)}`
 
 const withinText = (isInside: boolean | null): string => (isInside === null ? '' : isInside ? 'yes' : 'no')

@@ -1,9 +1,11 @@
 import { failureText } from '#core/failure-text'
+import type { FigurePanel } from '#core/figures/figure'
 import type { FigureResult, PanelResult } from '#core/figures/figure-result'
 import { formatLevel } from '#core/format/number'
 import { FigureChart } from './FigureChart'
 import css from './FiguresPage.module.css'
 import { FigureTable } from './FigureTable'
+import { RegressionTable } from './RegressionTable'
 import { TextTable } from './TextTable'
 
 /** One figure: what it shows, and each panel as a chart and a table, the published numbers beside. */
@@ -49,13 +51,16 @@ function Panel({ result, level }: { readonly result: PanelResult; readonly level
       ) : (
         <>
           <FigureChart panel={result.panel} rows={result.rows} level={level} />
-          <FigureTable rows={result.rows} name={result.panel.name} />
+          {result.regression && <RegressionTable {...result.regression} published={publishedOf(result.panel)} />}
+          {!publishedOf(result.panel) && <FigureTable rows={result.rows} name={result.panel.name} />}
         </>
       )}
       {result.panel.notCompared && <NotCompared whys={result.panel.notCompared} />}
     </section>
   )
 }
+
+const publishedOf = (panel: FigurePanel) => (panel.kind === 'regression' ? panel.publishedColumns : undefined)
 
 /** Published numbers that ours must not be read against, each with why. */
 function NotCompared({ whys }: { readonly whys: readonly string[] }) {

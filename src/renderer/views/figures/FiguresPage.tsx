@@ -4,36 +4,50 @@ import { STUDY_FIGURES } from '#core/figures/study-figures'
 import { useApp, useAppStore } from '../../store/use-app'
 import { Button } from '../../ui/Button'
 import { Switch } from '../../ui/Switch'
+import { AgainstSelect } from './AgainstSelect'
+import { ComparedView } from './ComparedView'
 import { ChangeView } from './change/ChangeView'
 import css from './FiguresPage.module.css'
 import { FigureView } from './FigureView'
 import { FindingsView } from './FindingsView'
+import { RegressionView } from './RegressionView'
 import { RobustnessView } from './robustness/RobustnessView'
 
 interface FiguresPageProps {
   readonly table: SessionsTable
+  /** Opens another file for figures to stand beside. */
+  onChooseOther(): void
   /** What stands above the figure, such as why there is none. */
   readonly children: React.ReactNode
 }
 
 /** The study's figures, tables and claims for the sessions that are open. */
-export function FiguresPage({ table, children }: FiguresPageProps) {
+export function FiguresPage({ table, onChooseOther, children }: FiguresPageProps) {
   const store = useAppStore()
   const figure = useApp((app) => app.figure)
   const isFiltered = useApp((app) => app.isFigureFiltered)
   const spec = useApp((app) => app.spec)
   const result = useApp((app) => app.figureResult)
+  const compared = useApp((app) => app.comparedFigure)
+  const against = useApp((app) => app.figureAgainst)
+  const views = useApp((app) => app.views)
   const findings = useApp((app) => app.findings)
   const failure = useApp((app) => app.figureFailure)
   const isAsking = useApp((app) => app.isAskingFigure)
   const changeChoice = useApp((app) => app.changeChoice)
-  const isOwn = figure === 'change' || figure === 'robustness'
+  const regressionChoice = useApp((app) => app.regressionChoice)
+  const isOwn = figure === 'change' || figure === 'robustness' || figure === 'regression'
   const isBusy = isAsking && !isOwn
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again whenever what it stands on changes
   useEffect(() => {
-    const { askFigure, askChange, askRobustness } = store.getState()
-    void (figure === 'change' ? askChange() : figure === 'robustness' ? askRobustness() : askFigure())
-  }, [store, table, figure, isFiltered, spec, changeChoice])
+    const { askFigure, askChange, askRobustness, askRegression } = store.getState()
+    const asks: Readonly<Record<string, () => Promise<void>>> = {
+      change: askChange,
+      robustness: askRobustness,
+      regression: askRegression,
+    }
+    void (asks[figure] ?? askFigure)()
+  }, [store, table, figure, isFiltered, spec, changeChoice, regressionChoice, against, views])
   return (
     <div className={css.page}>
       <nav className={css.list} aria-label="Figures" data-print="hide">
@@ -43,10 +57,12 @@ export function FiguresPage({ table, children }: FiguresPageProps) {
         <Entry id="findings" number="Findings" name="The study's claims, tested" />
         <Entry id="change" number="Change" name="What changed over the months" />
         <Entry id="robustness" number="Robustness" name="The headline under other choices" />
+        <Entry id="regression" number="Regression" name="Any outcome on any factor" />
       </nav>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keys, and findings have nothing else to reach */}
       <main className={css.main} data-asking={isBusy || undefined} aria-busy={isBusy} tabIndex={0}>
         <div className={css.tools} data-print="hide">
+          {!isOwn && figure !== 'findings' && <AgainstSelect onChooseFile={onChooseOther} />}
           <Switch
             isSelected={isFiltered}
             isDisabled={spec.filters.length === 0}
@@ -57,10 +73,16 @@ export function FiguresPage({ table, children }: FiguresPageProps) {
         </div>
         {figure === 'change' && <ChangeView table={table} />}
         {figure === 'robustness' && <RobustnessView />}
-        {!isOwn && children}
-        {!isOwn && result && <FigureView result={result} level={spec.level} />}
-        {!isOwn && findings && <FindingsView findings={findings} level={spec.level} />}
-        {!isOwn && !result && !findings && !failure && <p className={css.quiet}>Asking…</p>}
+        {figure === 'regression' && <RegressionView table={table} />}
+        {!isOwn && (
+          <>
+            {children}
+            {result && <FigureView result={result} level={spec.level} />}
+            {compared && <ComparedView compared={compared} />}
+            {findings && <FindingsView findings={findings} level={spec.level} />}
+            {!result && !compared && !findings && !failure && <p className={css.quiet}>Asking…</p>}
+          </>
+        )}
       </main>
     </div>
   )

@@ -1,0 +1,29 @@
+import type { SessionsTable } from '#core/dataset/sessions-table'
+import { fail, type Result } from '#core/failure'
+import type { RunningEngine } from '#engine/lasting-engine'
+import type { WorkerEngine } from '#engine/worker-engine'
+import type { OpenRequest } from './app-state'
+
+/** A second dataset beside the one that is open, in an engine of its own that goes when it is closed. */
+export interface OtherDataset {
+  readonly table: SessionsTable
+  readonly engine: WorkerEngine
+  close(): void
+}
+
+/** Opens a second dataset; the engine is gone again where that fails or is cancelled. */
+export async function openOther(
+  start: () => RunningEngine,
+  { sources, name, mapping }: OpenRequest,
+  signal: AbortSignal,
+): Promise<Result<OtherDataset>> {
+  const { engine, end } = start()
+  const stopped = engine.stopped.then((failure) => fail(failure))
+  const opened = await Promise.race([
+    engine.open(sources, { name, ...(mapping && { mapping }), signal, onProgress: () => {} }),
+    stopped,
+  ])
+  if (opened.ok) return { ok: true, value: { table: opened.value, engine, close: end } }
+  end()
+  return opened
+}
