@@ -48,6 +48,6 @@ test('any outcome can be regressed on any factor, and figures stand beside those
   })
   const fix = app.getByRole('table', { name: 'Share of sessions by work mode' }).getByRole('row', { name: /Fix/ })
   // A quarter of the sample is Fix, and half of the other file.
-  await expect(fix).toContainText(/25\.\d.*50\.0.*\+24\.\d points \[\+1[12]\.\d to \+3[67]\.\d\]/)
+  await expect(fix).toContainText(/25\.\d.*50\.0.*\+24\.\d\spoints \[\+1[12]\.\d to \+3[67]\.\d\]/)
   await expect(app.getByRole('img', { name: /^Bars: Share of sessions/ })).toBeVisible()
 })
