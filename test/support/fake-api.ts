@@ -253,7 +253,10 @@ export async function startFakeApi(options: Options = {}): Promise<FakeApi> {
     const lines = settled(batch).map(resultLine)
     for (const line of [...lines.slice(lines.length >> 1), ...lines.slice(0, lines.length >> 1)]) {
       response.write(line)
-      if (trouble === 'cut-after-billing') return void request.socket.destroy()
+      if (trouble !== 'cut-after-billing') continue
+      // Long enough for the line to be on its way.
+      await sleep(30)
+      return void request.socket.destroy()
     }
     response.end()
   }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import type { RunProgress } from '#core/classify/progress'
@@ -12,7 +13,7 @@ const journal = async () => path.join(await tempFolder(), 'labels.jsonl')
 const WAYS = ['direct', 'batch'] as const
 
 test.each(WAYS)('every question is answered once, by the %s way, and costs what its tokens cost', async (way) => {
-  fake = await startFakeApi({ answerMs: 2 })
+  fake = await startFakeApi({ answerMs: 20 })
   const file = await journal()
   const { outcome } = await start({
     fake,
@@ -247,6 +248,7 @@ test('results cut off in the middle are read again, and none counts twice', asyn
   const { progress } = await (await start({ fake, file, way: 'batch' })).outcome
   expect(progress).toMatchObject({ answered: 10, end: 'done', errors: { network: 1 } })
   expect(fake.ledger()).toHaveLength(10)
+  expect(readFileSync(file, 'utf8').match(/"type":"label"/g)).toHaveLength(10)
 })
 
 test('a journal has one writer at a time', async () => {
