@@ -34,6 +34,20 @@ export async function chooseOther(app: AppState): Promise<void> {
   await app.openBeside({ name: datasetName(files.map(({ name }) => name)), sources })
 }
 
+/** Opens a postings file the user picks. */
+export async function choosePostings(app: AppState): Promise<void> {
+  if (app.info?.hasDialogs) {
+    const chosen = await bridge.call('files.choose', { what: 'files' })
+    if (chosen.ok) await app.openPostingRefs(chosen.value)
+    else app.fail(chosen.failure)
+    return
+  }
+  const files = await pickInPage('files')
+  if (files.length === 0) return
+  const sources = files.map(({ name, file }) => ({ name, blob: file }))
+  await app.openPostings(datasetName(files.map(({ name }) => name)), sources)
+}
+
 /** Opens what was dropped on the window: files, or folders with all that is below them. */
 export async function openDropped(app: AppState, transfer: DataTransfer): Promise<void> {
   // The entries are gone once the event is over, so they are taken before anything is waited for.

@@ -39,6 +39,7 @@ export const COMMANDS = [
   { id: 'go-data', name: 'Data page', group: 'view' },
   { id: 'go-explore', name: 'Explore page', group: 'view' },
   { id: 'go-figures', name: 'Figures page', group: 'view' },
+  { id: 'go-value', name: 'Value page', group: 'view' },
   { id: 'go-classify', name: 'Classify page', group: 'view' },
   { id: 'search-fields', name: 'Search fields', group: 'view', shortcut: 'Mod+F' },
   { id: 'toggle-fields', name: 'Show or hide fields', group: 'view', shortcut: 'Mod+B' },

@@ -48,7 +48,7 @@ export async function openPostings(engine: Engine, values: Values): Promise<Resu
   const complete = missingFields(mapping, nameOf(postings), columns)
   if (!complete.ok) return complete
   const read = readPostings(columns, mapping, rules.value)
-  process.stderr.write(`${readingLines(read, unreadableLines).join('\n')}\n`)
+  process.stderr.write(`${readingLines(read, read.postings.length, unreadableLines).join('\n')}\n`)
   return ok({ read, unreadableLines })
 }
 

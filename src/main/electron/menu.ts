@@ -71,6 +71,7 @@ export function applicationMenu({ send, platform, isDevelopment }: MenuPorts): M
         item('go-data'),
         item('go-explore'),
         item('go-figures'),
+        item('go-value'),
         item('go-classify'),
         LINE,
         item('search-fields'),

@@ -1,5 +1,5 @@
 import { type DragEvent, useCallback, useEffect, useState } from 'react'
-import { type Choosable, chooseAndOpen, chooseOther, openDropped } from '../open-files'
+import { type Choosable, chooseAndOpen, chooseOther, choosePostings, openDropped } from '../open-files'
 import type { AppStore } from '../store/app-state'
 import { useApp, useAppStore } from '../store/use-app'
 import { ClassifyPage } from '../views/classify/ClassifyPage'
@@ -17,6 +17,7 @@ import { HistoryButton } from '../views/history/HistoryButton'
 import { OpeningPage } from '../views/opening/OpeningPage'
 import { RowsPage } from '../views/rows/RowsPage'
 import { StartPage } from '../views/start/StartPage'
+import { ValuePage } from '../views/value/ValuePage'
 import { Announcer } from './Announcer'
 import css from './App.module.css'
 import { ExplorePage } from './ExplorePage'
@@ -35,6 +36,7 @@ export function App() {
   const page = useApp((app) => app.page)
   const classifyFailure = useApp((app) => app.classifyFailure)
   const figureFailure = useApp((app) => app.figureFailure)
+  const valueFailure = useApp((app) => app.valueFailure)
   const isSlideOpen = useApp((app) => app.isSlideOpen)
   const rowList = useApp((app) => app.rowList)
   const choose = useCallback((what: Choosable) => void chooseAndOpen(store.getState(), what), [store])
@@ -68,6 +70,11 @@ export function App() {
                 <FailureBanner failure={classifyFailure} onDismiss={() => store.getState().dismissClassifyFailure()} />
               )}
             </ClassifyPage>
+          )}
+          {page === 'value' && (
+            <ValuePage table={table} onOpen={() => void choosePostings(store.getState())}>
+              {valueFailure && <FailureBanner failure={valueFailure} />}
+            </ValuePage>
           )}
           {page === 'figures' && (
             <FiguresPage table={table} onChooseOther={() => void chooseOther(store.getState())}>

@@ -53,6 +53,7 @@ const ACTIONS: Readonly<Record<CommandId, CommandAction>> = {
   'go-data': { run: ({ app }) => app.go('data'), isEnabled: hasTable },
   'go-explore': { run: ({ app }) => app.go('explore'), isEnabled: hasTable },
   'go-figures': { run: ({ app }) => app.go('figures'), isEnabled: hasTable },
+  'go-value': { run: ({ app }) => app.go('value'), isEnabled: hasTable },
   'go-classify': { run: ({ app }) => app.go('classify'), isEnabled: hasTable },
   'search-fields': {
     run: ({ app }) => {

@@ -59,6 +59,7 @@ import type { LastingEngine, RunningEngine } from '#engine/lasting-engine'
 import type { SourceHandle } from '#engine/worker-engine'
 import type { ExportPart } from '#engine/worker-messages'
 import type { ClassifySlice } from './classify-state'
+import type { ValueSlice } from './value-state'
 
 /** Files on their way in. */
 export interface Opening {
@@ -129,6 +130,8 @@ export interface PivotSlice {
   readonly askedMs: number | null
   /** Starts over with these views, for a dataset that was just opened. */
   begin(views: Views): void
+  /** Asks the pivot again, since the sessions have columns they did not have. */
+  askAnew(): Promise<void>
   /** Edits what the view on screen asks. */
   edit(edit: Edit): void
   /** Edits the list of views. */
@@ -401,7 +404,7 @@ export interface RobustnessSlice {
   stopRobustness(): void
 }
 
-export type Page = 'data' | 'explore' | 'figures' | 'classify' | 'slides'
+export type Page = 'data' | 'explore' | 'figures' | 'value' | 'classify' | 'slides'
 
 /** A cell of the table by its position. */
 export type Selection = CellPlace
@@ -501,6 +504,7 @@ export type AppState = DatasetSlice &
   ClassifySlice &
   RegressionSlice &
   DeckSlice &
+  ValueSlice &
   PageSlice &
   DragSlice &
   HostSlice

@@ -16,6 +16,7 @@ import { createReportSlice } from './report-slice'
 import { createRobustnessSlice } from './robustness-slice'
 import { createRowsSlice } from './rows-slice'
 import { saveSoon } from './save-soon'
+import { createValueSlice } from './value-slice'
 
 /** The state of the window. It keeps what was asked and answered; what follows from it is decided in core. */
 export function createAppStore(services: Services): AppStore {
@@ -32,6 +33,7 @@ export function createAppStore(services: Services): AppStore {
     ...createClassifySlice(set, get, services),
     ...createRegressionSlice(set, get, services),
     ...createDeckSlice(set, get, services),
+    ...createValueSlice(set, get, services),
     ...createPageSlice(set, get, services),
     ...createDragSlice(set, get, services),
     ...createHostSlice(set, get, services),

@@ -72,7 +72,14 @@ export const createFiguresSlice: CreateSlice<FiguresSlice> = (set, get, { engine
       const { table, figure: id, figureAgainst: against } = get()
       if (!table || id === 'regression') return
       const options = optionsOf(get(), get().isFigureFiltered)
-      const question = JSON.stringify([table.table, id, options, against, optionsOfAgainst(get())])
+      const question = JSON.stringify([
+        table.table,
+        table.columns.map(({ column, missing }) => [column, missing]),
+        id,
+        options,
+        against,
+        optionsOfAgainst(get()),
+      ])
       if (question === answered) return
       current?.abort()
       // Figures ask many questions of their own, and rank no values for them.

@@ -228,6 +228,16 @@ export const createPivotSlice: CreateSlice<PivotSlice> = (set, get, { engine }) 
       void get().profileAll()
     },
 
+    async askAnew() {
+      answered = null
+      rankings = null
+      answeredBeside = null
+      grouped = null
+      get().forgetProfiles()
+      set({ pair: null, ...NO_SELECTION })
+      await ask(get().spec)
+    },
+
     edit(edit) {
       const { spec } = get()
       const next = edit(spec)

@@ -3,12 +3,13 @@ import { type PostingsRead, SET_ASIDE, SET_ASIDE_TEXT } from './read-postings'
 
 /** What became of the rows of a file: kept, and set aside with the reason of each. Every row is in one of the lines. */
 export function readingLines(
-  { postings, read, setAside, undated, converted }: PostingsRead,
+  { read, setAside, undated, converted }: Omit<PostingsRead, 'postings'>,
+  kept: number,
   unreadableLines: number,
 ): string[] {
   const others = Object.entries(converted).map(([currency, n]) => `${currency} ${formatCount(n)}`)
   return [
-    `${formatCount(read)} rows read, ${formatCount(postings.length)} postings kept`,
+    `${formatCount(read)} rows read, ${formatCount(kept)} postings kept`,
     ...SET_ASIDE.flatMap((reason) =>
       setAside[reason] > 0 ? [`${formatCount(setAside[reason])} set aside: ${SET_ASIDE_TEXT[reason]}`] : [],
     ),

@@ -1,4 +1,4 @@
-import { ChartNoAxesColumn, Database, Table2, Tags } from 'lucide-react'
+import { ChartNoAxesColumn, Database, Scale, Table2, Tags } from 'lucide-react'
 import type { Page } from '../../store/app-state'
 import { useApp, useAppStore } from '../../store/use-app'
 import { Button } from '../../ui/Button'
@@ -8,6 +8,7 @@ const PAGES: readonly { readonly id: Page; readonly name: string; readonly icon:
   { id: 'data', name: 'Data', icon: Database },
   { id: 'explore', name: 'Explore', icon: Table2 },
   { id: 'figures', name: 'Figures', icon: ChartNoAxesColumn },
+  { id: 'value', name: 'Value', icon: Scale },
   { id: 'classify', name: 'Classify', icon: Tags },
 ]
 

@@ -1,0 +1,45 @@
+import { raterText } from '#core/dataset/labelled-by'
+import type { SessionsTable } from '#core/dataset/sessions-table'
+import { formatCount } from '#core/format/number'
+import { useApp, useAppStore } from '../../store/use-app'
+import { Button } from '../../ui/Button'
+import css from './ValuePage.module.css'
+
+/** Puts values on the sessions that are open. */
+export function ApplyPart({ table }: { readonly table: SessionsTable }) {
+  const store = useAppStore()
+  const applied = useApp((app) => app.applied)
+  const choice = useApp((app) => app.calibrationChoice)
+  const calibration = useApp((app) => app.calibration)
+  const hasPostings = useApp((app) => app.postings?.summary != null)
+  const isBusy = useApp((app) => app.valueTask !== null)
+  const needsPostings = choice.method === 'comparable' && !hasPostings
+  const needsCurve = choice.recalibration !== 'none' && choice.method !== 'size' && !calibration
+  const isHere = applied?.table === table.table
+  return (
+    <section className={css.part}>
+      <h2>Sessions: {table.name}</h2>
+      <p className={css.row}>
+        <Button
+          look="main"
+          isDisabled={isBusy || needsPostings || needsCurve}
+          onPress={() => void store.getState().applyValues()}
+        >
+          Value the sessions
+        </Button>
+        <span className={css.quiet}>
+          {needsPostings
+            ? 'Comparable rates need postings.'
+            : needsCurve
+              ? 'Calibrate first: the recalibration is learned there.'
+              : 'Measures of task value then stand on these values; the file stays as it is.'}
+        </span>
+      </p>
+      {isHere && (
+        <p className={`${css.notes} ${css.words}`} role="status">
+          {`${formatCount(applied.estimated)} of ${formatCount(table.sessions)} sessions valued by ${raterText(applied.by)}. ${formatCount(applied.unestimated)} have no estimate: they are counted, and in no mean.`}
+        </p>
+      )}
+    </section>
+  )
+}
