@@ -5,6 +5,8 @@ import type { SessionsTable } from '#core/dataset/sessions-table'
 import type { RegressionPanel } from '#core/figures/figure'
 import { STUDY_FIGURES } from '#core/figures/study-figures'
 import { DEFAULT_THRESHOLDS } from '#core/pivot/spec'
+import { regressionOptions, STUDY_REGRESSION, withFactor } from '#core/regression/choice'
+import { droppedTexts, leftOut } from '#core/regression/dropped-text'
 import { planRegression } from '#core/regression/plan'
 import type { RegressionColumn } from '#core/regression/regression-table'
 import type { RegressionSpec } from '#core/regression/spec'
@@ -108,5 +110,37 @@ describe('work per prompt on expertise, of figure 3', () => {
     const panel = panelOf('f3', name)
     expectAsR((await regress(panel))[1]!, expected, 'stata')
     expectAsR((await regress(panel, { hasLevels: true }))[1]!, `${expected} levels`, 'stata')
+  })
+})
+
+describe('the form of a regression', () => {
+  it('offers what can be asked of the columns there are, and nothing else', () => {
+    const { outcomes, factors, controls, logs, canHaveLevels } = regressionOptions(STUDY_REGRESSION, table, [])
+    const ids = (of: readonly { readonly id: string }[]) => of.map(({ id }) => id)
+    expect(ids(outcomes)).toEqual(expect.arrayContaining(['verified_success', 'actions_per_prompt', 'task_value_mean']))
+    // Counts are of no single session, and no column tells of lines.
+    expect(ids(outcomes)).not.toEqual(expect.arrayContaining(['sessions']))
+    expect(ids(outcomes)).not.toEqual(expect.arrayContaining(['wrote_code']))
+    expect(ids(factors)).toEqual(expect.arrayContaining(['expertise', 'work_mode', 'prompts']))
+    expect(ids(controls)).toEqual(expect.arrayContaining(['work_mode', 'length_band']))
+    expect(ids(controls)).not.toEqual(expect.arrayContaining(['expertise']))
+    expect(ids(controls)).not.toEqual(expect.arrayContaining(['prompts']))
+    expect(logs.map(({ column }) => column)).toEqual(expect.arrayContaining(['prompts', 'model_calls']))
+    expect(canHaveLevels).toBe(true)
+  })
+
+  it('takes a factor without a scale by its levels, and does not hold it fixed as well', () => {
+    const { hasLevels, controls } = withFactor(STUDY_REGRESSION, 'work_mode', table)
+    expect(hasLevels).toBe(true)
+    expect(controls).not.toContain('work_mode')
+  })
+
+  it('says what each column left out, adding up to all that is not in it', async () => {
+    const [first, ...others] = await regress(TABLE_A1, { floor: DEFAULT_THRESHOLDS, dropsSingletons: true })
+    expect(droppedTexts(first!.dropped)).toEqual([])
+    for (const { n, dropped } of others) expect(n + leftOut(dropped)).toBe(4000)
+    expect(droppedTexts(others.at(-1)!.dropped).join()).toMatch(
+      /a control is missing.*in \d+ cells under the thresholds/,
+    )
   })
 })

@@ -40,8 +40,10 @@ export const USAGE = `session-explorer <command>
     --view NAME         which; else the one that was shown when it was saved
 
   figures FILE…         the study's figures and tables for these sessions, beside the published numbers
+    --against FILE2     beside those of another file; --against-where "col=v" of other sessions
     --only f1,f6        only these; --where, --bin, --date, --group, --min-users, --min-sessions, --level as for pivot
-    --format table      table or json
+    --format table      table, json or svg; svg needs -o
+    -o DIR              into a folder
 
   findings FILE…        which of the study's claims these sessions bear out; options as for figures
 
