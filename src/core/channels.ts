@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { CLASSIFY_CHANNELS, runToldSchema } from './classify/channels'
+import { labelRecordSchema } from './classify/label-record'
 import { COMMAND_IDS } from './command/command'
 import { mappingChoiceSchema, rememberedMappingsSchema } from './dataset/mapping-choice'
 import { type Failure, fail, type Result } from './failure'
@@ -127,6 +128,9 @@ const draftEntry = z.object({
 })
 export type DraftEntry = z.infer<typeof draftEntry>
 
+/** Only people label in the window; what a model says comes from its run. */
+const humanRater = z.strictObject({ kind: z.literal('human'), name: z.string().trim().min(1).max(60) })
+
 const none = z.null()
 const channel = <A extends z.ZodType, R extends z.ZodType>(argument: A, result: R) => ({ argument, result })
 
@@ -169,6 +173,10 @@ export const CHANNELS = {
   'draft.discard': channel(z.object({ id: z.string() }), none),
   /** A deck as a presentation, in base64. */
   'deck.pptx': channel(z.object({ deck: deckModelSchema }), z.object({ base64: z.base64() })),
+  /** The labels of every journal in the program's own folder, each answer once; lines that are none are counted. */
+  'labels.read': channel(none, z.object({ labels: z.array(labelRecordSchema), unreadable: z.number().int() })),
+  /** Keeps labels that a person gave. */
+  'labels.append': channel(z.object({ labels: z.array(labelRecordSchema.extend({ rater: humanRater })).min(1) }), none),
   /** Prints the window's page to a PDF the user names; null when the user cancels, else the file's name. */
   'slide.print': channel(z.object({ title: z.string() }), z.object({ saved: z.string().nullable() })),
   ...CLASSIFY_CHANNELS,

@@ -44,6 +44,7 @@ export function lastingEngine(start: () => RunningEngine): LastingEngine {
     answer: (...asked) => current.answer(...asked),
     read: (...asked) => current.read(...asked),
     put: (...asked) => current.put(...asked),
+    readTurns: (...asked) => current.readTurns(...asked),
     writeFile: (...asked) => current.writeFile(...asked),
     exportSessions: (...asked) => current.exportSessions(...asked),
     onStopped: (listener) => void listeners.push(listener),

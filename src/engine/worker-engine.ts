@@ -4,6 +4,7 @@ import { type Failure, fail, type Result } from '#core/failure'
 import type { ExportFormat } from '#core/sql/compile-export'
 import type { CompiledQuery } from '#core/sql/compiled-query'
 import type { SelectNode } from '#core/sql/node'
+import type { Turn } from '#core/transcript/turn'
 import type { Progress } from './engine'
 import type { ExportTable } from './export-sessions'
 import type { PlainTable } from './plain-table'
@@ -36,6 +37,8 @@ export interface WorkerEngine {
   ): Promise<Result<TextTable>>
   /** Puts computed columns into the dataset that is open. */
   put(columns: readonly PutColumn[]): Promise<Result<TableColumn[]>>
+  /** What was said in a session of some transcripts. */
+  readTurns(sources: readonly SourceHandle[], session: string, signal?: AbortSignal): Promise<Result<readonly Turn[]>>
   /** The bytes of a file, packed beside the window so that it does not wait. */
   writeFile(file: FileModel): Promise<Result<Uint8Array<ArrayBuffer>>>
   /** The sessions of a table as a file, part by part: each is made when the one before has been taken. */
@@ -135,6 +138,8 @@ export function workerEngine(worker: Port): WorkerEngine {
     ready,
     stopped: end,
     exportSessions,
+    readTurns: (sources, session, signal) =>
+      ask<readonly Turn[]>((id) => ({ id, kind: 'turns', sources, session }), signal),
     writeFile: (file) => ask((id) => ({ id, kind: 'write', file })),
     open: (sources, { signal, onProgress, ...settings }) =>
       ask<SessionsTable>((id) => ({ id, kind: 'open', sources, ...settings }), signal, { onProgress }),

@@ -4,6 +4,7 @@ import type { Result } from '#core/failure'
 import type { ExportFormat } from '#core/sql/compile-export'
 import type { CompiledQuery } from '#core/sql/compiled-query'
 import type { SelectNode } from '#core/sql/node'
+import type { Turn } from '#core/transcript/turn'
 import type { OpenOptions, Progress } from './engine'
 import type { ExportTable } from './export-sessions'
 import type { PlainTable } from './plain-table'
@@ -30,6 +31,8 @@ export type ToWorker =
   | { readonly id: number; readonly kind: 'write'; readonly file: FileModel }
   | { readonly id: number; readonly kind: 'read'; readonly sources: readonly SourceHandle[] }
   | { readonly id: number; readonly kind: 'put'; readonly columns: readonly PutColumn[] }
+  /** Asks what was said in a session of some transcripts. */
+  | { readonly id: number; readonly kind: 'turns'; readonly sources: readonly SourceHandle[]; readonly session: string }
   | { readonly id: number; readonly kind: 'abort' }
 
 export type FromWorker =
@@ -41,4 +44,5 @@ export type FromWorker =
   | { readonly kind: 'put'; readonly id: number; readonly result: Result<TableColumn[]> }
   | { readonly kind: 'answered'; readonly id: number; readonly result: Result<PlainTable> }
   | { readonly kind: 'written'; readonly id: number; readonly result: Result<Uint8Array<ArrayBuffer>> }
+  | { readonly kind: 'said'; readonly id: number; readonly result: Result<readonly Turn[]> }
   | { readonly kind: 'exporting'; readonly id: number; readonly result: Result<ExportPart | null> }

@@ -5,6 +5,7 @@ import type { Engine, Progress } from './engine'
 import { exportSessions } from './export-sessions'
 import { Stopped, settle } from './load/load-run'
 import type { ReadProgress } from './read-table'
+import { readTurns } from './read-turns'
 import { sourceOf } from './source-handle'
 import { startEngine } from './wasm-browser'
 import type { ExportPart, FromWorker, ToWorker } from './worker-messages'
@@ -61,6 +62,10 @@ async function serve(engine: Engine, message: Exclude<ToWorker, { kind: 'abort' 
   if (message.kind === 'read') {
     const onProgress = throttled((progress: ReadProgress) => post({ kind: 'reading', id, progress }))
     post({ kind: 'read', id, result: await engine.read(message.sources.map(sourceOf), { signal, onProgress }) })
+    return
+  }
+  if (message.kind === 'turns') {
+    post({ kind: 'said', id, result: await readTurns(message.sources.map(sourceOf), message.session, signal) })
     return
   }
   if (message.kind === 'export') {

@@ -5,6 +5,7 @@ import type { Arrivals } from './arrivals'
 import { type ClassifyPorts, classifyHandlers } from './classify/classify-handlers'
 import { exportHandlers } from './export-handlers'
 import type { FileRegistry } from './file-registry'
+import type { LabelFolder } from './label-folder'
 import type { Mappings } from './mappings'
 import { writePptx } from './pptx/write-pptx'
 import type { Recent } from './recent'
@@ -21,6 +22,7 @@ export interface HostPorts {
   readonly arrivals: Arrivals
   readonly recent: Recent
   readonly mappings: Mappings
+  readonly labels: LabelFolder
   readonly settings: SettingsStore
   readonly drafts: Drafts
   readonly reports: ReportFiles
@@ -77,6 +79,9 @@ export function createHandlers(ports: HostPorts): Handlers {
       const written = await mappings.write(signature, mapping)
       return written.ok ? ok(null) : written
     },
+
+    'labels.read': () => ports.labels.read(),
+    'labels.append': ({ labels }) => ports.labels.append(labels),
 
     ...reportHandlers(ports),
     ...exportHandlers(ports),

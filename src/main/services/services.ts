@@ -8,6 +8,7 @@ import type { ClassifyPorts } from './classify/classify-handlers'
 import type { Keychain } from './classify/key-store'
 import { createFileRegistry, type FileRegistry } from './file-registry'
 import { createHandlers, type HostPorts } from './handlers'
+import { createLabelFolder } from './label-folder'
 import { createMappings } from './mappings'
 import { createRecent } from './recent'
 import { createDrafts } from './reports/drafts'
@@ -55,6 +56,7 @@ export function createServices({
     arrivals,
     recent: createRecent(path.join(folder, 'recent.json')),
     mappings: createMappings(path.join(folder, 'mappings.json')),
+    labels: createLabelFolder(path.join(folder, 'labels')),
     drafts: createDrafts(path.join(folder, 'drafts')),
     reports: createReportFiles(),
     settings: createSettings(path.join(folder, 'settings.json')),

@@ -1,0 +1,61 @@
+import { readdir } from 'node:fs/promises'
+import path from 'node:path'
+import type { LabelRecord } from '#core/classify/label-record'
+import { mergeLabels } from '#core/classify/merge-labels'
+import { fail, ok, type Result } from '#core/failure'
+import { openJournal, readJournal } from './classify/journal-file'
+import { errorCode } from './error-code'
+
+/** The label journals of the window: those of runs, and one of what people say, all in one folder. */
+export interface LabelFolder {
+  read(): Promise<Result<{ labels: LabelRecord[]; unreadable: number }>>
+  append(labels: readonly LabelRecord[]): Promise<Result<null>>
+}
+
+/** People have a journal of their own, since that of a run is written by the run alone while it goes on. */
+const PEOPLE = 'people.jsonl'
+
+export function createLabelFolder(folder: string): LabelFolder {
+  // One at a time: a person labels faster than a disk with a lock on it.
+  let last: Promise<unknown> = Promise.resolve()
+  const inTurn = <T>(task: () => Promise<T>): Promise<T> => {
+    const next = last.then(task, task)
+    last = next
+    return next
+  }
+
+  return {
+    read: () =>
+      inTurn(async () => {
+        const journals: LabelRecord[][] = []
+        let unreadable = 0
+        for (const name of await journalsIn(folder)) {
+          const read = await readJournal(path.join(folder, name))
+          if (!read.ok) return read
+          unreadable += read.value.unreadable.length
+          journals.push(read.value.entries.filter((entry) => entry.type === 'label'))
+        }
+        return ok({ labels: mergeLabels(journals), unreadable })
+      }),
+
+    append: (labels) =>
+      inTurn(async () => {
+        const opened = await openJournal(path.join(folder, PEOPLE))
+        if (!opened.ok) return opened
+        try {
+          await opened.value.append(...labels)
+          return ok(null)
+        } catch (error) {
+          return fail({ code: 'write-failed', file: PEOPLE, detail: errorCode(error) })
+        } finally {
+          await opened.value.close()
+        }
+      }),
+  }
+}
+
+/** None where nothing was labelled yet. */
+async function journalsIn(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch(() => [])
+  return names.filter((name) => name.endsWith('.jsonl')).sort()
+}
