@@ -65,6 +65,10 @@ export interface SessionsTable {
   readonly setAside: readonly SetAsideRow[]
 }
 
+/** Whether the sessions were read from raw transcripts, whose text can be read again. */
+export const isFromTranscripts = ({ notices }: SessionsTable): boolean =>
+  notices.some(({ code }) => code === 'from-transcripts')
+
 /** The column that holds a schema field, if the export has it. */
 export function columnOf(table: SessionsTable, field: FieldId): TableColumn | undefined {
   return table.columns.find((c) => c.field === field)

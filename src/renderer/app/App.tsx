@@ -18,8 +18,10 @@ import { OpeningPage } from '../views/opening/OpeningPage'
 import { RowsPage } from '../views/rows/RowsPage'
 import { StartPage } from '../views/start/StartPage'
 import { ValuePage } from '../views/value/ValuePage'
+import { TranscriptDialog } from '../views/transcript/TranscriptDialog'
 import { Announcer } from './Announcer'
 import css from './App.module.css'
+import { ClassifyPage } from './ClassifyPage'
 import { ExplorePage } from './ExplorePage'
 import { Overlays } from './Overlays'
 import { ReportDialogs } from './ReportDialogs'
@@ -39,6 +41,7 @@ export function App() {
   const valueFailure = useApp((app) => app.valueFailure)
   const isSlideOpen = useApp((app) => app.isSlideOpen)
   const rowList = useApp((app) => app.rowList)
+  const reading = useApp((app) => app.reading)
   const choose = useCallback((what: Choosable) => void chooseAndOpen(store.getState(), what), [store])
   useTheme()
   useTitle()
@@ -91,6 +94,7 @@ export function App() {
       <Overlays onChoose={choose} />
       {isSlideOpen && table && <SlideDialog table={table} />}
       {rowList && table && <RowsPage table={table} rowList={rowList} />}
+      {reading !== null && table && <TranscriptDialog session={reading} />}
     </div>
   )
 }

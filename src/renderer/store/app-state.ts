@@ -18,6 +18,7 @@ import type {
   Settings,
 } from '#core/channels'
 import type { DatasetCheck } from '#core/check/dataset-check'
+import type { LabelRecord } from '#core/classify/label-record'
 import type { MappingChoice } from '#core/dataset/mapping-choice'
 import type { SessionsTable, TableColumn } from '#core/dataset/sessions-table'
 import type { PivotExport, PivotFormat } from '#core/export/pivot-file'
@@ -25,6 +26,7 @@ import type { Failure, Result } from '#core/failure'
 import type { AskedFinding } from '#core/figures/asked-finding'
 import type { ComparedFigure } from '#core/figures/compare-figures'
 import type { FigureResult } from '#core/figures/figure-result'
+import type { SessionFacts } from '#core/labelling/table-facts'
 import type { CutRequest } from '#core/pivot/cut'
 import type { Dimension } from '#core/pivot/dimension'
 import type { DimensionDefinition } from '#core/pivot/dimension-definition'
@@ -54,6 +56,7 @@ import type { ExportFormat } from '#core/sql/compile-export'
 import type { RowOrder } from '#core/sql/compile-rows'
 import type { ChangeSeries } from '#engine/ask-series'
 import type { AskedSignal } from '#engine/ask-signals'
+import type { Turn } from '#core/transcript/turn'
 import type { Progress } from '#engine/engine'
 import type { LastingEngine, RunningEngine } from '#engine/lasting-engine'
 import type { SourceHandle } from '#engine/worker-engine'
@@ -454,6 +457,48 @@ export interface PageSlice {
   closeSlide(): void
 }
 
+export type ClassifyTab = 'label' | 'agreement'
+
+/** How a person labels: whose labels they are, which questions, and which sessions. */
+export interface Labelling {
+  readonly rater: string
+  /** Ids of classifiers. */
+  readonly questions: readonly string[]
+  readonly size: number
+  readonly seed: number
+  /** The column the sample is drawn by; null for none. */
+  readonly stratum: string | null
+  /** Whether what others say is hidden until the person has answered. */
+  readonly isBlind: boolean
+  readonly mode: 'label' | 'adjudicate'
+}
+
+export interface LabelsSlice {
+  readonly labelling: Labelling
+  changeLabelling(change: Partial<Labelling>): void
+  /** The two sides of the comparison on the agreement page, by id; null where the page chooses. */
+  readonly compare: { readonly reference: string | null; readonly rater: string | null }
+  compareSides(change: Partial<LabelsSlice['compare']>): void
+  /** The labels of every journal in the program's folder. */
+  readonly labels: readonly LabelRecord[]
+  /** Lines of those journals that are no entries. */
+  readonly unreadableLabels: number
+  /** What labelling needs of the dataset that is open; null until it was asked. */
+  readonly facts: (SessionFacts & { readonly table: string }) | null
+  readonly classifyTab: ClassifyTab
+  /** The session whose transcript lies over the page. */
+  readonly reading: string | null
+  openClassify(tab: ClassifyTab): void
+  loadLabels(): Promise<void>
+  loadFacts(): Promise<void>
+  /** Keeps a person's label; it is in the journal when this settles. */
+  saveLabel(label: LabelRecord): Promise<Result<null>>
+  /** What was said in a session, for datasets read from transcripts. */
+  readTurns(session: string, signal: AbortSignal): Promise<Result<readonly Turn[]>>
+  openTranscript(session: string): void
+  closeTranscript(): void
+}
+
 export interface DragSlice {
   /** What is dragged now, by mouse or with the keys. */
   readonly dragged: Dragged | null
@@ -507,6 +552,7 @@ export type AppState = DatasetSlice &
   ValueSlice &
   PageSlice &
   DragSlice &
+  LabelsSlice &
   HostSlice
 export type AppStore = StoreApi<AppState>
 

@@ -8,6 +8,7 @@ import { createDragSlice } from './drag-slice'
 import { createExportSlice } from './export-slice'
 import { createFiguresSlice } from './figures-slice'
 import { createHostSlice } from './host-slice'
+import { createLabelsSlice } from './labels-slice'
 import { createPageSlice } from './page-slice'
 import { createPivotSlice } from './pivot-slice'
 import { createProfileSlice } from './profile-slice'
@@ -35,6 +36,7 @@ export function createAppStore(services: Services): AppStore {
     ...createDeckSlice(set, get, services),
     ...createValueSlice(set, get, services),
     ...createPageSlice(set, get, services),
+    ...createLabelsSlice(set, get, services),
     ...createDragSlice(set, get, services),
     ...createHostSlice(set, get, services),
   }))

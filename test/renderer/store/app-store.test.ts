@@ -49,6 +49,7 @@ const here = (): LastingEngine => ({
     ),
   put: (columns) => engine.put(columns),
   writeFile: async () => ok(new Uint8Array()),
+  readTurns: async () => ok([]),
   exportSessions: async () => ok(null),
   run: (query, signal) => {
     runs.push(query.pieces.join('?'))

@@ -16,6 +16,8 @@ interface RowTableProps {
   readonly columns: readonly TableColumn[]
   readonly order: RowOrder | null
   onSort(order: RowOrder | null): void
+  /** Opens the session at a place of the table; null where there is nothing more of it. */
+  readonly onOpen: ((place: number) => void) | null
 }
 
 const ROW_HEIGHT = 28
@@ -23,7 +25,7 @@ const ROW_HEIGHT = 28
 const SIDE_STEP = 120
 
 /** A list of sessions of any length: rows are drawn and read where one looks. Arrow keys walk it. */
-export function RowTable({ label, places, columns, order, onSort }: RowTableProps) {
+export function RowTable({ label, places, columns, order, onSort, onOpen }: RowTableProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const [chosen, setChosen] = useState(0)
   const at = Math.min(chosen, places.length - 1)
@@ -46,6 +48,10 @@ export function RowTable({ label, places, columns, order, onSort }: RowTableProp
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== scroller.current) return
+    if (event.key === 'Enter' && onOpen && places.length > 0) {
+      event.preventDefault()
+      return onOpen(places[at]!)
+    }
     const page = Math.max(1, Math.floor((scroller.current.clientHeight - ROW_HEIGHT) / ROW_HEIGHT) - 1)
     const side = SIDES[event.key]
     if (side !== undefined) {
@@ -90,6 +96,7 @@ export function RowTable({ label, places, columns, order, onSort }: RowTableProp
               values={rowAt(index)}
               isActive={index === at}
               onChoose={setChosen}
+              onOpen={onOpen && (() => onOpen(places[index]!))}
             />
           )
         })}
@@ -108,9 +115,10 @@ interface RowProps {
   readonly values: readonly string[] | undefined
   readonly isActive: boolean
   onChoose(index: number): void
+  readonly onOpen: (() => void) | null
 }
 
-const Row = memo(function Row({ index, start, columns, template, values, isActive, onChoose }: RowProps) {
+const Row = memo(function Row({ index, start, columns, template, values, isActive, onChoose, onOpen }: RowProps) {
   return (
     // biome-ignore lint/a11y: the grid has the focus and says which row is active
     <div
@@ -121,6 +129,7 @@ const Row = memo(function Row({ index, start, columns, template, values, isActiv
       className={css.row}
       style={{ gridTemplateColumns: template, transform: `translateY(${start}px)` }}
       onPointerDown={() => onChoose(index)}
+      onDoubleClick={onOpen ?? undefined}
     >
       {columns.map((column, c) => (
         // biome-ignore lint/a11y: as the row

@@ -1,13 +1,13 @@
 import { Columns3, Download, X } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { Dialog, Heading, MenuTrigger, Modal, ModalOverlay } from 'react-aria-components'
-import type { SessionsTable, TableColumn } from '#core/dataset/sessions-table'
+import { columnOf, isFromTranscripts, type SessionsTable, type TableColumn } from '#core/dataset/sessions-table'
 import { placeName } from '#core/format/axis-key'
 import { formatCount } from '#core/format/number'
 import { scopesOf } from '#core/rows/drill'
 import { listableColumns, rowColumnName, rowColumns } from '#core/rows/row-columns'
 import type { ExportFormat } from '#core/sql/compile-export'
-import type { RowList } from '../../store/app-state'
+import type { AppState, RowList } from '../../store/app-state'
 import { useApp, useAppStore } from '../../store/use-app'
 import { Button } from '../../ui/Button'
 import { Choice } from '../../ui/Choice'
@@ -59,6 +59,7 @@ export function RowsPage({ table, rowList }: RowsPageProps) {
                 onChoose={(scope) => app.changeRows({ scope })}
               />
             )}
+            {isFromTranscripts(table) && <span className={css.hint}>Enter or a double click reads the session</span>}
             <span className={css.gap} />
             <SaveRows columns={columns} of={places?.length ?? 0} />
             <ColumnChooser table={table} columns={columns} />
@@ -71,12 +72,23 @@ export function RowsPage({ table, rowList }: RowsPageProps) {
               columns={columns}
               order={order}
               onSort={(next) => app.changeRows({ order: next })}
+              onOpen={isFromTranscripts(table) ? (place) => void read(table, place, app) : null}
             />
           )}
         </Dialog>
       </Modal>
     </ModalOverlay>
   )
+}
+
+/** Opens the transcript of the session at a place. */
+async function read(table: SessionsTable, place: number, app: AppState): Promise<void> {
+  const session = columnOf(table, 'session_id')
+  if (!session) return
+  const rows = await app.readRows([session], [place], new AbortController().signal)
+  if (!rows.ok) return app.fail(rows.failure)
+  const id = rows.value.get(place)?.[0]
+  if (id) app.openTranscript(id)
 }
 
 /** A list that is cut off says so. */

@@ -1,0 +1,65 @@
+import { fail, ok } from '#core/failure'
+import { factColumns, readFacts } from '#core/labelling/table-facts'
+import { sessionFacts } from '#core/sql/compile-facts'
+import { print } from '#core/sql/print'
+import { resultTable } from '#engine/plain-table'
+import type { CreateSlice, LabelsSlice } from './app-state'
+
+/** What rules say does not change with the time they are asked. */
+const NO_TIME = '1970-01-01T00:00:00.000Z'
+
+export const createLabelsSlice: CreateSlice<LabelsSlice> = (set, get, { engine, bridge }) => ({
+  labelling: {
+    rater: '',
+    questions: ['outcome', 'success_signal', 'failure_signal'],
+    size: 50,
+    seed: 1,
+    stratum: null,
+    isBlind: true,
+    mode: 'label',
+  },
+  changeLabelling: (change) => set({ labelling: { ...get().labelling, ...change } }),
+  compare: { reference: null, rater: null },
+  compareSides: (change) => set({ compare: { ...get().compare, ...change } }),
+
+  labels: [],
+  unreadableLabels: 0,
+  facts: null,
+  classifyTab: 'label',
+  reading: null,
+
+  openClassify: (classifyTab) => set({ classifyTab, page: 'classify' }),
+
+  async loadLabels() {
+    const read = await bridge.call('labels.read', null)
+    if (!read.ok) return get().fail(read.failure)
+    set({ labels: read.value.labels, unreadableLabels: read.value.unreadable })
+  },
+
+  async loadFacts() {
+    const { table, facts } = get()
+    if (!table || facts?.table === table.table) return
+    const columns = factColumns(table)
+    if (!columns) return
+    const answer = await engine.run(print(sessionFacts(table.table, columns)))
+    if (get().table !== table) return
+    if (!answer.ok) return get().fail(answer.failure)
+    set({ facts: { table: table.table, ...readFacts(table, resultTable(answer.value), NO_TIME) } })
+  },
+
+  async saveLabel(label) {
+    const saved = await bridge.call('labels.append', { labels: [label as never] })
+    if (!saved.ok) return saved
+    set({ labels: [...get().labels, label] })
+    return ok(null)
+  },
+
+  async readTurns(session, signal) {
+    const { request, table } = get()
+    if (!request || !table) return fail({ code: 'no-dataset' })
+    return engine.readTurns(request.sources, session, signal)
+  },
+
+  openTranscript: (reading) => set({ reading }),
+  closeTranscript: () => set({ reading: null }),
+})
