@@ -1,7 +1,11 @@
 import type { EncodedValues } from './encoded-column'
 
-/** The same values in memory of their own, so that keeping them does not keep the batch they were read from. */
-export function ownValues(of: EncodedValues): EncodedValues {
+/**
+ * The same values in memory of their own, so that keeping them does not keep the batch they were read from.
+ *
+ * @param rows how many there are
+ */
+export function ownValues(of: EncodedValues, rows: number): EncodedValues {
   const validity = of.validity && owned(of.validity)
   switch (of.type) {
     case 'number':
@@ -13,8 +17,10 @@ export function ownValues(of: EncodedValues): EncodedValues {
     case 'flag':
       return { ...of, bits: owned(of.bits), validity }
     case 'text': {
-      const [first, end] = [of.offsets[0]!, of.offsets.at(-1)!]
-      const offsets = first === 0 ? owned(of.offsets) : of.offsets.map((offset) => offset - first)
+      // A buffer of Arrow can be longer than its values: it is padded with zeros.
+      const used = of.offsets.subarray(0, rows + 1)
+      const [first, end] = [used[0] ?? 0, used[rows] ?? 0]
+      const offsets = first === 0 ? owned(used) : used.map((offset) => offset - first)
       return { ...of, offsets, bytes: owned(of.bytes.subarray(first, end)), validity }
     }
     default:

@@ -47,7 +47,7 @@ export class HeldSessions {
     for (const { column, values } of columns) {
       const name = column.mapped.column
       const parts = this.#held.get(name) ?? []
-      parts.push({ rows, values: ownValues(values) })
+      parts.push({ rows, values: ownValues(values, rows) })
       this.#held.set(name, parts)
       this.#columns.set(name, column)
       this.bytes += storedBytes(values, rows)

@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '#core/failure'
 import { openJournal, readJournal } from './classify/journal-file'
 import { errorCode } from './error-code'
 
-/** The label journals of the window: those of runs, and one of what people say, all in one folder. */
+/** The label journals of the window: those of runs, `labels….jsonl`, and one of what people say. */
 export interface LabelFolder {
   read(): Promise<Result<{ labels: LabelRecord[]; unreadable: number }>>
   append(labels: readonly LabelRecord[]): Promise<Result<null>>
@@ -15,6 +15,10 @@ export interface LabelFolder {
 /** People have a journal of their own, since that of a run is written by the run alone while it goes on. */
 const PEOPLE = 'people.jsonl'
 
+// A journal of another machine is merged when it is put here under such a name.
+const JOURNAL = /^(?:labels|people)[^/]*\.jsonl$/
+
+/** @param folder the program's own */
 export function createLabelFolder(folder: string): LabelFolder {
   // One at a time: a person labels faster than a disk with a lock on it.
   let last: Promise<unknown> = Promise.resolve()
@@ -57,5 +61,5 @@ export function createLabelFolder(folder: string): LabelFolder {
 /** None where nothing was labelled yet. */
 async function journalsIn(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch(() => [])
-  return names.filter((name) => name.endsWith('.jsonl')).sort()
+  return names.filter((name) => JOURNAL.test(name)).sort()
 }

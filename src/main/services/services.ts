@@ -56,7 +56,7 @@ export function createServices({
     arrivals,
     recent: createRecent(path.join(folder, 'recent.json')),
     mappings: createMappings(path.join(folder, 'mappings.json')),
-    labels: createLabelFolder(path.join(folder, 'labels')),
+    labels: createLabelFolder(folder),
     drafts: createDrafts(path.join(folder, 'drafts')),
     reports: createReportFiles(),
     settings: createSettings(path.join(folder, 'settings.json')),
