@@ -2,7 +2,6 @@ import { type DragEvent, useCallback, useEffect, useState } from 'react'
 import { type Choosable, chooseAndOpen, chooseOther, choosePostings, openDropped } from '../open-files'
 import type { AppStore } from '../store/app-state'
 import { useApp, useAppStore } from '../store/use-app'
-import { ClassifyPage } from '../views/classify/ClassifyPage'
 import { DataPage } from '../views/data/DataPage'
 import { SessionIdChooser } from '../views/data/SessionIdChooser'
 import { ExportChooser } from '../views/failure/ExportChooser'
@@ -21,7 +20,7 @@ import { ValuePage } from '../views/value/ValuePage'
 import { TranscriptDialog } from '../views/transcript/TranscriptDialog'
 import { Announcer } from './Announcer'
 import css from './App.module.css'
-import { ClassifyPage } from './ClassifyPage'
+import { ClassifyTabs } from './ClassifyTabs'
 import { ExplorePage } from './ExplorePage'
 import { Overlays } from './Overlays'
 import { ReportDialogs } from './ReportDialogs'
@@ -68,11 +67,11 @@ export function App() {
           {page === 'data' && <DataPage table={table} />}
           {page === 'explore' && <ExplorePage table={table} />}
           {page === 'classify' && (
-            <ClassifyPage table={table}>
+            <ClassifyTabs table={table}>
               {classifyFailure && (
                 <FailureBanner failure={classifyFailure} onDismiss={() => store.getState().dismissClassifyFailure()} />
               )}
-            </ClassifyPage>
+            </ClassifyTabs>
           )}
           {page === 'value' && (
             <ValuePage table={table} onOpen={() => void choosePostings(store.getState())}>

@@ -54,9 +54,9 @@ import type { DeckEdit } from '#core/slide/deck/deck-edits'
 import type { TemplateId } from '#core/slide/templates/templates'
 import type { ExportFormat } from '#core/sql/compile-export'
 import type { RowOrder } from '#core/sql/compile-rows'
+import type { Turn } from '#core/transcript/turn'
 import type { ChangeSeries } from '#engine/ask-series'
 import type { AskedSignal } from '#engine/ask-signals'
-import type { Turn } from '#core/transcript/turn'
 import type { Progress } from '#engine/engine'
 import type { LastingEngine, RunningEngine } from '#engine/lasting-engine'
 import type { SourceHandle } from '#engine/worker-engine'
@@ -457,7 +457,7 @@ export interface PageSlice {
   closeSlide(): void
 }
 
-export type ClassifyTab = 'label' | 'agreement'
+export type ClassifyTab = 'ask' | 'label' | 'agreement'
 
 /** How a person labels: whose labels they are, which questions, and which sessions. */
 export interface Labelling {

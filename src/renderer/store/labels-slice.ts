@@ -25,7 +25,7 @@ export const createLabelsSlice: CreateSlice<LabelsSlice> = (set, get, { engine, 
   labels: [],
   unreadableLabels: 0,
   facts: null,
-  classifyTab: 'label',
+  classifyTab: 'ask',
   reading: null,
 
   openClassify: (classifyTab) => set({ classifyTab, page: 'classify' }),
