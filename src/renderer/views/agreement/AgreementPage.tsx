@@ -122,7 +122,8 @@ function chooseSides(
   const whole = sides.filter(({ run }) => run === null)
   const known = (id: string | null) => sides.find((side) => sideId(side) === id)
   const first = known(reference) ?? whole.find(({ kind }) => kind === 'human')
-  const second = known(rater) ?? whole.find((side) => side !== first)
-  const other = first ?? whole.find((side) => side !== second)
+  const others = whole.filter((side) => side !== first)
+  const second = known(rater) ?? others.find(({ kind }) => kind !== 'human') ?? others[0] ?? first
+  const other = first ?? others.find((side) => side !== second)
   return { reference: other && other !== second ? other : null, rater: second ?? null }
 }

@@ -71,12 +71,15 @@ export function LabelSetup({ table, sample, open }: LabelSetupProps) {
               onChange={(text) => changeLabelling({ seed: wholeNumber(text, 2 ** 31) })}
             />
           </div>
-          <Select
-            label="Drawn by"
-            options={strata}
-            chosen={stratum ?? NONE}
-            onChoose={(id) => changeLabelling({ stratum: id === NONE ? null : id })}
-          />
+          <div className={css.drawn}>
+            <span aria-hidden>Drawn by</span>
+            <Select
+              label="Drawn by"
+              options={strata}
+              chosen={stratum ?? NONE}
+              onChoose={(id) => changeLabelling({ stratum: id === NONE ? null : id })}
+            />
+          </div>
           <p className={css.about}>
             Of each value as large a part as it has of all. The same seed draws the same sessions, for a second person
             too.
