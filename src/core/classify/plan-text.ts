@@ -88,14 +88,16 @@ export function progressText(progress: RunProgress): string {
 export function endText({ end, answered, unanswered, planned, spent, lost }: RunProgress): string {
   const left = planned - answered - unanswered
   const said = {
-    done: left === 0 ? 'Done.' : `Done, but ${formatCount(left)} requests came to nothing: start again to ask them.`,
-    ceiling: `Stopped before the ceiling: ${formatCount(left)} requests are left. Start again with a higher one to go on.`,
-    cancelled: `Cancelled: ${formatCount(left)} requests are left. Start again to go on.`,
-    failed: `Stopped: ${formatCount(left)} requests are left.`,
+    done: left === 0 ? 'Done.' : `Done, but ${ofRequests(left)} came to nothing: start again to ask them.`,
+    ceiling: `Stopped before the ceiling: ${ofRequests(left)} left. Start again with a higher one to go on.`,
+    cancelled: `Cancelled: ${ofRequests(left)} left. Start again to go on.`,
+    failed: `Stopped: ${ofRequests(left)} left.`,
   }[end ?? 'done']
   const lostText =
     lost > 0
-      ? ` ${formatCount(lost)} requests may have been paid for without their answers arriving; they count at the most they can have cost.`
+      ? ` ${ofRequests(lost)} may have been paid for without an answer arriving, and ${lost === 1 ? 'counts' : 'count'} at the most that can have cost.`
       : ''
   return `${said} ${formatCount(answered)} answered, ${formatCount(unanswered)} without an answer, ${formatCost(spent)} spent.${lostText}`
 }
+
+const ofRequests = (n: number): string => `${formatCount(n)} ${n === 1 ? 'request' : 'requests'}`

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { endText, formatCost } from '#core/classify/plan-text'
+import type { RunProgress } from '#core/classify/progress'
+
+const ended: RunProgress = {
+  run: 'r1',
+  state: 'ended',
+  end: 'done',
+  planned: 10,
+  answered: 9,
+  unanswered: 1,
+  open: 0,
+  spent: 0.05,
+  ceiling: 5,
+  lost: 0,
+  errors: {},
+  elapsedMs: 1_000,
+}
+
+test('the end of a run says what is left, what was spent and what may be lost', () => {
+  expect(endText(ended)).toBe('Done. 9 answered, 1 without an answer, $0.05 spent.')
+  expect(endText({ ...ended, end: 'ceiling', answered: 8, lost: 1 })).toBe(
+    'Stopped before the ceiling: 1 request left. Start again with a higher one to go on. 8 answered, 1 without an answer, $0.05 spent. 1 request may have been paid for without an answer arriving, and counts at the most that can have cost.',
+  )
+})
+
+test('nothing that costs is said to be free', () => {
+  expect([0, 0.00012, 0.0512, 1.5, 1234.567].map(formatCost)).toEqual([
+    '$0',
+    '$0.00012',
+    '$0.0512',
+    '$1.50',
+    '$1\u202f234.57',
+  ])
+})
