@@ -24,13 +24,22 @@ const CHOICES: Record<'files' | 'folder' | 'report', OpenDialogOptions> = {
   report: { title: 'Open report', properties: ['openFile'], filters: [{ name: 'Reports', extensions: ['json'] }] },
 }
 
-const FORMATS: Readonly<Record<string, string>> = { pdf: 'PDF', json: 'Report', csv: 'CSV', parquet: 'Parquet' }
+const FORMATS: Readonly<Record<string, string>> = {
+  pdf: 'PDF',
+  pptx: 'PowerPoint',
+  json: 'Report',
+  csv: 'CSV',
+  parquet: 'Parquet',
+}
 
 // Inches. The page's own @page rule goes first; both say one slide of 16 to 9.
 const SLIDE: PrintToPDFOptions = {
   pageSize: { width: 13.333, height: 7.5 },
   preferCSSPageSize: true,
   printBackground: true,
+  generateTaggedPDF: true,
+  // Headlines become bookmarks.
+  generateDocumentOutline: true,
   margins: { top: 0, bottom: 0, left: 0, right: 0 },
 }
 
@@ -76,7 +85,7 @@ export function createDialogs(
     },
     chooseTarget: (name) => askWhere('Save', name),
     async printPdf(title) {
-      const filePath = await askWhere('Print slide', fileNameFor(title, 'pdf'))
+      const filePath = await askWhere('Print slides', fileNameFor(title, 'pdf'))
       if (filePath === null) return ok(null)
       const written = await writeAtomically(filePath, await window().webContents.printToPDF(SLIDE))
       return written.ok ? ok(path.basename(filePath)) : written

@@ -15,6 +15,7 @@ import { TopBar } from '../views/frame/TopBar'
 import { HistoryButton } from '../views/history/HistoryButton'
 import { OpeningPage } from '../views/opening/OpeningPage'
 import { RowsPage } from '../views/rows/RowsPage'
+import { SlidesPage } from '../views/slides/SlidesPage'
 import { StartPage } from '../views/start/StartPage'
 import { TranscriptDialog } from '../views/transcript/TranscriptDialog'
 import { ValuePage } from '../views/value/ValuePage'
@@ -38,6 +39,7 @@ export function App() {
   const classifyFailure = useApp((app) => app.classifyFailure)
   const figureFailure = useApp((app) => app.figureFailure)
   const valueFailure = useApp((app) => app.valueFailure)
+  const deckFailure = useApp((app) => app.deckFailure)
   const isSlideOpen = useApp((app) => app.isSlideOpen)
   const rowList = useApp((app) => app.rowList)
   const reading = useApp((app) => app.reading)
@@ -82,6 +84,9 @@ export function App() {
             <FiguresPage table={table} onChooseOther={() => void chooseOther(store.getState())}>
               {figureFailure && <FailureBanner failure={figureFailure} />}
             </FiguresPage>
+          )}
+          {page === 'slides' && (
+            <SlidesPage table={table}>{deckFailure && <FailureBanner failure={deckFailure} />}</SlidesPage>
           )}
         </div>
       ) : (

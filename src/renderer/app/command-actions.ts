@@ -28,6 +28,16 @@ function turn({ views, shown, show }: AppState, by: 1 | -1): void {
   show(views[(at + by + views.length) % views.length]!.id)
 }
 
+/** Adds a slide of the measure on screen, and goes to it. */
+function addShown(app: AppState): void {
+  const { cells, selection, spec, views, shown, deckSlide } = app
+  const measure = cells?.measures[selection?.measure ?? 0]
+  if (!measure) return
+  const name = views.find(({ id }) => id === shown)?.name ?? 'View'
+  app.addToDeck([{ kind: 'view', name, spec, measure: measure.id }], 'chart-table', deckSlide)
+  app.go('slides')
+}
+
 /** Commands of a page first turn to it. */
 const onExplore = (app: AppState): AppState => {
   app.go('explore')
@@ -42,8 +52,15 @@ const ACTIONS: Readonly<Record<CommandId, CommandAction>> = {
   save: { run: ({ app }) => void app.save(), isEnabled: hasTable },
   'save-as': { run: ({ app }) => void app.saveAs(), isEnabled: hasTable },
   'print-slide': { run: ({ app }) => onExplore(app).openSlide(), isEnabled: hasCells },
-  undo: { run: ({ app }) => app.undo(), isEnabled: (app) => app.past.length > 0 },
-  redo: { run: ({ app }) => app.redo(), isEnabled: (app) => app.future.length > 0 },
+  'add-to-slides': { run: ({ app }) => addShown(app), isEnabled: hasCells },
+  undo: {
+    run: ({ app }) => (app.page === 'slides' ? app.undoDeck() : app.undo()),
+    isEnabled: ({ page, past, deckPast }) => (page === 'slides' ? deckPast : past).length > 0,
+  },
+  redo: {
+    run: ({ app }) => (app.page === 'slides' ? app.redoDeck() : app.redo()),
+    isEnabled: ({ page, future, deckFuture }) => (page === 'slides' ? deckFuture : future).length > 0,
+  },
   history: { run: ({ app }) => app.openOverlay('history'), isEnabled: hasTable },
   'swap-axes': {
     run: ({ app }) => app.edit(swapAxes),
@@ -52,6 +69,7 @@ const ACTIONS: Readonly<Record<CommandId, CommandAction>> = {
   thresholds: { run: ({ app }) => onExplore(app).openOverlay('thresholds'), isEnabled: hasTable },
   'go-data': { run: ({ app }) => app.go('data'), isEnabled: hasTable },
   'go-explore': { run: ({ app }) => app.go('explore'), isEnabled: hasTable },
+  'go-slides': { run: ({ app }) => app.go('slides'), isEnabled: hasTable },
   'go-figures': { run: ({ app }) => app.go('figures'), isEnabled: hasTable },
   'go-value': { run: ({ app }) => app.go('value'), isEnabled: hasTable },
   'go-classify': { run: ({ app }) => app.go('classify'), isEnabled: hasTable },

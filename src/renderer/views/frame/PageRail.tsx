@@ -1,4 +1,4 @@
-import { ChartNoAxesColumn, Database, Scale, Table2, Tags } from 'lucide-react'
+import { ChartNoAxesColumn, Database, Presentation, Scale, Table2, Tags } from 'lucide-react'
 import type { Page } from '../../store/app-state'
 import { useApp, useAppStore } from '../../store/use-app'
 import { Button } from '../../ui/Button'
@@ -10,6 +10,7 @@ const PAGES: readonly { readonly id: Page; readonly name: string; readonly icon:
   { id: 'figures', name: 'Figures', icon: ChartNoAxesColumn },
   { id: 'value', name: 'Value', icon: Scale },
   { id: 'classify', name: 'Classify', icon: Tags },
+  { id: 'slides', name: 'Slides', icon: Presentation },
 ]
 
 export function PageRail() {
