@@ -5,6 +5,7 @@ import { filterText } from '../pivot/filter-text'
 import { problemText } from '../report/problem-text'
 import type { ReadReport } from '../report/read-report'
 import type { ReportDataset, View } from '../report/report'
+import { type Deck, LAYOUT_NAMES } from '../slide/deck/deck'
 
 /** What a report holds, for a terminal. */
 export function reportText({ report, problems }: ReadReport): string {
@@ -13,7 +14,7 @@ export function reportText({ report, problems }: ReadReport): string {
     ['Datasets', report.datasets.flatMap(datasetLines)],
     ['Views', report.views.map((view) => viewLine(view, view.id === report.openView))],
     ['Columns decided', decisions(report.mapping)],
-    ['Slides', slides],
+    ['Slides', [...slides, ...deckLines(report.deck)]],
     ['Not readable', problems.map((problem) => `  ${problemText(problem)}`)],
   ]
   return blocks
@@ -21,6 +22,11 @@ export function reportText({ report, problems }: ReadReport): string {
     .map(([title, lines]) => `${[title, ...lines].join('\n')}\n`)
     .join('\n')
 }
+
+const deckLines = (deck: Deck | null): string[] =>
+  (deck?.slides ?? []).map(
+    ({ headline, printed, layout }, i) => `  ${i + 1}. ${headline ?? printed?.headline ?? LAYOUT_NAMES[layout]}`,
+  )
 
 function datasetLines({ name, isSample, paths, files, bytes, content, columns }: ReportDataset): string[] {
   const place = isSample ? ['the sample of the program'] : paths.map(({ path }) => path)

@@ -75,6 +75,14 @@ export const USAGE = `session-explorer <command>
   robustness FILE…      the headline estimates under every combination of the choices one could argue with;
                         options as for figures
 
+  deck FILE… -o OUT     slides: OUT is a .pdf, a .pptx or a FOLDER/ for pictures
+    --template study    study, monthly, one-pager, or a file of your own
+    --report R.report.json  the deck to run again, or the last one for monthly
+    --theme T.json      or the name of one that is shipped; --mode light or dark; --size 16:9 or 4:3
+    --handout           A4 pages with notes, in a .pdf
+                        --where, --min-users, --min-sessions, --level as for pivot
+  deck check R.report.json FILE…  what moved beyond its interval, is now withheld or gone; --format table or json
+
   report FILE           what a report holds
     --format table      table or json
 

@@ -27,9 +27,13 @@ export function amendPackage(bytes: Uint8Array, { deck, palette, charts, descrip
     const part = parts[name]
     if (part) parts[name] = strToU8(change(strFromU8(part)))
   }
+  // It goes on counting from one presentation to the next.
+  const numbers = Object.keys(parts).flatMap((name) => /^ppt\/charts\/chart(\d+)\.xml$/.exec(name)?.[1] ?? [])
+  numbers.sort((a, b) => Number(a) - Number(b))
   charts.forEach(({ xml, workbook }, i) => {
-    parts[`ppt/charts/chart${i + 1}.xml`] = strToU8(xml)
-    const rels = parts[`ppt/charts/_rels/chart${i + 1}.xml.rels`]
+    const name = `chart${numbers[i]}.xml`
+    parts[`ppt/charts/${name}`] = strToU8(xml)
+    const rels = parts[`ppt/charts/_rels/${name}.rels`]
     const target = rels && /Target="\.\.\/embeddings\/([^"]+)"/.exec(strFromU8(rels))?.[1]
     if (target) parts[`ppt/embeddings/${target}`] = workbook
   })

@@ -1,0 +1,222 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { strFromU8, unzipSync } from 'fflate'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { validateXML } from 'xmllint-wasm'
+import type { PivotSpec } from '#core/pivot/spec'
+import { buildDeck } from '#core/slide/build-deck'
+import type { ShownAnswer } from '#core/slide/deck/answer'
+import type { Deck } from '#core/slide/deck/deck'
+import { addSlide, emptyDeck, newSlide } from '#core/slide/deck/deck-edits'
+import type { DeckModel } from '#core/slide/slide-model'
+import { SHIPPED_THEMES } from '#core/slide/theme/shipped'
+import { writePptx } from '#main/services/pptx/write-pptx'
+import { ALL_SHOWN, alike, cellsOf, specOf } from '../../core/cells/cells-of'
+import { orderFaults } from '../../support/ooxml-order'
+import { sessionsTable, tableColumn } from '../../support/sessions-table'
+
+const hasOffice = (() => {
+  try {
+    execFileSync('soffice', ['--version'], { stdio: 'ignore', timeout: 60_000 })
+    return true
+  } catch {
+    return false
+  }
+})()
+
+const HOSTILE = ['<b>&"\' ]]>', '=1+1', 'a\u0000\u0008b\u202Ec', 'שלום עולם', '👩‍👩‍👧‍👦', 'w'.repeat(10_000)]
+const TABLE = sessionsTable([
+  'session_id',
+  'user_id',
+  'expertise',
+  'outcome',
+  'success_signal',
+  'prompts',
+  'actions',
+  tableColumn('team'),
+])
+const SESSIONS = [
+  ...HOSTILE.flatMap((team, t) =>
+    ['1', '2', '3', '4', '5'].flatMap((expertise, e) => [
+      ...alike(6 + t + e, { team, expertise, outcome: 'succeeded', prompts: 1, actions: 2 + t }),
+      ...alike(8, { team, expertise, outcome: 'failed', prompts: 2, actions: 30 * (e + 1) }),
+    ]),
+  ),
+]
+
+const on = (...dimensions: readonly string[]) => dimensions.map((dimension) => ({ dimension }))
+
+/** A slide of every kind of chart, and of words that want to be more than words. */
+const VIEWS: readonly (readonly [layout: Deck['slides'][number]['layout'], spec: Partial<PivotSpec>])[] = [
+  ['chart-table', { rows: on('expertise'), measures: ['judged_success'], chart: { kind: 'line' } }],
+  ['chart-table', { rows: on('team'), measures: ['judged_success'], chart: { kind: 'bar' } }],
+  ['chart', { rows: on('expertise'), columns: on('team'), measures: ['judged_success'], chart: { kind: 'line' } }],
+  ['chart', { rows: on('expertise'), measures: ['actions_per_prompt'], chart: { kind: 'box' } }],
+  ['chart', { rows: on('expertise'), columns: on('team'), measures: ['sessions'], chart: { kind: 'stacked' } }],
+  ['chart', { rows: on('team'), columns: on('expertise'), measures: ['judged_success'], chart: { kind: 'heatmap' } }],
+  ['number', { rows: on('expertise'), measures: ['sessions'], chart: { kind: 'bar' } }],
+]
+
+function deckModel(mode: 'light' | 'dark'): DeckModel {
+  const answers = new Map<string, readonly ShownAnswer[]>()
+  let deck: Deck = { ...emptyDeck(HOSTILE[0]!, SHIPPED_THEMES[0]!), mode }
+  for (const [layout, asked] of VIEWS) {
+    const spec = specOf({ thresholds: ALL_SHOWN, ...asked })
+    deck = addSlide(
+      newSlide(layout, [{ kind: 'view', name: 'x', spec, measure: spec.measures[0]! }], { notes: HOSTILE.join('\n') }),
+    )(deck)
+    answers.set(deck.slides.at(-1)!.id, [{ kind: 'cells', cells: cellsOf(TABLE, SESSIONS, spec), measure: 0, spec }])
+  }
+  for (const layout of ['title', 'quotation', 'method', 'caveats'] as const) {
+    deck = addSlide(
+      newSlide(layout, [], { headline: HOSTILE.join(' '), text: HOSTILE.join('\n'), source: HOSTILE[3]! }),
+    )(deck)
+  }
+  const options = { filters: [], thresholds: ALL_SHOWN, level: 0.95 }
+  return buildDeck(deck, { table: TABLE, answers, options, fingerprint: null }).model
+}
+
+const MODEL = deckModel('light')
+let parts: Record<string, Uint8Array>
+let folder: string
+const xmlOf = (name: string) => strFromU8(parts[name]!)
+const names = (pattern: RegExp) => Object.keys(parts).filter((name) => pattern.test(name))
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'pptx-'))
+  const bytes = await writePptx(MODEL)
+  writeFileSync(path.join(folder, 'light.pptx'), bytes)
+  writeFileSync(path.join(folder, 'dark.pptx'), await writePptx(deckModel('dark')))
+  parts = unzipSync(bytes)
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+describe('a presentation', () => {
+  it('is well-formed in every part, as libxml2 reads it', async () => {
+    const xml = names(/\.(xml|rels)$/).map((fileName) => ({ fileName, contents: xmlOf(fileName) }))
+    const { errors } = await validateXML({ xml, normalization: 'format' })
+    expect(errors).toEqual([])
+  })
+
+  it('has its elements in the order of the schema', () => {
+    for (const name of names(/\.xml$/)) expect(orderFaults(xmlOf(name)), name).toEqual([])
+  })
+
+  it('has an axis for every axis id of its charts, and a chart that uses each axis', () => {
+    const charts = names(/^ppt\/charts\/chart\d+\.xml$/)
+    expect(charts.length).toBe(
+      MODEL.slides.flatMap(({ blocks }) => blocks).filter((b) => b.kind === 'chart' && b.chart.kind !== 'heatmap')
+        .length,
+    )
+    for (const name of charts) {
+      const xml = xmlOf(name)
+      const axes = [...xml.matchAll(/<c:(?:cat|val)Ax><c:axId val="(\d+)"/g)].map(([, id]) => id)
+      const plots = xml.replace(/<c:(cat|val)Ax>.*?<\/c:\1Ax>/gs, '')
+      const used = [...plots.matchAll(/<c:axId val="(\d+)"/g)].map(([, id]) => id)
+      expect(new Set(used), name).toEqual(new Set(axes))
+      expect(axes.length).toBe(2)
+    }
+  })
+
+  it('has error bars as far as the intervals reach, with their numbers in the data sheet', () => {
+    const [block] = MODEL.slides[0]!.blocks.filter((b) => b.kind === 'chart')
+    const xml = xmlOf('ppt/charts/chart1.xml')
+    const plus = /<c:plus>.*?<\/c:plus>/s.exec(xml)![0]
+    const shown = [...plus.matchAll(/<c:v>([^<]*)<\/c:v>/g)].map(([, value]) => Number(value))
+    expect(shown).toEqual(block!.chart.points.map(({ high, value }) => high! - value))
+    const sheet = unzipSync(parts['ppt/embeddings/Microsoft_Excel_Worksheet1.xlsx']!)
+    const cells = strFromU8(sheet['xl/worksheets/sheet1.xml']!)
+    for (const { value, high, low, n } of block!.chart.points) {
+      for (const number of [value, high! - value, value - low!, n]) expect(cells).toContain(`<v>${number}</v>`)
+    }
+  })
+
+  it('resolves every relationship, and names no part that is not there', () => {
+    for (const rels of names(/\.rels$/)) {
+      const base = path.posix.dirname(path.posix.dirname(rels))
+      for (const [, target] of xmlOf(rels).matchAll(/Target="([^"]+)"/g)) {
+        const at = target!.startsWith('/') ? target!.slice(1) : path.posix.join(base, target!)
+        expect(Object.keys(parts), `${rels}: ${target}`).toContain(at)
+      }
+    }
+    for (const [, part] of xmlOf('[Content_Types].xml').matchAll(/PartName="\/([^"]+)"/g))
+      expect(Object.keys(parts)).toContain(part)
+    for (const slide of names(/^ppt\/slides\/slide\d+\.xml$/)) {
+      const rels = xmlOf(slide.replace('slides/', 'slides/_rels/').replace('.xml', '.xml.rels'))
+      for (const [, id] of xmlOf(slide).matchAll(/r:(?:id|embed)="([^"]+)"/g))
+        expect(rels, slide).toContain(`Id="${id}"`)
+    }
+  })
+
+  it('gives every object of a slide an id of its own, and describes charts and tables', () => {
+    for (const [i, slide] of MODEL.slides.entries()) {
+      const xml = xmlOf(`ppt/slides/slide${i + 1}.xml`)
+      const ids = [...xml.matchAll(/<p:cNvPr id="(\d+)"/g)].map(([, id]) => id)
+      expect(new Set(ids).size).toBe(ids.length)
+      const frames = [...xml.matchAll(/<p:graphicFrame>.*?<p:cNvPr [^>]*>/gs)].map(
+        ([frame]) => /descr="([^"]*)"/.exec(frame)?.[1] ?? '',
+      )
+      expect(
+        frames.every((words) => words.length > 20),
+        `slide ${slide.number}`,
+      ).toBe(true)
+    }
+  })
+
+  it('has notes in paragraphs, the headline as title and the colours and fonts of its theme', () => {
+    const notes = xmlOf('ppt/notesSlides/notesSlide1.xml')
+    expect(notes.match(/<a:p>/g)!.length).toBeGreaterThanOrEqual(HOSTILE.length)
+    expect(xmlOf('ppt/slides/slide1.xml')).toContain('<p:ph type="title"/>')
+    const theme = xmlOf('ppt/theme/theme1.xml')
+    expect(theme).toContain('<a:accent1><a:srgbClr val="0B675F"/></a:accent1>')
+    expect(theme).toContain('<a:latin typeface="Georgia"/>')
+    expect(xmlOf('ppt/slides/slide1.xml')).toContain('type="slidenum"')
+  })
+
+  it('takes hostile text as text: no formula in a sheet, no control character anywhere', () => {
+    for (const book of names(/\.xlsx$/)) {
+      const sheet = strFromU8(unzipSync(parts[book]!)['xl/worksheets/sheet1.xml']!)
+      expect(sheet).not.toContain('<f>')
+    }
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: none may be there
+    for (const name of names(/\.xml$/)) expect(xmlOf(name)).not.toMatch(/[\u0000-\u0008\u202E]/)
+  })
+})
+
+describe.skipIf(!hasOffice)('LibreOffice', () => {
+  it.each(['light', 'dark'])(
+    'opens the %s presentation and shows the same numbers',
+    (mode) => {
+      const profile = `-env:UserInstallation=file://${path.join(folder, 'profile')}`
+      execFileSync(
+        'soffice',
+        [
+          profile,
+          '--headless',
+          '--convert-to',
+          'pdf',
+          '--outdir',
+          path.join(folder, mode),
+          path.join(folder, `${mode}.pptx`),
+        ],
+        { stdio: 'ignore', timeout: 120_000 },
+      )
+      const pdf = path.join(folder, mode, `${mode}.pdf`)
+      expect(readFileSync(pdf).subarray(0, 5).toString()).toBe('%PDF-')
+      const text = execFileSync('pdftotext', ['-layout', '-f', '1', '-l', '1', pdf, '-'], {
+        encoding: 'utf8',
+      }).replaceAll(/[\u202F\u00A0]/g, ' ')
+      const [block] = MODEL.slides[0]!.blocks.filter((b) => b.kind === 'chart')
+      for (const { value, category } of block!.chart.points) {
+        // On the chart with its unit, in the table without.
+        expect(text).toContain(`${(value * 100).toFixed(1)} %`)
+        expect(text).toMatch(new RegExp(`${category} +${(value * 100).toFixed(1)}`))
+      }
+      const info = execFileSync('pdfinfo', [pdf], { encoding: 'utf8' })
+      expect(info).toMatch(new RegExp(`Pages:\\s+${MODEL.slides.length}\\n`))
+    },
+    180_000,
+  )
+})

@@ -1,0 +1,62 @@
+/**
+ * Children of elements in the order of their sequences in ECMA-376, part 1: DrawingML charts (21.2.2) and PresentationML
+ * (19.2, 19.3). What is not listed is not looked at.
+ */
+const SEQUENCES: Readonly<Record<string, string>> = {
+  'c:chartSpace':
+    'date1904 lang roundedCorners AlternateContent style clrMapOvr pivotSource protection chart spPr txPr externalData printSettings userShapes extLst',
+  'c:chart':
+    'title autoTitleDeleted pivotFmts view3D floor sideWall backWall plotArea legend plotVisOnly dispBlanksAs extLst',
+  'c:plotArea': 'layout barChart stockChart lineChart catAx valAx dTable spPr extLst',
+  'c:barChart': 'barDir grouping varyColors ser dLbls gapWidth overlap serLines axId extLst',
+  'c:lineChart': 'grouping varyColors ser dLbls dropLines hiLowLines upDownBars marker smooth axId extLst',
+  'c:stockChart': 'ser dLbls dropLines hiLowLines upDownBars axId extLst',
+  'c:ser':
+    'idx order tx spPr invertIfNegative pictureOptions marker dPt dLbls trendline errBars cat val smooth shape extLst',
+  'c:errBars': 'errDir errBarType errValType noEndCap plus minus val spPr extLst',
+  'c:dLbls':
+    'dLbl delete numFmt spPr txPr dLblPos showLegendKey showVal showCatName showSerName showPercent showBubbleSize separator showLeaderLines leaderLines extLst',
+  'c:dLbl':
+    'idx delete layout tx numFmt spPr txPr dLblPos showLegendKey showVal showCatName showSerName showPercent showBubbleSize separator extLst',
+  'c:catAx':
+    'axId scaling delete axPos majorGridlines minorGridlines title numFmt majorTickMark minorTickMark tickLblPos spPr txPr crossAx crosses crossesAt auto lblAlgn lblOffset noMultiLvlLbl extLst',
+  'c:valAx':
+    'axId scaling delete axPos majorGridlines minorGridlines title numFmt majorTickMark minorTickMark tickLblPos spPr txPr crossAx crosses crossesAt crossBetween majorUnit minorUnit dispUnits extLst',
+  'c:scaling': 'logBase orientation max min extLst',
+  'c:legend': 'legendPos legendEntry layout overlay spPr txPr extLst',
+  'c:manualLayout': 'layoutTarget xMode yMode wMode hMode x y w h extLst',
+  'c:upDownBars': 'gapWidth upBars downBars extLst',
+  'c:marker': 'symbol size spPr extLst',
+  'p:presentation':
+    'sldMasterIdLst notesMasterIdLst handoutMasterIdLst sldIdLst sldSz notesSz smartTags embeddedFontLst custShowLst photoAlbum custDataLst kinsoku defaultTextStyle modifyVerifier extLst',
+  'p:sld': 'cSld clrMapOvr transition timing extLst',
+  'p:sp': 'nvSpPr spPr style txBody extLst',
+  'p:graphicFrame': 'nvGraphicFramePr xfrm graphic extLst',
+  'p:txBody': 'bodyPr lstStyle p',
+  'a:tc': 'txBody tcPr extLst',
+  'a:tbl': 'tblPr tblGrid tr',
+  'a:clrScheme': 'dk1 lt1 dk2 lt2 accent1 accent2 accent3 accent4 accent5 accent6 hlink folHlink',
+}
+
+/** Elements that stand before one that the schema has after them. */
+export function orderFaults(xml: string): string[] {
+  const faults: string[] = []
+  const open: { name: string; last: number }[] = []
+  for (const [, isEnd, name, isEmpty] of xml.matchAll(/<(\/?)([a-z][\w:]*)(?:\s[^<>]*?)?(\/?)>/gi)) {
+    if (isEnd) {
+      const closed = open.pop()
+      if (closed?.name !== name) faults.push(`</${name}> closes ${closed?.name}`)
+      continue
+    }
+    const parent = open.at(-1)
+    const sequence = parent && SEQUENCES[parent.name]?.split(' ')
+    if (parent && sequence) {
+      const at = sequence.indexOf(name!.replace(/^\w+:/, ''))
+      if (at < 0) faults.push(`${name} is not known in ${parent.name}`)
+      else if (at < parent.last) faults.push(`${name} stands after ${sequence[parent.last]} in ${parent.name}`)
+      parent.last = Math.max(parent.last, at)
+    }
+    if (!isEmpty) open.push({ name: name!, last: -1 })
+  }
+  return faults
+}
