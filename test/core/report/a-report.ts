@@ -1,5 +1,7 @@
 import { EMPTY_SPEC } from '#core/pivot/spec'
 import type { Report, View } from '#core/report/report'
+import { addSlide, emptyDeck, newSlide } from '#core/slide/deck/deck-edits'
+import { SHIPPED_THEMES } from '#core/slide/theme/shipped'
 
 export const aView = (id: string, name: string, spec: Partial<View['spec']> = {}): View => ({
   id,
@@ -41,5 +43,18 @@ export const aReport: Report = {
   beside: null,
   openView: '2',
   slides: [{ view: '1', measure: 'verified_success', headline: 'Fixing succeeds' }],
-  deck: null,
+  deck: addSlide(
+    newSlide('section', [], {
+      headline: 'Part one',
+      printed: {
+        fingerprint: 'abc',
+        dataset: 'sessions.parquet',
+        sessions: 60,
+        period: null,
+        thresholds: { minUsers: 5, minSessions: 15 },
+        headline: 'Section',
+        numbers: [[{ measure: 'Rate', at: 'all', value: null, low: null, high: null, n: null }]],
+      },
+    }),
+  )(emptyDeck('A deck', SHIPPED_THEMES[0]!)),
 }

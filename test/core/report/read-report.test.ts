@@ -143,6 +143,23 @@ describe('versions', () => {
     expect(problems).toEqual([{ code: 'version-unknown' }])
   })
 
+  it('of the first, before there were slides in order, has no deck and lacks nothing', () => {
+    const { report, problems } = read(
+      document((raw) => {
+        delete raw.deck
+        raw.version = 1
+      }),
+    )
+    expect(report).toEqual({ ...aReport, deck: null })
+    expect(problems).toEqual([])
+  })
+
+  it('with a deck that cannot be read keeps its views, and says so', () => {
+    const { report, problems } = read(document((raw) => Object.assign(raw, { deck: { title: 1 } })))
+    expect(report).toEqual({ ...aReport, deck: null })
+    expect(problems).toMatchObject([{ code: 'part-unreadable', part: 'deck' }])
+  })
+
   it('an older one is brought here step by step, in order', () => {
     const steps = new Map<number, Migration>([
       [REPORT_VERSION, (raw) => ({ ...raw, pivots: raw.tables })],

@@ -1,10 +1,10 @@
 import type { SessionsTable } from '../../dataset/sessions-table'
-import { failureText } from '../../failure-text'
 import type { ShownAnswer } from '../deck/answer'
 import { asSentences, originOf } from '../footnote'
 import { cellsContent } from './cells-content'
 import { type Content, EMPTY_CONTENT } from './content'
 import { findingContent } from './finding-content'
+import { lackingText } from './lacking-text'
 import { type FigureAsked, panelContent } from './panel-content'
 
 /**
@@ -21,7 +21,7 @@ export function contentOf(answer: ShownAnswer, table: SessionsTable, asked: Figu
     case 'finding':
       return findingContent(answer.asked, table, asked)
     case 'lacking': {
-      const { what, remedy } = failureText(answer.failure)
+      const { what, remedy } = lackingText(answer.failure)
       const { name, published } = answer
       return {
         ...EMPTY_CONTENT,

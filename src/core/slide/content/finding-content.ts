@@ -1,5 +1,4 @@
 import type { SessionsTable } from '../../dataset/sessions-table'
-import { failureText } from '../../failure-text'
 import type { AskedFinding } from '../../figures/asked-finding'
 import { comparisonText } from '../../figures/comparison-text'
 import type { TestedComparison } from '../../figures/finding'
@@ -10,6 +9,7 @@ import { EMPTY_SPEC } from '../../pivot/spec'
 import { asSentences, originOf, sessionsTold, thresholdText } from '../footnote'
 import { raterTexts } from '../rater-text'
 import { type Content, EMPTY_CONTENT } from './content'
+import { lackingText } from './lacking-text'
 import type { FigureAsked } from './panel-content'
 
 /** What a slide says of a claim of the study: whether it holds here, with the number it stands on. */
@@ -34,7 +34,7 @@ export function findingContent(
     ]),
   }
   if (failure !== null) {
-    const { what, remedy } = failureText(failure)
+    const { what, remedy } = lackingText(failure)
     return {
       ...common,
       headline: `Cannot be told here: ${lower(claim)}`,

@@ -30,6 +30,18 @@ export function movedContent(
     const own = nowOf.get(JSON.stringify(show))
     return own ? compareNumbers(numbers, own) : []
   })
+  if (compared.length === 0) {
+    return {
+      ...EMPTY_CONTENT,
+      name: 'What moved',
+      headline: 'The last deck printed nothing of what this one shows',
+      lacking: {
+        what: `The last deck, of ${before.dataset}, showed other numbers.`,
+        remedy: 'Made from this deck and a newer export, the next one says here which numbers left their intervals.',
+        published: '',
+      },
+    }
+  }
   const count = (fate: Fate) => compared.filter((change) => change.fate === fate).length
   const moved = compared.filter(({ fate }) => fate === 'moved').sort((a, b) => distanceOf(b) - distanceOf(a))
   const rest = compared.filter(({ fate }) => fate === 'withheld' || fate === 'gone')
@@ -43,10 +55,7 @@ export function movedContent(
     ...EMPTY_CONTENT,
     name: 'What moved',
     subtitle: `Numbers of the last deck, of ${before.dataset}, beside those of this one`,
-    headline:
-      compared.length === 0
-        ? 'This deck shows nothing the last one did'
-        : `${formatCount(moved.length)} of ${formatCount(compared.length - count('new'))} numbers moved beyond their interval since the last deck`,
+    headline: `${formatCount(moved.length)} of ${formatCount(compared.length - count('new'))} numbers moved beyond their interval since the last deck`,
     table: {
       header: ['Number', 'Last deck', 'Its interval', 'Now'],
       rows: told.map((change) => ({ cells: cellsOf(change), counts: [], kind: 'part' })),

@@ -11,6 +11,7 @@ import { findMeasure } from '../../pivot/built-in-measures'
 import { dimensionsOf } from '../../pivot/dimensions-of'
 import { filterSentence } from '../../pivot/filter-sentence'
 import type { Unit } from '../../pivot/measure'
+import { AS_VALUE, unitShown } from '../../pivot/show-as'
 import { EMPTY_SPEC, type PivotSpec } from '../../pivot/spec'
 import type { ShownAnswer } from '../deck/answer'
 import type { PrintedNumber } from '../deck/deck'
@@ -31,7 +32,7 @@ export function panelContent(answer: PanelAnswer, table: SessionsTable, asked: F
   const { figure, panel, rows } = answer
   const title = titleOf(panel, table)
   const drawn = panelChart(panel, rows, asked.level)
-  const chart = drawn && tamed(namedFor(panel, { ...drawn, categoryTitle: title }))
+  const chart = drawn && tamed(namedFor(panel, { ...drawn, categoryTitle: title }, table))
   if (!chart || chart.points.length === 0) {
     const name = figure.name
     return {
@@ -50,7 +51,7 @@ export function panelContent(answer: PanelAnswer, table: SessionsTable, asked: F
   return {
     ...EMPTY_CONTENT,
     name: nameOf(chart),
-    subtitle: `${subtitleOf(chart)}${panel.kind === 'adjusted' ? ', adjusted' : ''}${whoText(panel, figure)}`,
+    subtitle: `${subtitleOf(withMeasures(chart, measures.length))}${panel.kind === 'adjusted' ? ', adjusted' : ''}${whoText(panel, figure)}`,
     headline: headline(measures.length > 1 ? firstSeries(chart) : chart, true),
     chart,
     marks: [...chartMarks(chart), chart.published.length > 0 ? 'Crosses: published by the study.' : '']
@@ -68,6 +69,14 @@ export function panelContent(answer: PanelAnswer, table: SessionsTable, asked: F
   }
 }
 
+/** The name of every measure where there are several. */
+function withMeasures(chart: ChartModel, measures: number): ChartModel {
+  if (measures < 2) return chart
+  const names = chart.series.map(({ name }, i) => (i === 0 ? name : name.toLowerCase()))
+  const name = `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+  return { ...chart, measure: { ...chart.measure, name } }
+}
+
 /** Of several measures the first is what the slide is about. */
 function firstSeries(chart: ChartModel): ChartModel {
   const [first] = chart.series
@@ -82,22 +91,31 @@ function tamed(chart: ChartModel): ChartModel {
   return { ...chart, kind: chart.kind === 'dot' ? 'bar' : chart.kind, published: [] }
 }
 
-/** A number that is shown another way is called what its panel is called. */
-const namedFor = (panel: FigurePanel, chart: ChartModel): ChartModel =>
-  panel.kind === 'pivot' && panel.showAs ? { ...chart, measure: { ...chart.measure, name: panel.name } } : chart
+/** A number that is shown another way is called what its panel is called; series are called what they are by. */
+function namedFor(panel: FigurePanel, chart: ChartModel, table: SessionsTable): ChartModel {
+  if (panel.kind !== 'pivot') return { ...chart, seriesTitle: '' }
+  const name = panel.showAs ? panel.name.replace(/ by .*$/, '') : chart.measure.name
+  const by = panel.measures.length > 1 ? '' : namesOf(panel.columns, panel, table)
+  return { ...chart, measure: { ...chart.measure, name }, seriesTitle: chart.series.length > 1 ? by : '' }
+}
+
+const namesOf = (placed: readonly { dimension: string }[], panel: FigurePanel, table: SessionsTable): string => {
+  const own = panel.kind === 'pivot' ? (panel.dimensions ?? []) : []
+  const known = new Map([...dimensionsOf(table), ...own].map(({ id, name }) => [id, name]))
+  return placed.map(({ dimension }) => known.get(dimension) ?? dimension.replaceAll('_', ' ')).join(', ')
+}
 
 function titleOf(panel: FigurePanel, table: SessionsTable): string {
-  const known = new Map(dimensionsOf(table).map(({ id, name }) => [id, name]))
   if (panel.kind === 'overlay') return panel.categoryTitle
   if (panel.kind === 'regression' || panel.kind === 'text') return 'Column of the table'
-  const own = new Map((panel.kind === 'pivot' ? (panel.dimensions ?? []) : []).map(({ id, name }) => [id, name]))
-  const ids = panel.kind === 'pivot' ? panel.rows.map(({ dimension }) => dimension) : [panel.factor]
-  return ids.map((id) => own.get(id) ?? known.get(id) ?? id.replaceAll('_', ' ')).join(', ')
+  return namesOf(panel.kind === 'pivot' ? panel.rows : [{ dimension: panel.factor }], panel, table)
 }
 
 /** Whose sessions a panel is of, where the figure has several. */
 const whoText = (panel: FigurePanel, figure: Figure): string =>
-  figure.panels.length > 1 && panel.kind === 'adjusted' ? `; ${panel.name.toLowerCase()}` : ''
+  figure.panels.length > 1 && panel.kind === 'adjusted' && panel.measures.length > 1
+    ? `; ${panel.name.toLowerCase()}`
+    : ''
 
 /** One measure: value, interval and n side by side; several: a column each, n under its number. */
 function tableOf(rows: readonly FigureRow[], title: string, level: number, isScale: boolean): SlideTable {
@@ -193,8 +211,11 @@ export function publishedRange(panel: FigurePanel | null): string {
   const [first] = panel?.published ?? []
   if (!panel || !first) return ''
   const own = panel.published.filter(({ measure }) => measure === first.measure)
-  const unit = panel.kind === 'regression' ? 'slope' : (findMeasure(first.measure)?.unit ?? 'number')
-  return `The study published ${rangeText(own, unit)} for ${(findMeasure(first.measure)?.name ?? first.measure).toLowerCase()}.`
+  const measure = findMeasure(first.measure)
+  const shown = panel.kind === 'pivot' && panel.showAs ? panel.showAs : AS_VALUE
+  const unit = panel.kind === 'regression' ? 'slope' : measure ? unitShown(measure.unit, shown) : 'number'
+  const name = shown.kind === 'value' ? (measure?.name ?? first.measure) : panel.name
+  return `The study published ${rangeText(own, unit)} for ${name.slice(0, 1).toLowerCase()}${name.slice(1)}.`
 }
 
 function footnoteOf({ figure, panel, rows, cells }: PanelAnswer, table: SessionsTable, asked: FigureAsked): string[] {

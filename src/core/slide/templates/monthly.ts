@@ -14,20 +14,20 @@ export function monthlyDeck(table: SessionsTable, theme: Theme, last: Deck | nul
     { layout: 'moved' },
     {
       layout: 'number',
-      shows: [viewOf(table, 'Sessions', { measures: ['sessions'], ...BY_MONTH, chart: { kind: 'bar' } })],
+      shows: [viewOf(table, 'Sessions by month', { measures: ['sessions'], ...BY_MONTH, chart: { kind: 'bar' } })],
     },
     {
       layout: 'chart-table',
-      shows: [viewOf(table, 'Success', { measures: ['verified_success'], ...BY_MONTH, ...line })],
+      shows: [viewOf(table, 'Verified success by month', { measures: ['verified_success'], ...BY_MONTH, ...line })],
     },
     {
       layout: 'chart-table',
-      shows: [viewOf(table, 'Success by level', { measures: ['verified_success'], ...BY_LEVEL })],
+      shows: [viewOf(table, 'Verified success by expertise', { measures: ['verified_success'], ...BY_LEVEL })],
     },
     {
       layout: 'chart',
       shows: [
-        viewOf(table, 'Mix', {
+        viewOf(table, 'Kinds of work by month', {
           measures: ['sessions'],
           showAs: { sessions: { kind: 'percent-of', of: 'row' } },
           columns: [{ dimension: 'mode_group' }],
@@ -39,8 +39,8 @@ export function monthlyDeck(table: SessionsTable, theme: Theme, last: Deck | nul
     {
       layout: 'two-charts',
       shows: [
-        viewOf(table, 'Work', { measures: ['actions_per_prompt'], ...BY_MONTH, ...line }),
-        viewOf(table, 'Value', { measures: ['task_value_median'], ...BY_MONTH, ...line }),
+        viewOf(table, 'Work per prompt by month', { measures: ['actions_per_prompt'], ...BY_MONTH, ...line }),
+        viewOf(table, 'Task value by month', { measures: ['task_value_median'], ...BY_MONTH, ...line }),
       ],
     },
     { layout: 'caveats' },

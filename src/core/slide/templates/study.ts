@@ -22,15 +22,21 @@ export function studyDeck(table: SessionsTable, theme: Theme): Deck {
     },
     {
       layout: 'number',
-      shows: [viewOf(table, 'Management', { measures: ['verified_success'], filters: MANAGEMENT, ...BY_LEVEL })],
+      shows: [
+        viewOf(table, 'Verified success of managers', {
+          measures: ['verified_success'],
+          filters: MANAGEMENT,
+          ...BY_LEVEL,
+        }),
+      ],
       notes:
         'Management: the study found it highest of the ten largest groups. Managers may also confirm more readily.',
     },
     {
       layout: 'two-charts',
       shows: [
-        viewOf(table, 'Planning', { measures: ['planning_user_share'], ...BY_LEVEL }),
-        viewOf(table, 'Execution', { measures: ['execution_user_share'], ...BY_LEVEL }),
+        viewOf(table, 'Users’ share of planning decisions', { measures: ['planning_user_share'], ...BY_LEVEL }),
+        viewOf(table, 'Users’ share of execution decisions', { measures: ['execution_user_share'], ...BY_LEVEL }),
       ],
       notes: 'Who decides: the study found users with 70 % of planning and 20 % of execution decisions.',
     },
