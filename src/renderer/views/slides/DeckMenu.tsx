@@ -8,13 +8,13 @@ import { saveText } from '../../save-text'
 import { useAppStore } from '../../store/use-app'
 import { Button } from '../../ui/Button'
 import { Menu, MenuItem, MenuSection } from '../../ui/Menu'
+import { PickFile } from './PickFile'
 
 /** Decks anew from a template, and this one as a template of one's own. Undo brings back what was there. */
 export function DeckMenu({ deck }: { readonly deck: Deck }) {
   const store = useAppStore()
   const file = useRef<HTMLInputElement>(null)
-  const take = async (chosen: File | undefined) => {
-    if (!chosen) return
+  const take = async (chosen: File) => {
     const read = readTemplate(await chosen.text(), chosen.name)
     if (read.ok) store.getState().takeDeck(read.value)
     else store.getState().fail(read.failure)
@@ -47,17 +47,7 @@ export function DeckMenu({ deck }: { readonly deck: Deck }) {
           </MenuSection>
         </Menu>
       </MenuTrigger>
-      <input
-        ref={file}
-        type="file"
-        accept=".json"
-        hidden
-        aria-label="Template file"
-        onChange={(event) => {
-          void take(event.target.files?.[0])
-          event.target.value = ''
-        }}
-      />
+      <PickFile label="Template file" input={file} onPick={(chosen) => void take(chosen)} />
     </>
   )
 }

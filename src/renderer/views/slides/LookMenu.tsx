@@ -8,6 +8,7 @@ import { saveText } from '../../save-text'
 import { useAppStore } from '../../store/use-app'
 import { Button } from '../../ui/Button'
 import { Menu, MenuItem, MenuSection } from '../../ui/Menu'
+import { PickFile } from './PickFile'
 
 /** How the whole deck looks: its theme, light or dark, and the shape of its pages. */
 export function LookMenu({ deck }: { readonly deck: Deck }) {
@@ -15,8 +16,7 @@ export function LookMenu({ deck }: { readonly deck: Deck }) {
   const file = useRef<HTMLInputElement>(null)
   const change = (part: Partial<Pick<Deck, 'theme' | 'mode' | 'size'>>) =>
     store.getState().editDeck((now) => ({ ...now, ...part }))
-  const take = async (chosen: File | undefined) => {
-    if (!chosen) return
+  const take = async (chosen: File) => {
     const read = readTheme(await chosen.text(), chosen.name)
     if (read.ok) change({ theme: read.value })
     else store.getState().fail(read.failure)
@@ -64,17 +64,7 @@ export function LookMenu({ deck }: { readonly deck: Deck }) {
           </MenuSection>
         </Menu>
       </MenuTrigger>
-      <input
-        ref={file}
-        type="file"
-        accept=".json"
-        hidden
-        aria-label="Theme file"
-        onChange={(event) => {
-          void take(event.target.files?.[0])
-          event.target.value = ''
-        }}
-      />
+      <PickFile label="Theme file" input={file} onPick={(chosen) => void take(chosen)} />
     </>
   )
 }
