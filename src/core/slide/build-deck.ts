@@ -67,7 +67,9 @@ export function buildDeck(deck: Deck, asked: DeckAsked): BuiltDeck {
     slides.push(buildSlide(slide, i + 1, own, words, deck, asked))
   }
   const size = PAGE_SIZES[deck.size]
-  const model = { title: cleanText(deck.title).slice(0, 400), ...size, theme: deck.theme, mode: deck.mode, slides }
+  // What a file is called is what its first slide says.
+  const title = deck.slides.find(({ layout }) => layout === 'title')?.headline ?? deck.title
+  const model = { title: cleanText(title).slice(0, 400), ...size, theme: deck.theme, mode: deck.mode, slides }
   return { model, suggested, checks, printed }
 }
 

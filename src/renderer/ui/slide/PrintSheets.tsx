@@ -38,7 +38,8 @@ export function PrintSheets({ deck, form }: PrintSheetsProps) {
         ) : (
           <section key={slide.id} className={css.paper} style={{ ...A4, padding: MARGIN }}>
             <div className={css.frame} style={{ width: width * scale, height: height * scale }}>
-              <div className={css.scaled} style={{ width, height, transform: `scale(${scale})` }}>
+              {/* Not a transform: its full width would make the printer shrink the page. */}
+              <div style={{ width, height, zoom: scale }}>
                 <SlideSheet deck={deck} slide={slide} />
               </div>
             </div>
