@@ -146,8 +146,13 @@ function by({ categoryTitle, seriesTitle, panelTitle }: Told): string {
 /** Names of the study's own scales have a capital for lists; in a sentence they have none. */
 const LISTED = new Set([...EXPERTISE.labels, ...OCCUPATIONS.labels].map(({ name }) => name))
 
-export const inSentence = (name: string): string =>
-  LISTED.has(name) ? name.slice(0, 1).toLowerCase() + name.slice(1) : name
+/** Names longer than this leave no room for what is said of them. */
+const LONGEST_NAME = 60
+
+export function inSentence(name: string): string {
+  if (LISTED.has(name)) return name.slice(0, 1).toLowerCase() + name.slice(1)
+  return name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME).replace(/[\uD800-\uDBFF]$/, '')}…` : name
+}
 
 const named = ({ category }: ChartPoint): string => inSentence(category)
 

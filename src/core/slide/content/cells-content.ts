@@ -20,8 +20,9 @@ import { slideChart } from './slide-chart'
 const ONE_COLUMN: Room = { rows: 16, columns: 1 }
 /** Fewer, since n stands under each value. */
 const CROSS: Room = { rows: 9, columns: 7 }
-/** A chart that has a slide to itself. */
-const CHART_ALONE: Room = { rows: 26, columns: 12 }
+/** A chart that has a slide to itself: bars below each other, and lines of shades, which need their height. */
+const CHART_ALONE: Room = { rows: 26, columns: 1 }
+const CROSS_ALONE: Room = { rows: 14, columns: 12 }
 
 export interface CellsShown {
   readonly cells: PivotCells
@@ -37,7 +38,7 @@ export interface CellsShown {
 export function cellsContent({ cells, measure, spec }: CellsShown, table: SessionsTable, isAlone = false): Content {
   const isCross = cells.rows.dimensions.length > 0 && cells.columns.dimensions.length > 0
   const fitted = fitCells(cells, measure, isCross ? CROSS : ONE_COLUMN)
-  const shown = isAlone ? fitCells(cells, measure, CHART_ALONE) : fitted
+  const shown = isAlone ? fitCells(cells, measure, isCross ? CROSS_ALONE : CHART_ALONE) : fitted
   const chart = renamed(slideChart(cells, shown.cells, measure, spec.chart), cells.measures[measure]!)
   const { rows, columns } = shown.leftOut
   const others = cells.measures.filter((_, i) => i !== measure)
