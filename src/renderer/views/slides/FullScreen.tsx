@@ -19,10 +19,19 @@ const BACK = new Set(['ArrowLeft', 'ArrowUp', 'PageUp'])
 export function FullScreen({ deck, start, onClose }: FullScreenProps) {
   const [at, setAt] = useState(start)
   const last = deck.slides.length - 1
+  const close = useRef(() => onClose(at))
   useEffect(() => {
-    // A browser may refuse; the slides fill the window then.
-    void document.documentElement.requestFullscreen?.().catch(() => undefined)
+    close.current = () => onClose(at)
+  })
+  useEffect(() => {
+    // A browser may refuse; the slides fill the window then. Its own Escape leaves the full screen first.
+    const left = () => document.fullscreenElement ?? close.current()
+    const entered = document.documentElement.requestFullscreen?.().then(
+      () => document.addEventListener('fullscreenchange', left),
+      () => undefined,
+    )
     return () => {
+      void entered?.then(() => document.removeEventListener('fullscreenchange', left))
       if (document.fullscreenElement) void document.exitFullscreen().catch(() => undefined)
     }
   }, [])
