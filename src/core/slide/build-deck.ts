@@ -8,7 +8,7 @@ import { movedContent } from './content/moved-content'
 import type { FigureAsked } from './content/panel-content'
 import type { DeckAnswers } from './deck/answer'
 import { checkSlide, type SlideCheck } from './deck/check-deck'
-import { type Deck, type DeckSlide, LAYOUT_NAMES, PLACES, type Printed } from './deck/deck'
+import { type Deck, type DeckSlide, LAYOUT_NAMES, PLACES, type Printed, type PrintedNumber } from './deck/deck'
 import { asSentences, originOf, SYNTHETIC, sessionsTold } from './footnote'
 import { bigNumber, chartAndTable, chartIn, chartsBeside, noteIn, onePage, pointsIn } from './layout/bodies'
 import { frameOf } from './layout/frame'
@@ -51,7 +51,7 @@ export function buildDeck(deck: Deck, asked: DeckAsked): BuiltDeck {
     const own = slide.layout === 'moved' ? [movedContent(deck.before, shownNow)] : contents.get(slide.id)!
     const words = headlineOf(slide, own, deck, asked.table)
     suggested.set(slide.id, words)
-    const numbers = slide.layout === 'moved' ? [] : own.map((content) => [...content.numbers])
+    const numbers = slide.layout === 'moved' ? [] : own.map((content, at) => numbersNow(content, slide, at))
     const isLacking = own.some(({ lacking }) => lacking !== null) && slide.layout !== 'moved'
     checks.push(checkSlide(slide, i + 1, { headline: words, numbers, isLacking }))
     const { table, options, fingerprint } = asked
@@ -71,6 +71,19 @@ export function buildDeck(deck: Deck, asked: DeckAsked): BuiltDeck {
   const title = deck.slides.find(({ layout }) => layout === 'title')?.headline ?? deck.title
   const model = { title: cleanText(title).slice(0, 400), ...size, theme: deck.theme, mode: deck.mode, slides }
   return { model, suggested, checks, printed }
+}
+
+/** What a slide would print now; where all of it is withheld, each number it printed is. */
+function numbersNow({ numbers, lacking }: Content, { printed }: DeckSlide, at: number): PrintedNumber[] {
+  if (!lacking?.isWithheld || numbers.length > 0) return [...numbers]
+  return (printed?.numbers[at] ?? []).map(({ measure, at: place }) => ({
+    measure,
+    at: place,
+    value: null,
+    low: null,
+    high: null,
+    n: null,
+  }))
 }
 
 function contentsOf(slide: DeckSlide, { answers, table, options }: DeckAsked): Content[] {

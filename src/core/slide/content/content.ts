@@ -17,6 +17,8 @@ export interface Lacking {
   readonly remedy: string
   /** What the study found there; empty where it has nothing. */
   readonly published: string
+  /** Whether there are such numbers, all of them withheld. */
+  readonly isWithheld?: boolean
 }
 
 /** One thing a slide shows, in words, numbers and as a drawing: what layouts choose from. */

@@ -51,6 +51,7 @@ export function findingContent(
         what: 'A number it stands on is withheld or has no sessions.',
         remedy: `Numbers from fewer than ${minSessions} sessions or ${minUsers} users are not shown.`,
         published: `The study: ${finding.published}.`,
+        isWithheld: true,
       },
     }
   }

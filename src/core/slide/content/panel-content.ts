@@ -43,6 +43,7 @@ export function panelContent(answer: PanelAnswer, table: SessionsTable, asked: F
         what: `Every number of ${figure.name.toLowerCase()} is withheld or has no sessions.`,
         remedy: `Numbers from fewer than ${asked.thresholds.minSessions} sessions or ${asked.thresholds.minUsers} users are not shown.`,
         published: publishedRange(panel.published.length > 0 ? panel : null),
+        isWithheld: true,
       },
       footnote: footnoteOf(answer, table, asked),
     }
