@@ -99,9 +99,9 @@ export function SlideWords({ slide, at, count, built, views, ...on }: SlideWords
       )}
       {PLACES[layout] > 0 && (
         <section className={css.shows} aria-label="What it shows">
-          <h3>
+          <h2>
             Shows {shows.length} of {PLACES[layout]}
-          </h3>
+          </h2>
           <ul>
             {shows.map((shown, i) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the same thing may stand twice
@@ -131,7 +131,7 @@ export function SlideWords({ slide, at, count, built, views, ...on }: SlideWords
         <TextArea className={css.area!} rows={4} maxLength={20_000} />
       </TextField>
       <section className={css.shows} aria-label="Print proof">
-        <h3>Print proof</h3>
+        <h2>Print proof</h2>
         {model && model.proof.length > 0 ? (
           <ul>
             {model.proof.map((line) => (
