@@ -3,6 +3,7 @@ import { combinations } from '#core/robustness/choice'
 import type { RobustnessPlan } from '#core/robustness/plan'
 import { readFacts } from '#core/robustness/session-facts'
 import { type HeadlineResult, type Specification, specify } from '#core/robustness/specification'
+import { tellCounts } from '#core/robustness/told-counts'
 import { compileSpecifications } from '#core/sql/compile-specifications'
 import { print } from '#core/sql/print'
 import type { Asks } from './ask-pivot'
@@ -40,7 +41,7 @@ export async function askRobustness(
       if (signal?.aborted) return fail({ code: 'cancelled' })
     }
     results.push({ headline, specifications })
-    onHeadline([...results])
+    onHeadline(tellCounts(results, thresholds))
   }
-  return ok(results)
+  return ok(tellCounts(results, thresholds))
 }

@@ -1,20 +1,15 @@
 import { buildCells } from '#core/cells/build-cells'
+import type { AskedSignal } from '#core/change/asked-signal'
 import { buildSignal, monthNumbers, signalCells, signalMonths } from '#core/change/build-signal'
 import { readUserSums } from '#core/change/read-user-sums'
-import { planSignal, SIGNALS, type Signal, type SignalResult, type SignalSpec } from '#core/change/signal'
+import { planSignal, SIGNALS, type SignalSpec } from '#core/change/signal'
 import type { SessionsTable } from '#core/dataset/sessions-table'
-import { type Failure, ok, type Result } from '#core/failure'
+import { ok, type Result } from '#core/failure'
 import { compileUserSums } from '#core/sql/compile-user-sums'
 import { print } from '#core/sql/print'
 import { gapTrend } from '#core/stats/gap-trend'
 import { type Asks, askPivot } from './ask-pivot'
 import { resultTable } from './plain-table'
-
-/** A signal that was asked for, or why it could not be. */
-export type AskedSignal = { readonly signal: Signal } & (
-  | { readonly result: SignalResult; readonly failure: null }
-  | { readonly result: null; readonly failure: Failure }
-)
 
 /** Asks an engine how the gaps to watch move. One that lacks a column says so, and the others go on. */
 export async function askSignals(

@@ -105,7 +105,7 @@ export function estimate(
     }
     case 'adjusted': {
       const of = cell.adjusted?.get(index)
-      return of && of.mass > 0 ? adjustedEstimate(of, whole, level) : null
+      return of && of.mass > 0 ? { ...adjustedEstimate(of, whole, level), n, users } : null
     }
     case 'least':
     case 'greatest':
@@ -131,15 +131,20 @@ function shareSums(cell: PairSums | null, all: PairSums | null): ClusterSums | n
 /**
  * A directly standardised rate: the mean of sessions with weights, which are taken as given, so that its variance is that of a
  * ratio over clusters. (Särndal, Swensson and Wretman 1992, Model Assisted Survey Sampling, 5.7, with replacement.) Interval
- * as for other rates over clusters, the weights scaled to the number of sessions.
+ * as for other rates over clusters, the weights scaled to the number of sessions in matched cells. That number is not told: beside
+ * the number of all sessions of the cell it would tell how few are in none. n is that of the rate as it is.
  */
-function adjustedEstimate(of: AdjustedSums, whole: number, level: number): Estimate {
-  const { n, users } = of.used
+function adjustedEstimate(
+  of: AdjustedSums,
+  whole: number,
+  level: number,
+): Pick<Estimate, 'value' | 'interval' | 'coverage'> {
+  const { n } = of.used
   const scale = n / of.mass
   const [ss, sm, mm] = of.pairs.map((pair) => pair * scale * scale)
   const sums = { clusters: of.clusters, ss: ss!, sm: sm!, mm: mm! }
   const interval = clusteredRateInterval(n, of.sum * scale, sums, level)
-  return { value: Math.min(1, of.sum / of.mass), n, users, interval, coverage: of.mass / whole }
+  return { value: Math.min(1, of.sum / of.mass), interval, coverage: of.mass / whole }
 }
 
 /** Without users each session is its own cluster: the products of its powers are higher powers. */

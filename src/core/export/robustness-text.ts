@@ -17,7 +17,7 @@ function headlineText(result: HeadlineResult, level: number): string {
       i === 0 ? '*' : '',
       formatEstimate(value, headline),
       formatBounds(interval.low, interval.high, headline),
-      formatCount(n),
+      n === null ? 'not told' : formatCount(n),
       ...waysText(ways, headline),
     ]
   })

@@ -1,12 +1,6 @@
-import type { Signal, SignalResult, SignalSpec } from '../change/signal'
-import type { Failure } from '../failure'
+import type { AskedSignal } from '../change/asked-signal'
+import type { SignalSpec } from '../change/signal'
 import { failureText } from '../failure-text'
-
-interface AskedSignal {
-  readonly signal: Signal
-  readonly result: SignalResult | null
-  readonly failure: Failure | null
-}
 
 /** The gaps to watch as other programs read them. */
 export function signalsJson(asked: readonly AskedSignal[], { measure, level }: SignalSpec) {

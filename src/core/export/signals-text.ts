@@ -1,18 +1,11 @@
+import type { AskedSignal } from '../change/asked-signal'
 import { formatGap, formatGapBounds } from '../change/gap-number'
-import type { Signal, SignalResult } from '../change/signal'
 import { signalSentence } from '../change/signal-text'
-import type { Failure } from '../failure'
 import { failureLine } from '../failure-text'
 import { formatMonth } from '../format/month'
 import { formatCount, formatWithUnit } from '../format/number'
 import type { Measure } from '../pivot/measure'
 import { textTable } from './text-table'
-
-interface AskedSignal {
-  readonly signal: Signal
-  readonly result: SignalResult | null
-  readonly failure: Failure | null
-}
 
 /** The gaps to watch as tables for a terminal, each with its verdict. */
 export const signalsText = (asked: readonly AskedSignal[], measure: Measure, level: number): string =>

@@ -12,8 +12,9 @@ const LEVELS = 5
 export interface SpecificationEstimate {
   readonly value: number
   readonly interval: Interval
-  readonly n: number
-  readonly clusters: number
+  /** Null where it would tell of too few beside another. */
+  readonly n: number | null
+  readonly clusters: number | null
 }
 
 /**

@@ -121,7 +121,7 @@ function Value({ cell, measure, level, thresholds }: ValueProps) {
         </div>
         <div>
           <dt>n counts</dt>
-          <dd>{countedBy(measure)}</dd>
+          <dd>{measure.statistic.kind === 'share' ? 'all sessions in view' : measure.base.name}</dd>
         </div>
         {estimation && <EstimationFacts estimation={estimation} measure={measure} level={level} />}
         {coverage !== undefined && (
@@ -135,11 +135,6 @@ function Value({ cell, measure, level, thresholds }: ValueProps) {
       {estimation && <ValueRangeChoice />}
     </>
   )
-}
-
-function countedBy({ statistic, base }: ShownMeasure): string {
-  if (statistic.kind === 'share') return 'all sessions in view'
-  return statistic.kind === 'adjusted' ? `${base.name}, in matched cells` : base.name
 }
 
 function noInterval(measure: ShownMeasure): string {

@@ -101,6 +101,9 @@ export function RobustnessView() {
   )
 }
 
+/** Where a number of sessions would tell of too few beside another, it is not told. */
+const countText = (n: number | null): string => (n === null ? 'not told' : formatCount(n))
+
 function HeadlineTable({ results }: { readonly results: readonly HeadlineResult[] }) {
   const store = useAppStore()
   const ways = useApp((app) => app.ways)
@@ -135,7 +138,7 @@ function HeadlineTable({ results }: { readonly results: readonly HeadlineResult[
                 <>
                   <td className={page.value}>{write(chosen.value)}</td>
                   <td>{formatBounds(chosen.interval.low, chosen.interval.high, headline)}</td>
-                  <td className={page.n}>{formatCount(chosen.n)}</td>
+                  <td className={page.n}>{countText(chosen.n)}</td>
                 </>
               ) : (
                 <td className={page.withheld} colSpan={3}>
@@ -178,7 +181,7 @@ function AllSpecifications({ result }: { readonly result: HeadlineResult }) {
               <tr key={i}>
                 <td className={page.value}>{write(estimate!.value)}</td>
                 <td>{formatBounds(estimate!.interval.low, estimate!.interval.high, headline)}</td>
-                <td className={page.n}>{formatCount(estimate!.n)}</td>
+                <td className={page.n}>{countText(estimate!.n)}</td>
                 {waysText(ways, headline).map((way, c) => (
                   <td key={headline.choices[c]} className={page.words}>
                     {way}
