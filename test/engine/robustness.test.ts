@@ -127,9 +127,11 @@ describe('a headline under every combination', () => {
   })
 
   it('tells no two numbers of sessions or users whose difference is of too few', () => {
-    const told = floored.flatMap(({ specifications }) =>
-      specifications.flatMap(({ estimate }) => (estimate?.n == null ? [] : [estimate])),
-    )
+    const told = floored
+      .filter(({ headline }) => headline.id !== 'value')
+      .flatMap(({ specifications }) =>
+        specifications.flatMap(({ estimate }) => (estimate?.n == null ? [] : [estimate])),
+      )
     const hidden = floored.flatMap(({ specifications }) =>
       specifications.filter(({ estimate }) => estimate?.n === null),
     )
