@@ -55,6 +55,8 @@ test('a slide is printed as one page of 16 to 9, under a name that every system 
       pageSize: { width: 13.333, height: 7.5 },
       preferCSSPageSize: true,
       printBackground: true,
+      generateTaggedPDF: true,
+      generateDocumentOutline: true,
       margins: { top: 0, bottom: 0, left: 0, right: 0 },
     },
   ])
