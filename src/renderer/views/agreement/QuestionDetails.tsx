@@ -86,8 +86,12 @@ export function QuestionDetails({ question, reference, rater, minSessions, onRea
           <thead>
             <tr>
               <th scope="col">Session</th>
-              <th scope="col">{reference}</th>
-              <th scope="col">{rater}</th>
+              <th scope="col" className={css.words}>
+                {reference}
+              </th>
+              <th scope="col" className={css.words}>
+                {rater}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -102,8 +106,8 @@ export function QuestionDetails({ question, reference, rater, minSessions, onRea
                     session
                   )}
                 </th>
-                <td>{nameOf(reference)}</td>
-                <td>{nameOf(rated)}</td>
+                <td className={css.words}>{nameOf(reference)}</td>
+                <td className={css.words}>{nameOf(rated)}</td>
               </tr>
             ))}
           </tbody>
