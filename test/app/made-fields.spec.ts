@@ -1,0 +1,39 @@
+import { cell, expect, openSample, pivotShown, test } from './support/app'
+
+test('bins are cut, cut otherwise in their place, folded from the palette, and a measure is formatted from its menu', async ({
+  app,
+}) => {
+  await openSample(app)
+  const fields = app.getByRole('complementary', { name: 'Fields' })
+  await fields.getByRole('button', { name: /^Prompts/ }).click()
+  await app.getByRole('menuitem', { name: 'Bin…' }).click()
+  const editor = app.getByRole('dialog', { name: 'New field of Prompts' })
+  await editor.getByRole('radio', { name: 'own edges' }).click()
+  await editor.getByRole('textbox', { name: 'Edges' }).fill('2, 5')
+  await editor.getByRole('button', { name: 'Add to rows' }).click()
+  await pivotShown(app)
+  await expect(app.getByRole('rowheader', { name: '5 or more' }).first()).toBeVisible()
+
+  await fields.getByRole('button', { name: /^Prompts, binned/ }).click()
+  await app.getByRole('menuitem', { name: 'Edit…' }).click()
+  const again = app.getByRole('dialog', { name: 'Edit Prompts, binned' })
+  // It begins with what they are.
+  await expect(again.getByRole('textbox', { name: 'Edges' })).toHaveValue('2, 5')
+  await again.getByRole('textbox', { name: 'Edges' }).fill('2, 9')
+  await again.getByRole('button', { name: 'Change' }).click()
+  await expect(app.getByRole('rowheader', { name: '9 or more' }).first()).toBeVisible()
+  await expect(app.getByRole('rowheader', { name: '5 or more' })).toHaveCount(0)
+
+  await app.keyboard.press('Control+k')
+  await app.keyboard.type('collapse all rows')
+  await app.keyboard.press('Enter')
+  await expect(app.getByRole('rowheader', { name: '9 or more' })).toHaveCount(0)
+  await expect(cell(app, 'Legal, All, by prompts, binned', 'All levels', 'Verified success')).toBeVisible()
+
+  const measures = app.getByRole('group', { name: 'Measures' })
+  await measures.getByRole('button', { name: /^Verified success/ }).click()
+  await app.getByRole('menuitem', { name: 'Format…' }).click()
+  await expect(app.getByRole('dialog', { name: 'Format' })).toBeVisible()
+  await app.keyboard.press('Escape')
+  await expect(app.getByRole('contentinfo')).toContainText('95 % intervals, users alike')
+})
