@@ -253,6 +253,9 @@ describe('the field list', () => {
   })
 
   it('stands on the thresholds of now', async () => {
+    const fields = dimensionsOf(store.getState().table!).filter(({ isTooFine }) => !isTooFine)
+    await vi.waitFor(() => expect(store.getState().profiles.size).toBe(fields.length))
+    runs = []
     store.getState().editViews(setReportThresholds({ minUsers: 5, minSessions: 31 }))
     await vi.waitFor(() => expect(counts('work_mode')?.[0]).toEqual(['Fix', null]))
     // Asked before, and only withheld otherwise.
