@@ -381,6 +381,13 @@ export function failureText(failure: Failure): FailureText {
         what: `${failure.n} estimates tell too little of prices to be recalibrated (${failure.kind}).`,
         remedy: 'Use them as they are, choose another recalibration, or open more postings.',
       }
+    case 'rate-refused':
+      return failure.why === 'no-prompts'
+        ? { what: 'Prompts are not known, so there is no rate per prompt.', remedy: 'Map the column that counts them.' }
+        : {
+            what: 'No column tells active time (active_s), and a duration from the first to the last record holds nights and pauses: no rate per hour is made of it.',
+            remedy: 'Import the transcripts, which tell active time, or ask for the rate per prompt.',
+          }
     case 'currencies-unreadable':
       return {
         what: `${failure.file} is no table of currencies: ${sentence(failure.detail)}`,

@@ -3,6 +3,7 @@ import type { DimensionDefinition } from './pivot/dimension-definition'
 import type { LeafFilter } from './pivot/filter'
 import type { Method, MethodUnfit } from './value/estimator'
 import type { PostingField } from './value/postings/posting-field'
+import type { RatePer, RateRefusal } from './value/rates'
 
 /**
  * Something expected that stopped an action. A failure is a value: it carries a code and the facts, and
@@ -92,6 +93,7 @@ export type Failure =
   | { code: 'too-few-postings'; kept: number; least: number }
   | { code: 'value-method-unfit'; method: Method; why: MethodUnfit }
   | { code: 'value-recalibration-unfit'; kind: string; n: number }
+  | { code: 'rate-refused'; per: RatePer; why: RateRefusal }
   | { code: 'currencies-unreadable'; file: string; detail: string }
   | { code: 'unknown-figure'; name: string }
   | { code: 'not-a-theme'; file: string; detail: string }

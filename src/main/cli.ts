@@ -13,10 +13,12 @@ import { importCommand } from './cli/import-command'
 import { EXIT, report, reportBug, usage } from './cli/outcome'
 import { pivotCommand } from './cli/pivot-command'
 import { printOut } from './cli/print-out'
+import { ratesCommand } from './cli/rates-command'
 import { regressCommand } from './cli/regress-command'
 import { reportCommand } from './cli/report-command'
 import { robustnessCommand } from './cli/robustness-command'
 import { sampleCommand } from './cli/sample-command'
+import { sensitivityCommand } from './cli/sensitivity-command'
 import { signalsCommand } from './cli/signals-command'
 import { USAGE } from './cli/usage'
 import { valueCommand } from './cli/value-command'
@@ -39,6 +41,8 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<Res
   sample: sampleCommand,
   calibrate: calibrateCommand,
   value: valueCommand,
+  sensitivity: sensitivityCommand,
+  rates: ratesCommand,
 }
 
 async function run([name, ...args]: readonly string[]): Promise<Result<null>> {

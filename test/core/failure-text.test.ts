@@ -104,6 +104,7 @@ const EXAMPLES: { readonly [C in FailureCode]: readonly [Omit<Extract<Failure, {
   'too-few-postings': [{ kept: 3, least: 40 }, ['3', '40']],
   'value-method-unfit': [{ method: 'size', why: 'no-sizes' }, ['output words', 'Map']],
   'value-recalibration-unfit': [{ kind: 'isotonic', n: 12 }, ['12', 'isotonic']],
+  'rate-refused': [{ per: 'hour', why: 'no-active-time' }, ['active_s', 'per prompt']],
   'currencies-unreadable': [{ file: 'rates.json', detail: 'no date' }, ['rates.json', 'no date.']],
   'unknown-figure': [{ name: 'f99' }, ['f99']],
   'not-a-theme': [{ file: 'a.theme.json', detail: 'no name' }, ['a.theme.json', 'no name.', 'resources/themes']],

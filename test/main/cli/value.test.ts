@@ -133,9 +133,37 @@ it('refuses in words what a method cannot do', () => {
     [['value', 'sessions.csv', '--method', 'column'], 'task_value_usd'],
     [['calibrate', '--postings', 'postings.csv', '--method', 'size'], 'size model'],
     [['calibrate', '--postings', 'sessions.csv'], 'fixed price'],
+    [['rates', 'sessions.csv', '--postings', 'postings.csv', '--per', 'hour'], 'active time'],
   ] as const) {
     const { status, stderr } = run(...args)
     expect(status, args.join(' ')).toBe(1)
     expect(stderr).toContain(words)
   }
+})
+
+it('divides values by active hours, and shows the change by mode under each method', () => {
+  const rows = sessions.map(({ id, user, price, row }, i) => [
+    id,
+    user,
+    row[2],
+    `2026-0${1 + (i % 2)}`,
+    price * (1 + (i % 2)),
+    1800,
+  ])
+  writeFileSync(
+    path.join(folder, 'timed.csv'),
+    csv([['session_id', 'user_id', 'work_mode', 'month', 'task_value_usd', 'active_s'], ...rows]),
+  )
+  const rates = json('rates', 'timed.csv', '--method', 'column', '--per', 'hour')
+  const total = rates.cells.find(({ row }: { row: unknown[] }) => row.length === 0)
+  // Half an hour each: twice the mean.
+  const mean = rows.reduce((sum, row) => sum + Number(row[4]), 0) / rows.length
+  expect(total.value).toBeCloseTo(2 * mean, 6)
+  const { lines } = json('sensitivity', 'timed.csv')
+  const means = lines.find(
+    (line: Record<string, unknown>) => line.method === 'column' && line.statistic === 'mean' && !line.isTrimmed,
+  )
+  const of = (month: number) => rows.filter((_, i) => i % 2 === month).reduce((sum, row) => sum + Number(row[4]), 0)
+  expect(means.growth[0]).toMatchObject({ mode: null, published: 0.27 })
+  expect(means.growth[0].growth.value).toBeCloseTo(of(1) / of(0) - 1, 6)
 })

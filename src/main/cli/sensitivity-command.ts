@@ -1,0 +1,84 @@
+import { textTable } from '#core/export/text-table'
+import type { Result } from '#core/failure'
+import { DEFAULT_THRESHOLDS } from '#core/pivot/spec'
+import { calibrate } from '#core/value/calibration/calibrate'
+import type { Recalibration } from '#core/value/calibration/recalibrate'
+import { TRAINED_HOLDOUT } from '#core/value/calibration/split'
+import { METHOD_NAMES, type Method } from '#core/value/estimator'
+import { FACTOR, factorBetween, type Growth, PUBLISHED_GROWTH } from '#core/value/headlines'
+import { sessionEstimator } from '#core/value/sessions/session-estimator'
+import { askSensitivity, type SensitivityLine } from '#engine/ask-sensitivity'
+import { ESTIMATOR_OPTIONS, toEnd } from './calibrate-command'
+import { parse } from './command-line'
+import { MAPPING_OPTIONS } from './mapping-options'
+import { openForValue } from './open-valued'
+import { usage } from './outcome'
+import { POSTINGS_OPTIONS } from './postings-options'
+import { printOut } from './print-out'
+
+const OPTIONS = { ...POSTINGS_OPTIONS, ...ESTIMATOR_OPTIONS, ...MAPPING_OPTIONS, format: { type: 'string' } } as const
+
+const TRIED: readonly Method[] = ['comparable', 'size', 'column']
+
+/** `sensitivity SESSIONS --postings FILE`: what becomes of the change of value by mode under each way of making it. */
+export async function sensitivityCommand(args: readonly string[]): Promise<Result<null>> {
+  const line = parse(args, OPTIONS)
+  if (!line.ok) return line
+  const { values, positionals } = line.value
+  const format = values.format ?? 'table'
+  if (format !== 'table' && format !== 'json') return usage('--format is one of table, json')
+  if (values.method !== undefined) return usage('sensitivity tries every method there is')
+  const opened = await openForValue('sensitivity', positionals, { ...values, recalibrate: 'none' })
+  if (!opened.ok) return opened
+  const { engine, table, works, postings, choice } = opened.value
+  const of = postings?.read.postings ?? null
+  const inverse = of
+    ? toEnd(calibrate(of, { ...choice, recalibration: 'inverse', holdout: TRAINED_HOLDOUT, draws: 1 }))
+    : null
+  const curves = (method: Method): readonly (Recalibration | null)[] =>
+    method === 'comparable' && inverse?.ok ? [null, inverse.value.recalibration!.curve] : [null]
+  const lines: SensitivityLine[] = []
+  for (const method of TRIED) {
+    for (const curve of curves(method)) {
+      const made = sessionEstimator(method, works, of, choice, curve)
+      if (!made.ok) continue
+      const asked = await askSensitivity(engine, table, works, made.value.estimator, DEFAULT_THRESHOLDS)
+      if (!asked.ok) return asked
+      lines.push(...asked.value)
+    }
+  }
+  const medians = lines.filter(({ statistic, isTrimmed }) => statistic === 'median' && !isTrimmed)
+  const factor = factorBetween(medians.map(({ level }) => level))
+  const isFar = factor !== null && factor > FACTOR
+  if (format === 'json')
+    return printOut(`${JSON.stringify({ lines, factor, isFar, thresholds: DEFAULT_THRESHOLDS })}\n`)
+  const sentence = isFar
+    ? `Methods differ by a factor of ${factor.toFixed(1)} in the median value of all sessions: tell none of their dollars without the others.\n`
+    : ''
+  return printOut(
+    `${sensitivityText(lines)}\nChange from the first to the last month [95 % interval of sampling].\n${sentence}`,
+  )
+}
+
+const sensitivityText = (lines: readonly SensitivityLine[]): string =>
+  textTable(
+    ['method', 'statistic', 'trimmed', ...PUBLISHED_GROWTH.map(({ mode }) => mode ?? 'All')],
+    [
+      ['Published', 'mean', '', ...PUBLISHED_GROWTH.map(({ growth }) => percent(growth))],
+      ...lines.map(({ method, recalibration, statistic, isTrimmed, growth }) => [
+        `${METHOD_NAMES[method as Method]}${recalibration === 'none' ? '' : `, ${recalibration}`}`,
+        statistic,
+        isTrimmed ? '1 % each end' : 'no',
+        ...growth.map(growthText),
+      ]),
+    ],
+    [1, 2],
+  )
+
+const percent = (share: number): string => `${share > 0 ? '+' : ''}${(100 * share).toFixed(0)} %`
+
+function growthText({ growth }: Growth): string {
+  if (!growth) return 'withheld or none'
+  const { value, interval } = growth
+  return interval ? `${percent(value)} [${percent(interval.low)}, ${percent(interval.high)}]` : percent(value)
+}
