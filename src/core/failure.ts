@@ -3,7 +3,7 @@ import type { DimensionDefinition } from './pivot/dimension-definition'
 import type { LeafFilter } from './pivot/filter'
 import type { Method, MethodUnfit } from './value/estimator'
 import type { PostingField } from './value/postings/posting-field'
-import type { RatePer, RateRefusal } from './value/rates'
+import type { RatePer, RateRefusal } from './value/rate-refusal'
 
 /**
  * Something expected that stopped an action. A failure is a value: it carries a code and the facts, and

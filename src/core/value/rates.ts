@@ -1,12 +1,7 @@
 import type { SessionsTable } from '../dataset/sessions-table'
 import type { MeasureDefinition } from '../pivot/definitions/definition'
+import type { RatePer, RateRefusal } from './rate-refusal'
 import { ACTIVE_COLUMN } from './sessions/ask-sessions'
-
-/** What an implied rate is taken per. */
-export type RatePer = 'hour' | 'prompt'
-
-/** Why there is no such rate. */
-export type RateRefusal = 'no-active-time' | 'no-prompts'
 
 /** The measures of a rate: the sum of values over that of hours or prompts, so that long sessions count for what they are. */
 export const RATE_DEFINITIONS: Readonly<
