@@ -21,6 +21,8 @@ export function factColumns(table: SessionsTable): TableColumn[] | null {
   const session = table.columns.find(({ field }) => field === 'session_id')
   if (!session) return null
   const wanted = new Set(['lines_added', 'lines_removed', 'commits', 'last_tests'])
+  // A label that all sessions share is no stratum, and still what the rules say.
+  for (const field of RULE_FIELDS) wanted.add(ruleColumn(table, field)?.column ?? field)
   return [session, ...table.columns.filter((one) => one !== session && (wanted.has(one.column) || isStratum(one)))]
 }
 
