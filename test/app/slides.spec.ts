@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
 import { expect, openSample, test } from './support/app'
 import { slideFaults } from './support/slide-faults'
 
-test('a deck is made, ordered, worded, and looked at', async ({ app }) => {
+test('a deck is made, ordered, worded, looked at and taken as PowerPoint', async ({ app }) => {
   test.setTimeout(120_000)
   await openSample(app)
   await app.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name: 'Slides' }).click()
@@ -41,6 +42,19 @@ test('a deck is made, ordered, worded, and looked at', async ({ app }) => {
 
   const { violations } = await new AxeBuilder({ page: app }).analyze()
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 120))])).toEqual([])
+
+  await app.getByRole('button', { name: 'Take the slides' }).click()
+  const download = app.waitForEvent('download')
+  await app.getByRole('menuitem', { name: 'Save as SVG…' }).click()
+  const svg = readFileSync(await (await download).path(), 'utf8')
+  expect(svg).toContain('Verified success')
+  expect(svg).not.toMatch(/var\(--|foreignObject/)
+
+  await app.getByRole('button', { name: 'Take the slides' }).click()
+  await app.getByRole('menuitem', { name: 'PowerPoint…' }).click()
+  await app.getByRole('textbox', { name: 'Name' }).fill('deck')
+  await app.getByRole('button', { name: 'Save', exact: true }).last().click()
+  await expect(app.getByText(/^Wrote deck\.pptx to/)).toBeVisible({ timeout: 60_000 })
 })
 
 test('a deck prints one page a slide, and as a handout on A4', async ({ app }) => {
