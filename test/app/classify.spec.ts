@@ -64,7 +64,10 @@ test.describe('labels by a model', () => {
     await expect(text).toContainText('make report 1 with [secret]')
     await expect(text.locator('mark')).toHaveText('[secret]')
     await expect(app.getByRole('button', { name: 'Start', exact: true })).toBeDisabled()
-    expect((await new AxeBuilder({ page: app }).analyze()).violations.map(({ id }) => id)).toEqual([])
+    const { violations } = await new AxeBuilder({ page: app }).analyze()
+    const faults = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`))
+    // React Aria's own wrapper of what lies over the page is none, as axe.spec.ts says.
+    expect(faults.filter((fault) => !fault.startsWith('region: <div style="display: contents;">'))).toEqual([])
     expect(fake.received).toEqual([])
 
     await app.getByText(/^Send 200 requests/).click()

@@ -26,9 +26,9 @@ export function ClassifyTabs({ table, children }: ClassifyTabsProps) {
   const tab = useApp((app) => app.classifyTab)
   return (
     <div className={css.page}>
-      <div className={css.tabs}>
+      <nav className={css.tabs} aria-label="Labels">
         <Segments label="Part" options={TABS} chosen={tab} onChoose={(id) => store.getState().openClassify(id)} />
-      </div>
+      </nav>
       {tab === 'ask' ? (
         <div className={css.body}>
           <ClassifyPage table={table}>{children}</ClassifyPage>
