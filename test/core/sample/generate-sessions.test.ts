@@ -36,8 +36,9 @@ describe('generateSessions', () => {
     expect(() => sample(1, Number.NaN)).toThrow(RangeError)
   })
 
-  it('has every column of the schema but month and transcript, and no other', () => {
-    const schema = FIELDS.map((field) => field.id).filter((id) => id !== 'month' && id !== 'transcript')
+  it('has every column of the schema but month, transcript and the range of a value, and no other', () => {
+    const left = ['month', 'transcript', 'task_value_low', 'task_value_high']
+    const schema = FIELDS.map((field) => field.id).filter((id) => !left.includes(id))
     const columns = SAMPLE_COLUMNS.map((column) => column.name)
     expect(columns.toSorted()).toEqual(schema.toSorted())
     expect(Object.keys(rows[0]!)).toEqual(columns)

@@ -81,7 +81,11 @@ describe('report', () => {
     expect(status).toBe(0)
     expect(JSON.parse(stdout)).toMatchObject({
       views: [{ name: 'Whole' }],
-      problems: [{ code: 'cut-short', text: expect.stringContaining('ends too early') }, ...[{}, {}, {}, {}]],
+      problems: [
+        { code: 'cut-short', text: expect.stringContaining('ends too early') },
+        { code: 'part-unreadable', name: 'number 2' },
+        ...['openView', 'mapping', 'slides', 'deck'].map((part) => ({ code: 'part-missing', part })),
+      ],
     })
     expect(run('report', 'cut.report.json').stdout).toContain('Not readable')
   })
