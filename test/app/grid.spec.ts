@@ -40,7 +40,7 @@ test('rows are sorted by a head, groups fold, and the cell in hand stays in hand
   await expect(cell(app, 'Computer and mathematical, Opus', 'All levels', 'Verified success')).toBeVisible()
 
   await app.getByRole('button', { name: /^Occupation highest/ }).click()
-  await app.getByRole('menuitem', { name: 'Collapse all' }).click()
+  await app.getByRole('menuitem', { name: 'Collapse all', exact: true }).click()
   await expect(app.getByRole('button', { name: /^Collapse / })).toHaveCount(0)
   await app.getByRole('button', { name: /^Occupation highest/ }).click()
   await app.getByRole('menuitem', { name: 'Total of all' }).click()
