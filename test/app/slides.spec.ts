@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import { expect, openSample, test } from './support/app'
 import { slideFaults } from './support/slide-faults'
 
-test('a deck is made, ordered, worded, looked at and taken as PowerPoint', async ({ app }) => {
+test('a deck is made, ordered, worded, looked at and taken as PowerPoint', async ({ app, folder }) => {
   test.setTimeout(120_000)
   await openSample(app)
   await app.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name: 'Slides' }).click()
@@ -55,6 +56,8 @@ test('a deck is made, ordered, worded, looked at and taken as PowerPoint', async
   await app.getByRole('textbox', { name: 'Name' }).fill('deck')
   await app.getByRole('button', { name: 'Save', exact: true }).last().click()
   await expect(app.getByText(/^Wrote deck\.pptx to/)).toBeVisible({ timeout: 60_000 })
+  // A presentation is a zip archive.
+  expect(readFileSync(path.join(folder, 'home', 'deck.pptx'), 'latin1').slice(0, 2)).toBe('PK')
 })
 
 test('a deck prints one page a slide, and as a handout on A4', async ({ app }) => {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { test as base, expect, type Page } from '@playwright/test'
@@ -19,7 +19,8 @@ class Host {
     const program = path.join(root, 'out/main/browser.js')
     const child = spawn(process.execPath, [program, '--no-open', ...files], {
       stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, SESSION_EXPLORER_HOME: home },
+      // Where nothing else is near, files are saved in the home folder.
+      env: { ...process.env, SESSION_EXPLORER_HOME: home, HOME: home, USERPROFILE: home },
     })
     const url = await new Promise<string>((resolve, reject) => {
       let printed = ''
@@ -61,7 +62,9 @@ export const test = base.extend<Fixtures>({
   },
 
   app: async ({ page, folder, files }, use) => {
-    const host = await Host.start(files, path.join(folder, 'home'))
+    const home = path.join(folder, 'home')
+    mkdirSync(home)
+    const host = await Host.start(files, home)
     const { origin } = new URL(host.url)
     const faults: string[] = []
     page.on('pageerror', (error) => faults.push(`error: ${error.message}`))
