@@ -63,7 +63,7 @@ export const test = base.extend<Fixtures>({
 
   app: async ({ page, folder, files }, use) => {
     const home = path.join(folder, 'home')
-    mkdirSync(home)
+    mkdirSync(home, { recursive: true })
     const host = await Host.start(files, home)
     const { origin } = new URL(host.url)
     const faults: string[] = []
