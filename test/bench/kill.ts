@@ -1,32 +1,39 @@
 /** Kills runs of 500 sessions at random points, by default a hundred, and says what became of what was paid for. */
 import { parseArgs } from 'node:util'
-import { killRuns } from '../support/kill-runs'
+import { isWhole, killRuns } from '../support/kill-runs'
 
 const { values } = parseArgs({
   options: { kills: { type: 'string' }, sessions: { type: 'string' }, seed: { type: 'string' } },
 })
 const sessions = Number(values.sessions ?? 500)
-console.log('way     kills  torn lines  answers  different  billed  paid twice  of them in the journal as lost')
+const HEADS = [
+  'kills',
+  'torn lines',
+  'answers',
+  'listed',
+  'billed',
+  'of listed',
+  'unknown',
+  'twice',
+  'retried: answers',
+  'twice',
+]
+const row = (way: string, cells: readonly (string | number)[]) =>
+  console.log(`${way.padEnd(6)}  ${cells.map((cell, i) => String(cell).padStart(HEADS[i]!.length)).join('  ')}`)
+row('way', HEADS)
 const runs = await killRuns({
   kills: Number(values.kills ?? 100),
   sessions,
-  ways: ['batch', 'batch', 'batch', 'direct'],
+  ways: ['batch', 'direct'],
   seed: Number(values.seed ?? 1),
-  onRun({ way, kills, torn, answers, distinct, billed, missing, lost }) {
-    const cells = [kills, torn, answers, distinct, billed, missing, lost]
-    const widths = [5, 10, 7, 9, 6, 10, 32]
-    console.log(`${way.padEnd(6)}  ${cells.map((cell, i) => String(cell).padStart(widths[i]!)).join('  ')}`)
+  onRun({ way, kills, torn, answers, uncertain, billed, billedListed, billedUnknown, billedTwice, retried }) {
+    const first = [kills, torn, answers, uncertain, billed, billedListed, billedUnknown, billedTwice]
+    row(way, [...first, retried.answers, retried.billedTwice])
   },
 })
-const isWhole = runs.every(
-  ({ way, answers, distinct, billed, missing, lost }) =>
-    answers === sessions &&
-    distinct === sessions &&
-    billed === sessions + missing &&
-    missing <= (way === 'batch' ? 0 : lost),
-)
+const areWhole = runs.every((run) => isWhole(run, sessions))
 const kills = runs.reduce((sum, run) => sum + run.kills, 0)
 console.log(
-  `${kills} kills, ${runs.length} runs: ${isWhole ? 'every answer is in its journal, once' : 'ANSWERS WERE LOST'}`,
+  `${kills} kills, ${runs.length} runs: ${areWhole ? 'every paid answer is in its journal, once, or listed there as possibly paid' : 'ANSWERS WERE LOST'}`,
 )
-process.exit(isWhole ? 0 : 1)
+process.exit(areWhole ? 0 : 1)

@@ -1,7 +1,7 @@
 /**
  * A stand-in for the Messages API on this machine's loopback: messages, batches, counting tokens, and errors on a
- * script. It follows the public description of the API and bills as it does: an answer given is billed, also when the
- * connection is cut on its way; an error, a cancelled or an expired request is not. Nothing in the program knows of it.
+ * script. It follows the public description of the API and bills as it does: an answer made is billed, whether or not
+ * anyone is left to take it; an error, a cancelled or an expired request is not. Nothing in the program knows of it.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -36,6 +36,8 @@ export interface Billed {
   readonly model: string
   /** What was asked: the text and the rubric, as one name. */
   readonly about: string
+  /** The text that was asked about, as it came. */
+  readonly content: string
   readonly batch: string | null
 }
 
@@ -194,8 +196,7 @@ export async function startFakeApi(options: Options = {}): Promise<FakeApi> {
       await sleep(options.answerMs ?? 0)
       open--
       const id = `msg_${direct.length}_${calls}`
-      if (response.socket?.destroyed) return
-      direct.push({ id, model: parsed.model, about: aboutOf(parsed), batch: null })
+      direct.push({ id, ...billedFor(parsed), batch: null })
       if (trouble === 'cut-after-billing') return void request.socket.destroy()
       return send(200, message(parsed, typeof trouble === 'string' ? trouble : null, id))
     }
@@ -280,7 +281,7 @@ export async function startFakeApi(options: Options = {}): Promise<FakeApi> {
       ...batches.flatMap((batch) =>
         settled(batch)
           .filter(({ isDone, kind }) => isDone && ['succeeded', 'malformed', 'refusal'].includes(kind))
-          .map(({ id, params }) => ({ id, model: params.model, about: aboutOf(params), batch: batch.id })),
+          .map(({ id, params }) => ({ id, ...billedFor(params), batch: batch.id })),
       ),
     ],
     async close() {
@@ -290,8 +291,10 @@ export async function startFakeApi(options: Options = {}): Promise<FakeApi> {
   }
 }
 
-const aboutOf = ({ system, messages }: MessageBody): string =>
-  `${hashText(messages[0]!.content)} ${hashText(system[0]!.text)}`
+function billedFor({ model, system, messages }: MessageBody): Pick<Billed, 'model' | 'about' | 'content'> {
+  const { content } = messages[0]!
+  return { model, about: `${hashText(content)} ${hashText(system[0]!.text)}`, content }
+}
 
 function unfitness(body: MessageBody, refusing: readonly string[] = []): string | null {
   if (!Number.isInteger(body.max_tokens)) return 'max_tokens: Field required'

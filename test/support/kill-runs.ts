@@ -4,25 +4,58 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { parseJournal } from '#core/classify/journal-entry'
-import { foldJournal } from '#core/classify/journal-state'
+import { foldJournal, uncertainOf } from '#core/classify/journal-state'
 import type { Way } from '#core/classify/plan'
-import { type Billed, type FakeApi, startFakeApi } from './fake-api'
+import { type FakeApi, startFakeApi } from './fake-api'
 import { SeededRandom } from './seeded-random'
 
-/** One run, from its first start to its end. */
-export interface KilledRun {
+/** What the journal of a run and the bill of the API say when it has ended by itself, of all its sessions. */
+export interface Account {
+  /** Answers in the journal, and how many different ones. */
+  readonly answers: number
+  readonly distinct: number
+  /** Requests the journal lists as possibly paid, and holds back. */
+  readonly uncertain: number
+  /** Answers the API made and billed. */
+  readonly billed: number
+  /** Those of them that the journal has no answer to, but lists as possibly paid. */
+  readonly billedListed: number
+  /** Those of them that it neither has an answer to nor lists. */
+  readonly billedUnknown: number
+  /** Billed for a session and question that had been billed before. */
+  readonly billedTwice: number
+}
+
+/** One run, killed and started again until it ended by itself. */
+export interface KilledRun extends Account {
   readonly way: Way
   readonly kills: number
   /** Lines that a kill cut off. */
   readonly torn: number
-  /** Answers in the journal, and how many different ones. */
-  readonly answers: number
-  readonly distinct: number
-  /** Answers the API billed, and how many of them the journal does not have. */
-  readonly billed: number
-  readonly missing: number
-  /** Requests the journal says may have been paid for and lost. */
-  readonly lost: number
+  /** After one more start, told to ask what may be paid for already. */
+  readonly retried: Account
+}
+
+/**
+ * Whether every paid answer of a run is in its journal, once. A batch that was paid for is always collected; of single
+ * requests one whose sender was killed is listed, and asked again, and paid for again, only when that is asked for.
+ */
+export function isWhole({ way, retried, ...first }: KilledRun, sessions: number): boolean {
+  const { answers, distinct, uncertain, billed, billedListed, billedUnknown, billedTwice } = first
+  const isFirstWhole =
+    answers === distinct &&
+    answers + uncertain === sessions &&
+    billed === answers + billedListed &&
+    billedUnknown === 0 &&
+    billedTwice === 0 &&
+    (way === 'direct' || uncertain === 0)
+  const isRetriedWhole =
+    retried.answers === sessions &&
+    retried.distinct === sessions &&
+    retried.uncertain === 0 &&
+    retried.billedTwice === billedListed &&
+    retried.billed === sessions + billedListed
+  return isFirstWhole && isRetriedWhole
 }
 
 interface Options {
@@ -35,6 +68,9 @@ interface Options {
 
 const ROOT = path.resolve(process.cwd())
 const CHILD = path.join(ROOT, 'out/bench/kill-child.js')
+
+/** What the API takes for a single answer, in milliseconds. */
+const ANSWER_MS = 15
 
 /** Longest life of a run before it is killed, in milliseconds: starting takes a few hundred of them. */
 const LONGEST_LIFE_MS = 1_500
@@ -57,7 +93,7 @@ export async function killRuns({ kills, sessions, ways, seed, onRun = () => {} }
 async function killRun(way: Way, most: number, sessions: number, random: SeededRandom): Promise<KilledRun> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'killed-run-'))
   const file = path.join(folder, 'labels.jsonl')
-  const fake = await startFakeApi({ batchPace: 4, batchDelay: 30, answerMs: 15 })
+  const fake = await startFakeApi({ batchPace: 4, batchDelay: 30, answerMs: ANSWER_MS })
   try {
     let kills = 0
     for (;;) {
@@ -65,7 +101,9 @@ async function killRun(way: Way, most: number, sessions: number, random: SeededR
       if (!(await liveFor(life, [fake.url, fake.key, file, String(sessions), way]))) break
       kills++
     }
-    return { way, kills, ...(await account(file, fake)) }
+    const { torn, account: first } = await account(file, fake)
+    await liveFor(null, [fake.url, fake.key, file, String(sessions), way, 'retry'])
+    return { way, kills, torn, ...first, retried: (await account(file, fake)).account }
   } finally {
     await fake.close()
     await rm(folder, { recursive: true, force: true })
@@ -86,18 +124,25 @@ function liveFor(ms: number | null, args: readonly string[]): Promise<boolean> {
   })
 }
 
-async function account(file: string, fake: FakeApi): Promise<Omit<KilledRun, 'way' | 'kills'>> {
+async function account(file: string, fake: FakeApi): Promise<{ torn: number; account: Account }> {
+  // A request whose sender was killed is still answered, and billed.
+  await new Promise((resolve) => setTimeout(resolve, 10 * ANSWER_MS))
   const { entries, unreadable } = parseJournal(await readFile(file, 'utf8'))
-  const { labels, lost } = foldJournal(entries)
-  const written = entries.filter(({ type }) => type === 'label').length
-  const ledger = fake.ledger()
+  const state = foldJournal(entries)
+  const answered = new Set(state.labels.map(({ session }) => session))
+  const listed = new Set([...uncertainOf(state, { run: '', again: false }).values()].map(({ asked }) => asked.session))
+  const billed = fake.ledger().map(({ content }) => `s${/report (\d+)/.exec(content)?.[1]}`)
   return {
     torn: unreadable.length,
-    answers: written,
-    distinct: new Set(labels.map(({ session }) => session)).size,
-    billed: ledger.length,
-    missing: ledger.length - new Set(ledger.map(({ about }: Billed) => about)).size,
-    lost: lost.length,
+    account: {
+      answers: entries.filter(({ type }) => type === 'label').length,
+      distinct: answered.size,
+      uncertain: listed.size,
+      billed: billed.length,
+      billedListed: new Set(billed.filter((session) => listed.has(session))).size,
+      billedUnknown: billed.filter((session) => !answered.has(session) && !listed.has(session)).length,
+      billedTwice: billed.length - new Set(billed).size,
+    },
   }
 }
 

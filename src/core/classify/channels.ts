@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { askingSchema } from './journal-entry'
 import { labelRecordSchema } from './label-record'
 import { priceTableSchema } from './prices'
 import { runProgressSchema } from './progress'
@@ -27,6 +28,8 @@ export type ClassifyStatus = z.infer<typeof classifyStatusSchema>
 
 const journalSchema = z.object({
   labels: z.array(labelRecordSchema),
+  /** Single requests without an answer, which may have been paid for. */
+  lost: z.array(askingSchema),
   /** The run that was stopped before its end. */
   openRun: z.object({ run: z.string(), again: z.boolean() }).nullable(),
   unreadable: z.number().int().nonnegative(),
@@ -51,6 +54,8 @@ const runOrderSchema = z.object({
   /** US dollars. */
   ceiling: z.number().positive(),
   again: z.boolean(),
+  /** Whether what may be paid for already is asked again. */
+  retryUncertain: z.boolean(),
 })
 export type RunOrder = z.infer<typeof runOrderSchema>
 

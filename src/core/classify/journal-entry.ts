@@ -19,6 +19,17 @@ export const askedSchema = z.strictObject({
 })
 export type Asked = z.infer<typeof askedSchema>
 
+/** A single request is about to be sent; `most` is the most it can cost, US dollars. */
+export const askingSchema = z.strictObject({
+  type: z.literal('asking'),
+  run: name,
+  time,
+  request: name,
+  asked: askedSchema,
+  model: name,
+  most: z.number().min(0),
+})
+
 /** One line of a label journal. What is written before a request is there so that none is paid for and forgotten. */
 export const journalEntrySchema = z.discriminatedUnion('type', [
   labelRecordSchema,
@@ -32,16 +43,7 @@ export const journalEntrySchema = z.discriminatedUnion('type', [
     again: z.boolean().optional(),
   }),
   z.strictObject({ type: z.literal('run-ended'), run: name, time, end: z.enum(RUN_ENDS) }),
-  /** A single request is about to be sent; `most` is the most it can cost, US dollars. */
-  z.strictObject({
-    type: z.literal('asking'),
-    run: name,
-    time,
-    request: name,
-    asked: askedSchema,
-    model: name,
-    most: z.number().min(0),
-  }),
+  askingSchema,
   /** A single request came to nothing, and nothing was paid for it. */
   z.strictObject({ type: z.literal('not-answered'), run: name, time, request: name, why: z.string() }),
   /** A batch is about to be sent under the mark that its requests begin with. */

@@ -74,6 +74,24 @@ export function answeredKeys(labels: readonly LabelRecord[], run: { readonly run
   return keys
 }
 
+/**
+ * Single requests that may have been paid for though the journal has no answer to them, by `askedKey`: those on their way
+ * when a program was killed or a connection cut. A run that asks again looks at its own only.
+ */
+export function uncertainOf(
+  { labels, lost }: Pick<JournalState, 'labels' | 'lost'>,
+  run: { readonly run: string; readonly again: boolean },
+): ReadonlyMap<string, JournalEntryOf<'asking'>> {
+  const answered = answeredKeys(labels, run)
+  const uncertain = new Map<string, JournalEntryOf<'asking'>>()
+  for (const entry of lost) {
+    const key = askedKey(entry.asked, entry.model)
+    if (answered.has(key) || (run.again && entry.run !== run.run)) continue
+    uncertain.set(key, entry)
+  }
+  return uncertain
+}
+
 /** What a run has cost, US dollars: answers at their price, lost ones at the most they can have cost. */
 export function spentBy({ labels, lost }: JournalState, run: string): number {
   const answered = labels.filter((label) => label.run === run).reduce((sum, { cost }) => sum + (cost ?? 0), 0)

@@ -53,12 +53,30 @@ export function planText(plan: ClassifyPlan, isCounted: boolean): string {
     ...(plan.answered > 0
       ? [`${formatCount(plan.answered)} answers are in the journal and are not asked for again.`]
       : []),
+    ...uncertainText(plan),
     ...(plan.withoutText > 0
       ? [`${formatCount(plan.withoutText)} requests are left out: the session has nothing that the question reads.`]
       : []),
     `Replaced before sending: ${replacedText(plan.replaced)}.`,
     '',
   ].join('\n')
+}
+
+/** Most requests named one by one. */
+const MOST_NAMED = 20
+
+/** Which requests may be paid for already, and what becomes of them; nothing where there are none. */
+export function uncertainText({ uncertain, isRetrying }: Pick<ClassifyPlan, 'uncertain' | 'isRetrying'>): string[] {
+  if (uncertain.length === 0) return []
+  const fate = isRetrying
+    ? 'are asked again, and may be paid for twice'
+    : 'are held back: --retry-uncertain asks them again'
+  const more = uncertain.length - MOST_NAMED
+  return [
+    `${ofRequests(uncertain.length)} on the way when a run was stopped may be paid for without an answer, and ${fate}:`,
+    ...uncertain.slice(0, MOST_NAMED).map(({ session, classifier }) => `  ${session}, ${classifier}`),
+    ...(more > 0 ? [`  and ${formatCount(more)} more`] : []),
+  ]
 }
 
 /** What was replaced, most frequent first. */

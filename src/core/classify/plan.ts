@@ -42,6 +42,9 @@ export interface ClassifyPlan {
   readonly sessionsCut: number
   /** Requests answered before, which are not made again. */
   readonly answered: number
+  /** Requests on their way when a run was killed: they may be paid for. They are in `items` only where they are retried. */
+  readonly uncertain: readonly { readonly session: string; readonly classifier: string; readonly model: string }[]
+  readonly isRetrying: boolean
   /** Requests that cannot be made, because the session has nothing of what the question reads. */
   readonly withoutText: number
   readonly inputTokens: number
@@ -73,6 +76,9 @@ export interface PlanRequest {
   readonly prices: PriceTable
   /** Keys of `askedKey` that need not be asked again. */
   readonly answered: ReadonlySet<string>
+  /** Keys of what may be paid for already; held back unless it is to be retried. */
+  readonly uncertain?: ReadonlySet<string> | undefined
+  readonly retryUncertain?: boolean | undefined
   /** Chosen by the number of sessions unless given. */
   readonly way?: Way | undefined
   /** What estimates of tokens are multiplied by, where a count of some texts has told. */
@@ -82,6 +88,7 @@ export interface PlanRequest {
 /** What would be asked, of what, and what it would cost. Needs no key and no network. */
 export function makePlan(request: PlanRequest): Result<ClassifyPlan> {
   const { sessions, questions, preparation, prices, answered, tokenFactor = 1 } = request
+  const { uncertain = new Set(), retryUncertain = false } = request
   const way = request.way ?? (sessions.length > BATCH_ABOVE ? 'batch' : 'direct')
   const factor = way === 'batch' ? prices.batchFactor : 1
   const asks: Ask[] = []
@@ -91,6 +98,7 @@ export function makePlan(request: PlanRequest): Result<ClassifyPlan> {
     asks.push({ question, prices: known, prompt: promptHash(question, preparation), planned: [] })
   }
   const items: WorkItem[] = []
+  const possiblyPaid: { session: string; classifier: string; model: string }[] = []
   const replaced: Record<string, number> = {}
   const totals = { answered: 0, withoutText: 0, sessionsCut: 0 }
   for (const { session, texts } of sessions) {
@@ -102,8 +110,13 @@ export function makePlan(request: PlanRequest): Result<ClassifyPlan> {
       if (!text || text.text === '') totals.withoutText++
       else {
         const item = toItem(ask, session, text, factor, tokenFactor)
-        if (answered.has(askedKey(item.asked, ask.question.model))) totals.answered++
+        const { model } = ask.question
+        const key = askedKey(item.asked, model)
+        if (answered.has(key)) totals.answered++
         else {
+          const isUncertain = uncertain.has(key)
+          if (isUncertain) possiblyPaid.push({ session, classifier: ask.question.id, model })
+          if (isUncertain && !retryUncertain) continue
           items.push(item)
           ask.planned.push(Math.ceil(text.tokens * tokenFactor))
         }
@@ -117,6 +130,8 @@ export function makePlan(request: PlanRequest): Result<ClassifyPlan> {
     questions: planned,
     sessions: sessions.length,
     ...totals,
+    uncertain: possiblyPaid,
+    isRetrying: retryUncertain,
     inputTokens: sum(planned, ({ inputTokens }) => inputTokens),
     outputTokens: sum(planned, ({ outputTokens }) => outputTokens),
     cost: sum(planned, ({ cost }) => cost),

@@ -19,11 +19,13 @@ export const runProgressSchema = z.object({
   /** US dollars: answers at their price, lost ones at most. */
   spent: z.number(),
   ceiling: z.number(),
-  /** Requests that may have been paid for by a run that was killed, whose answers are lost. */
+  /** Requests that may have been paid for, whose answers are lost: a run was killed or a connection cut. */
   lost: count,
   /** How often each kind of trouble came up; all were tried again unless the run failed. */
   errors: z.record(z.string(), count),
-  /** Milliseconds since the run started here, pauses included. */
+  /** What was there before this start asked anything: answers of batches an earlier one had sent, and money spent. */
+  before: z.object({ answers: count, spent: z.number() }),
+  /** Milliseconds since the run started here, without pauses. */
   elapsedMs: z.number(),
 })
 export type RunProgress = z.infer<typeof runProgressSchema>
@@ -35,16 +37,16 @@ export interface Forecast {
   readonly cost: number | null
 }
 
-/** @param spentBefore what of `spent` was there when the run started here */
-export function forecastOf(progress: RunProgress, spentBefore = 0): Forecast {
-  const { planned, answered, unanswered, spent, elapsedMs } = progress
-  const finished = answered + unanswered
-  if (finished === 0 || elapsedMs === 0) return { perMinute: null, secondsLeft: null, cost: null }
+/** By what was asked since this start alone: what a resumed run found in the journal says nothing of its pace or price. */
+export function forecastOf(progress: RunProgress): Forecast {
+  const { planned, answered, unanswered, spent, before, elapsedMs } = progress
+  const finished = answered + unanswered - before.answers
+  if (finished <= 0 || elapsedMs <= 0) return { perMinute: null, secondsLeft: null, cost: null }
+  const left = planned - answered - unanswered
   const perMs = finished / elapsedMs
-  const each = (spent - spentBefore) / finished
   return {
     perMinute: perMs * 60_000,
-    secondsLeft: (planned - finished) / perMs / 1_000,
-    cost: spent + each * (planned - finished),
+    secondsLeft: left / perMs / 1_000,
+    cost: spent + ((spent - before.spent) / finished) * left,
   }
 }

@@ -1,4 +1,4 @@
-import { answeredKeys, foldJournal } from '#core/classify/journal-state'
+import { answeredKeys, foldJournal, uncertainOf } from '#core/classify/journal-state'
 import { type ClassifyPlan, makePlan, type SessionTexts } from '#core/classify/plan'
 import { endText, planText, progressText } from '#core/classify/plan-text'
 import { partsOf, prepareParts } from '#core/classify/prepare/prepare'
@@ -73,20 +73,27 @@ async function show(sessions: readonly SessionTexts[], id: string): Promise<Resu
   )
 }
 
-const planOf = ({ options, prices, sessions }: Task, answered: ReadonlySet<string>, tokenFactor?: number) =>
-  makePlan({ ...options, sessions, prices, answered, tokenFactor })
+/** What the journal says need not, or should not, be asked. */
+interface Before {
+  readonly answered: ReadonlySet<string>
+  readonly uncertain: ReadonlySet<string>
+}
+
+const planOf = ({ options, prices, sessions }: Task, { answered, uncertain }: Before, tokenFactor?: number) =>
+  makePlan({ ...options, sessions, prices, answered, uncertain, tokenFactor })
 
 async function dryRun(task: Task, wantsCount: boolean): Promise<Result<null>> {
   const before = await readJournal(task.journal)
   if (!before.ok) return before
   const state = foldJournal(before.value.entries)
-  const answered = answeredKeys(state.labels, state.openRun ?? { run: '', again: false })
-  const plan = planOf(task, answered)
+  const run = state.openRun ?? { run: '', again: task.options.again }
+  const known = { answered: answeredKeys(state.labels, run), uncertain: new Set(uncertainOf(state, run).keys()) }
+  const plan = planOf(task, known)
   if (!plan.ok || !wantsCount) return plan.ok ? printPlan(task, plan.value, false) : plan
   if (task.access.key === '') return fail({ code: 'no-key' })
   const factor = await countTokens(createModelApi(task.access), plan.value.items)
   if (!factor.ok) return factor
-  const counted = planOf(task, answered, factor.value)
+  const counted = planOf(task, known, factor.value)
   return counted.ok ? printPlan(task, counted.value, true) : counted
 }
 
@@ -103,7 +110,7 @@ async function carryOut(task: Task, ceiling: number): Promise<Result<null>> {
   if (!opened.ok) return opened
   const { unreadable } = opened.value.journal.before
   for (const { line, why } of unreadable) process.stderr.write(`${journal}:${line}: ${why}\n`)
-  const plan = planOf(task, opened.value.answered)
+  const plan = planOf(task, opened.value)
   if (!plan.ok) {
     await opened.value.close()
     return plan
@@ -115,6 +122,7 @@ async function carryOut(task: Task, ceiling: number): Promise<Result<null>> {
     way: plan.value.way,
     prices,
     ceiling,
+    retryUncertain: options.retryUncertain,
     app: 'session-explorer classify',
     concurrency: options.concurrency,
     ...(options.batchSize && { batches: { size: options.batchSize } }),

@@ -14,6 +14,7 @@ export const CLASSIFY_OPTIONS = {
   'max-cost': { type: 'string' },
   journal: { type: 'string' },
   again: { type: 'boolean' },
+  'retry-uncertain': { type: 'boolean' },
   model: { type: 'string' },
   temperature: { type: 'string' },
   'base-url': { type: 'string' },
@@ -39,6 +40,8 @@ export interface ClassifyOptions {
   readonly way: Way | undefined
   readonly format: 'table' | 'json'
   readonly again: boolean
+  /** Whether what may be paid for already is asked again. */
+  readonly retryUncertain: boolean
   /** US dollars; null where nothing is to be sent. */
   readonly ceiling: number | null
   readonly concurrency: number
@@ -91,6 +94,7 @@ export function classifyOptions(values: Values): Result<ClassifyOptions> {
     way,
     format,
     again: values.again === true,
+    retryUncertain: values['retry-uncertain'] === true,
     ceiling: values.yes === true ? ceiling : null,
     concurrency: read.concurrency!,
     batchSize: read['batch-size'] || null,

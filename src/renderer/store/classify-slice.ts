@@ -1,6 +1,6 @@
 import type { JournalContent } from '#core/classify/channels'
 import { chooseQuestions, STUDY_CLASSIFIERS } from '#core/classify/choose-questions'
-import { answeredKeys } from '#core/classify/journal-state'
+import { answeredKeys, uncertainOf } from '#core/classify/journal-state'
 import { makePlan } from '#core/classify/plan'
 import { partsOf, prepareParts, STUDY_PREPARATION } from '#core/classify/prepare/prepare'
 import type { Failure, Result } from '#core/failure'
@@ -16,6 +16,7 @@ const STUDY: ClassifyChoice = {
   way: null,
   ceiling: '5',
   again: false,
+  retryUncertain: false,
   preparation: STUDY_PREPARATION,
 }
 
@@ -71,12 +72,15 @@ export const createClassifySlice: CreateSlice<ClassifySlice> = (set, get, { brid
       return
     }
     const run = labelJournal?.openRun ?? { run: '', again: classifyChoice.again }
+    const { labels = [], lost = [] } = labelJournal ?? {}
     const planned = makePlan({
       sessions: prepared,
       questions: asked.value,
       preparation: classifyChoice.preparation,
       prices: classifyStatus.prices,
-      answered: answeredKeys(labelJournal?.labels ?? [], run),
+      answered: answeredKeys(labels, run),
+      uncertain: new Set(uncertainOf({ labels, lost }, run).keys()),
+      retryUncertain: classifyChoice.retryUncertain,
       way: classifyChoice.way ?? undefined,
     })
     if (planned.ok) set({ classifyPlan: planned.value, classifyFailure: null })
@@ -170,7 +174,7 @@ export const createClassifySlice: CreateSlice<ClassifySlice> = (set, get, { brid
       const { classifyPlan, classifyChoice, prepared, hasConsent } = get()
       if (!classifyPlan || !prepared || !hasConsent) return
       set({ classifyFailure: null, hasConsent: false })
-      const { classifiers, model, preparation, again, ceiling } = classifyChoice
+      const { classifiers, model, preparation, again, retryUncertain, ceiling } = classifyChoice
       const order = {
         classifiers: [...classifiers],
         model: model.trim() === '' ? null : model.trim(),
@@ -181,6 +185,7 @@ export const createClassifySlice: CreateSlice<ClassifySlice> = (set, get, { brid
         way: classifyPlan.way,
         ceiling: Number(ceiling),
         again,
+        retryUncertain,
       }
       const begun = orFail(await bridge.call('classify.begin', order))
       if (!begun) return

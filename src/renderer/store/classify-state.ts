@@ -21,6 +21,8 @@ export interface ClassifyChoice {
   /** US dollars, as typed. */
   readonly ceiling: string
   readonly again: boolean
+  /** Whether what may be paid for already is asked again. */
+  readonly retryUncertain: boolean
   readonly preparation: Preparation
 }
 

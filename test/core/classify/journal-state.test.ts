@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { JournalEntry } from '#core/classify/journal-entry'
-import { answeredKeys, foldJournal, spentBy } from '#core/classify/journal-state'
+import { answeredKeys, foldJournal, spentBy, uncertainOf } from '#core/classify/journal-state'
 import { label } from './labels'
 
 const time = '2026-05-01T10:00:00.000Z'
@@ -54,4 +54,13 @@ test('a run that asks again looks at its own answers only', () => {
   const labels = [label({ run: 'r1' }), label({ run: 'r2', session: 's2' })]
   expect(answeredKeys(labels, { run: 'r2', again: false }).size).toBe(2)
   expect(answeredKeys(labels, { run: 'r2', again: true }).size).toBe(1)
+})
+
+test('a lost request is uncertain until its question has an answer; one that asks again looks at its own', () => {
+  const uncertain = (entries: JournalEntry[], run: string, again: boolean) =>
+    uncertainOf(foldJournal(entries), { run, again }).size
+  expect(uncertain([asking('a')], 'r2', false)).toBe(1)
+  expect([uncertain([asking('a')], 'r1', true), uncertain([asking('a')], 'r2', true)]).toEqual([1, 0])
+  const answer = label({ prompt: 'p1', input: 'i1', request: { id: 'b', batch: null, attempts: 1 } })
+  expect(uncertain([asking('a'), asking('b'), answer], 'r2', false)).toBe(0)
 })

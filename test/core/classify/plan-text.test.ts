@@ -14,6 +14,7 @@ const ended: RunProgress = {
   ceiling: 5,
   lost: 0,
   errors: {},
+  before: { answers: 0, spent: 0 },
   elapsedMs: 1_000,
 }
 

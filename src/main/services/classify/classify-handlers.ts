@@ -65,8 +65,8 @@ export function classifyHandlers({
     if (!questions.ok) return questions
     const opened = await openRun(file, order.again)
     if (!opened.ok) return opened
-    const { answered, close } = opened.value
-    const plan = makePlan({ ...order, sessions, questions: questions.value, prices: prices.value, answered })
+    const { answered, uncertain, close } = opened.value
+    const plan = makePlan({ ...order, sessions, questions: questions.value, prices: prices.value, answered, uncertain })
     if (!plan.ok) {
       await close()
       return plan
@@ -75,6 +75,7 @@ export function classifyHandlers({
       api: createModelApi({ key, baseUrl: await baseUrl() }),
       items: plan.value.items,
       way: order.way,
+      retryUncertain: order.retryUncertain,
       prices: prices.value,
       ceiling: order.ceiling,
       app: 'session-explorer',
@@ -113,8 +114,8 @@ export function classifyHandlers({
     'classify.journal': async () => {
       const read = await readJournal(file)
       if (!read.ok) return read
-      const { labels, openRun } = foldJournal(read.value.entries)
-      return ok({ labels: [...labels], openRun, unreadable: read.value.unreadable.length })
+      const { labels, lost, openRun } = foldJournal(read.value.entries)
+      return ok({ labels: [...labels], lost: [...lost], openRun, unreadable: read.value.unreadable.length })
     },
     'classify.keep-key': ({ key }) => keys.keep(key),
     'classify.base-url': async ({ url }) => {

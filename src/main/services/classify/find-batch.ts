@@ -19,13 +19,13 @@ export async function findSubmitted(
   { poll, appearsWithin }: BatchOptions,
 ): Promise<ToCollect | null> {
   const { run, mark, model, asked } = intended
-  const items = asked.flatMap((each) => context.itemFor(each, model) ?? [])
+  const items = asked.flatMap((each) => context.tally.itemFor(each, model) ?? [])
   const found = (id: string): ToCollect => {
     return { run, mark, model, asked, items, batch: id, reserved: 0, wait: 0, nextAt: 0 }
   }
   if (batch !== null) return found(batch)
   const age = Date.now() - Date.parse(intended.time)
-  await context.sleep(Math.min(appearsWithin, Math.max(0, appearsWithin - age)))
+  await context.gate.sleep(Math.min(appearsWithin, Math.max(0, appearsWithin - age)))
   const known = new Set(others.map((other) => other.batch))
   const since = new Date(Date.parse(intended.time) - CLOCKS_DIFFER_BY).toISOString()
   for (const candidate of await context.call(() => listed(context, since))) {
@@ -48,7 +48,7 @@ async function listed(context: RunContext, since: string): Promise<BatchStatus[]
 async function isOfMark(context: RunContext, { id }: BatchStatus, mark: string, pollMs: number): Promise<boolean> {
   const { api } = context.setup
   context.setWaiting(true)
-  while (!(await context.call(() => api.batch(id))).isEnded) await context.sleep(pollMs)
+  while (!(await context.call(() => api.batch(id))).isEnded) await context.gate.sleep(pollMs)
   context.setWaiting(false)
   return context.call(async () => {
     for await (const result of api.results(id)) return result.id.startsWith(`${mark}-`)

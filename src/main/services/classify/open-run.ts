@@ -1,5 +1,5 @@
 import { questionOf } from '#core/classify/choose-questions'
-import { answeredKeys, foldJournal, type JournalState } from '#core/classify/journal-state'
+import { answeredKeys, foldJournal, type JournalState, uncertainOf } from '#core/classify/journal-state'
 import type { WorkItem } from '#core/classify/plan'
 import { ok, type Result } from '#core/failure'
 import { type Journal, openJournal } from './journal-file'
@@ -11,6 +11,8 @@ export interface OpenRun {
   readonly journal: Journal
   readonly state: JournalState
   readonly answered: ReadonlySet<string>
+  /** What may be paid for already. */
+  readonly uncertain: ReadonlySet<string>
   /** Starts asking; the journal is closed when the run ends. */
   start(
     request: Omit<RunRequest, 'journal' | 'state' | 'run' | 'again' | 'questionOf'> & {
@@ -35,6 +37,7 @@ export async function openRun(file: string, wantsAgain: boolean): Promise<Result
     journal,
     state,
     answered: answeredKeys(state.labels, { run, again }),
+    uncertain: new Set(uncertainOf(state, { run, again }).keys()),
     start(request) {
       const started = startRun({ ...request, journal, state, run, again, questionOf })
       return { ...started, done: started.done.finally(() => journal.close()) }

@@ -5,7 +5,9 @@ import type { WorkItem } from '#core/classify/plan'
 import type { BatchOptions } from './batch-options'
 import { collect, type ToCollect } from './collect-batch'
 import { findSubmitted } from './find-batch'
-import { keyOf, newId, now, type RunContext, RunStopped } from './run-context'
+import { newId, now, type RunContext } from './run-context'
+import { RunStopped } from './run-gate'
+import { keyOf } from './run-tally'
 
 /** How often a request that failed inside a batch is put into another one. */
 const MOST_REQUEUES = 3
@@ -24,13 +26,13 @@ export async function runBatches(context: RunContext, earlier: readonly OpenBatc
   while (open.length > 0) await collectSome(context, open, options, failures)
   try {
     for (;;) {
-      await context.mayGoOn()
+      await context.gate.mayGoOn()
       await submitWhatFits(context, open, options, failures)
       if (open.length === 0) return
       await collectSome(context, open, options, failures)
     }
   } catch (error) {
-    if (context.isStopping) await cancelAndCollect(context, open, options)
+    if (context.gate.isStopping) await cancelAndCollect(context, open, options)
     throw error
   }
 }
@@ -42,14 +44,14 @@ async function submitWhatFits(
   failures: Map<string, number>,
 ): Promise<void> {
   const sent = new Set(open.flatMap(({ items }) => items.map(keyOf)))
-  const waiting = [...context.pending.values()].filter(
+  const waiting = [...context.tally.pending.values()].filter(
     (item) => !sent.has(keyOf(item)) && (failures.get(keyOf(item)) ?? 0) < MOST_REQUEUES,
   )
-  while (waiting.length > 0 && open.length < options.open && !context.isPaused) {
-    if (context.isStopping) return
-    const items = takeBatch(waiting, context.budget, options)
+  while (waiting.length > 0 && open.length < options.open && !context.gate.isPaused) {
+    if (context.gate.isStopping) return
+    const items = takeBatch(waiting, context.purse.budget, options)
     if (items.length === 0) {
-      if (open.length === 0) context.stop('ceiling')
+      if (open.length === 0) context.gate.stop('ceiling')
       return
     }
     open.push(await submit(context, items, options))
@@ -82,7 +84,7 @@ async function submit(context: RunContext, items: readonly WorkItem[], options: 
   const { model } = items[0]!.question
   const most = items.reduce((sum, item) => sum + item.most, 0)
   // Cannot fail: the items were taken to fit.
-  context.reserve(most, items.length)
+  context.purse.reserve(most, items.length)
   const asked = items.map((item) => item.asked)
   for (let failed = 1; ; failed++) {
     const mark = newId()
@@ -126,7 +128,7 @@ async function collectSome(
   }
   if (open.length === 0) return
   context.setWaiting(true)
-  await context.sleep(Math.max(0, Math.min(...open.map(({ nextAt }) => nextAt)) - Date.now()))
+  await context.gate.sleep(Math.max(0, Math.min(...open.map(({ nextAt }) => nextAt)) - Date.now()))
   context.setWaiting(false)
 }
 

@@ -1,19 +1,16 @@
 import { randomBytes } from 'node:crypto'
-import { isAnswered } from '#core/classify/answer'
 import { type Backoff, waitBeforeRetry } from '#core/classify/backoff'
-import type { Asked, JournalEntry, RunEnd } from '#core/classify/journal-entry'
-import { askedKey } from '#core/classify/journal-state'
+import type { JournalEntry, RunEnd } from '#core/classify/journal-entry'
 import type { LabelRecord } from '#core/classify/label-record'
 import { ApiError, isPassing, type ModelApi, type ModelRequest } from '#core/classify/model-api'
 import type { WorkItem } from '#core/classify/plan'
 import { costOf, type PriceTable, pricesOf } from '#core/classify/prices'
 import type { RunProgress } from '#core/classify/progress'
 import type { Question } from '#core/classify/question'
-import type { Failure } from '#core/failure'
 import type { Journal } from './journal-file'
-
-/** Thrown out of whatever is going on once a run is to stop. */
-export class RunStopped extends Error {}
+import { RunGate } from './run-gate'
+import { RunPurse } from './run-purse'
+import { RunTally } from './run-tally'
 
 export interface RunSetup {
   readonly api: ModelApi
@@ -28,96 +25,29 @@ export interface RunSetup {
   readonly backoff: Backoff
   /** Labels of the journals before. */
   readonly known: readonly LabelRecord[]
+  /** Keys of what may be paid for already, and is not asked again. */
+  readonly held: ReadonlySet<string>
   /** The question an earlier batch asked; undefined for one this program does not know. */
   readonly questionOf: (id: string, version: number) => Question | undefined
   readonly onProgress: (progress: RunProgress) => void
 }
 
-/** What all parts of a run share: what is left to ask, what has been spent, and whether to go on. */
+/** What all parts of a run share: the API and the journal, what is left to ask, the money, and whether to go on. */
 export class RunContext {
-  /** What has no answer yet, by `askedKey`. */
-  readonly pending = new Map<string, WorkItem>()
-  private readonly items: ReadonlyMap<string, WorkItem>
-  /** Answers in the journal, by key and run. */
-  private readonly labelled = new Set<string>()
-  private readonly errors: Record<string, number> = {}
+  readonly gate: RunGate
+  readonly purse: RunPurse
+  readonly tally: RunTally
   private readonly noTemperature = new Set<string>()
-  private answered = 0
-  private unanswered = 0
   private lost: number
-  private open = 0
-  private spent: number
-  private reserved = 0
-  private readonly waitingForMoney: (() => void)[] = []
   private readonly startedAt = Date.now()
-  private resumed: { readonly promise: Promise<void>; readonly go: () => void } | null = null
-  private readonly stopped: Promise<void>
-  private stopNow!: () => void
-  private endsAs: RunEnd | null = null
   private hasEnded = false
   private isWaiting = false
-  failure: Failure | null = null
 
   constructor(readonly setup: RunSetup) {
-    for (const item of setup.items) this.pending.set(keyOf(item), item)
-    this.items = new Map(this.pending)
-    for (const label of setup.known) this.remember(label)
-    this.spent = setup.spentBefore
+    this.gate = new RunGate(() => this.tell())
+    this.purse = new RunPurse(setup.spentBefore, setup.ceiling)
+    this.tally = new RunTally(setup.items, setup.known)
     this.lost = setup.lost
-    this.stopped = new Promise((resolve) => {
-      this.stopNow = resolve
-    })
-  }
-
-  get isStopping(): boolean {
-    return this.endsAs !== null
-  }
-
-  get isPaused(): boolean {
-    return this.resumed !== null
-  }
-
-  /** Ends the run: nothing new is sent. The first reason stands. */
-  stop(end: RunEnd, failure: Failure | null = null): void {
-    if (this.endsAs !== null) return
-    this.endsAs = end
-    this.failure = failure
-    this.stopNow()
-    this.resume()
-    this.tell()
-  }
-
-  pause(): void {
-    if (this.resumed || this.isStopping) return
-    let go = () => {}
-    const promise = new Promise<void>((resolve) => {
-      go = resolve
-    })
-    this.resumed = { promise, go }
-    this.tell()
-  }
-
-  resume(): void {
-    this.resumed?.go()
-    this.resumed = null
-    this.tell()
-  }
-
-  /** Waits while the run is paused; throws once it is stopping. */
-  async mayGoOn(): Promise<void> {
-    while (this.resumed) await this.resumed.promise
-    if (this.isStopping) throw new RunStopped()
-  }
-
-  /** Waits, or throws as soon as the run is to stop. */
-  async sleep(ms: number): Promise<void> {
-    let timer: NodeJS.Timeout | undefined
-    const over = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, ms)
-    })
-    await Promise.race([over, this.stopped])
-    clearTimeout(timer)
-    if (this.isStopping) throw new RunStopped()
   }
 
   setWaiting(isWaiting: boolean): void {
@@ -125,75 +55,26 @@ export class RunContext {
     this.tell()
   }
 
-  /** Sets money aside for requests about to be sent; false, and nothing set aside, where the ceiling could be passed. */
-  reserve(most: number, requests = 1): boolean {
-    if (this.spent + this.reserved + most > this.setup.ceiling) return false
-    this.reserved += most
-    this.open += requests
-    return true
-  }
-
-  /** As above, waiting for what is open to come back at less than was set aside; false where nothing is open any more. */
-  async reserveInTime(most: number): Promise<boolean> {
-    while (!this.reserve(most)) {
-      if (this.open === 0) return false
-      await new Promise<void>((resolve) => this.waitingForMoney.push(resolve))
-      await this.mayGoOn()
-    }
-    return true
-  }
-
-  /** What can still be set aside. */
-  get budget(): number {
-    return this.setup.ceiling - this.spent - this.reserved
-  }
-
-  /** Gives back what was set aside; what it really cost is counted with the label. */
-  release(most: number, requests = 1): void {
-    this.reserved -= most
-    this.open -= requests
-    for (const resolve of this.waitingForMoney.splice(0)) resolve()
-  }
-
   /** A request whose answer never came, and which may have been paid for. */
   lose(most: number): void {
     this.lost++
-    this.spent += most
+    this.purse.spend(most)
   }
 
   note(trouble: string): void {
-    this.errors[trouble] = (this.errors[trouble] ?? 0) + 1
+    this.tally.note(trouble)
     this.tell()
   }
 
   /** Journals labels, then counts them. */
-  async keep(labels: readonly LabelRecord[]): Promise<void> {
+  async keep(labels: readonly LabelRecord[], isEarlier = false): Promise<void> {
     if (labels.length === 0) return
     await this.journal(...labels)
     for (const label of labels) {
-      this.spent += label.cost ?? 0
-      if (!this.pending.delete(this.remember(label))) continue
-      if (isAnswered(label.answer)) this.answered++
-      else this.unanswered++
+      this.purse.spend(label.cost ?? 0)
+      this.tally.count(label, isEarlier)
     }
     this.tell()
-  }
-
-  private remember({ prompt, input, truncated, ...label }: LabelRecord): string {
-    const asked = { ...label, prompt: prompt ?? '', input: input ?? '', truncated: truncated === true }
-    const key = askedKey(asked, label.rater.name)
-    this.labelled.add(`${label.run} ${key}`)
-    return key
-  }
-
-  /** Whether the journal has the answer to this, asked in this run. */
-  hasLabel(asked: Asked, model: string, run: string): boolean {
-    return this.labelled.has(`${run} ${askedKey(asked, model)}`)
-  }
-
-  /** The item of the plan that asks this. */
-  itemFor(asked: Asked, model: string): WorkItem | undefined {
-    return this.items.get(askedKey(asked, model))
   }
 
   async journal(...entries: JournalEntry[]): Promise<void> {
@@ -217,15 +98,15 @@ export class RunContext {
     const { trouble, message } = error
     this.note(trouble)
     if (!isPassing(trouble)) {
-      if (trouble === 'unauthorized') this.stop('failed', { code: 'key-refused', detail: message })
-      if (trouble === 'bad-request') this.stop('failed', { code: 'request-refused', detail: message })
+      if (trouble === 'unauthorized') this.gate.stop('failed', { code: 'key-refused', detail: message })
+      if (trouble === 'bad-request') this.gate.stop('failed', { code: 'request-refused', detail: message })
       throw error
     }
     if (failed >= this.setup.backoff.tries) {
-      this.stop('failed', { code: 'api-unreachable', detail: message, tries: failed })
+      this.gate.stop('failed', { code: 'api-unreachable', detail: message, tries: failed })
       throw error
     }
-    await this.sleep(waitBeforeRetry(failed, Math.random(), error.retryAfterMs, this.setup.backoff))
+    await this.gate.sleep(waitBeforeRetry(failed, Math.random(), error.retryAfterMs, this.setup.backoff))
   }
 
   /** The request for an item, without what its model is known to refuse. */
@@ -251,30 +132,36 @@ export class RunContext {
   }
 
   end(): RunEnd {
-    this.endsAs ??= 'done'
+    const end = (this.gate.endsAs ??= 'done')
     this.hasEnded = true
     this.tell()
-    return this.endsAs
+    return end
   }
 
   progress(): RunProgress {
-    const { answered, unanswered, open, spent, lost } = this
+    const { tally, purse, gate, setup } = this
+    const { answered, unanswered, planned, collected, errors } = tally
     return {
-      run: this.setup.run,
+      run: setup.run,
       state: this.state(),
-      end: this.hasEnded ? this.endsAs : null,
-      planned: this.items.size,
-      ...{ answered, unanswered, open, spent, lost },
-      ceiling: this.setup.ceiling,
-      errors: { ...this.errors },
-      elapsedMs: Date.now() - this.startedAt,
+      end: this.hasEnded ? gate.endsAs : null,
+      planned,
+      answered,
+      unanswered,
+      open: purse.open,
+      spent: purse.spent,
+      lost: this.lost,
+      ceiling: setup.ceiling,
+      before: { answers: collected.answers, spent: setup.spentBefore + collected.cost },
+      errors: { ...errors },
+      elapsedMs: Date.now() - this.startedAt - gate.pausedMs,
     }
   }
 
   private state(): RunProgress['state'] {
     if (this.hasEnded) return 'ended'
-    if (this.isStopping) return 'stopping'
-    if (this.isPaused) return 'paused'
+    if (this.gate.isStopping) return 'stopping'
+    if (this.gate.isPaused) return 'paused'
     return this.isWaiting ? 'waiting' : 'asking'
   }
 
@@ -282,8 +169,6 @@ export class RunContext {
     this.setup.onProgress(this.progress())
   }
 }
-
-export const keyOf = ({ asked, question }: WorkItem): string => askedKey(asked, question.model)
 
 /** Names a run, a request or a batch. */
 export const newId = (): string => randomBytes(9).toString('base64url').replaceAll('-', 'A').replaceAll('_', 'B')

@@ -1,6 +1,7 @@
 import { ApiError, type ModelReply, mayBePaid } from '#core/classify/model-api'
 import type { WorkItem } from '#core/classify/plan'
-import { newId, now, type RunContext, RunStopped } from './run-context'
+import { newId, now, type RunContext } from './run-context'
+import { RunStopped } from './run-gate'
 import { addUsage, answerIn, toLabel, unreadable } from './to-label'
 
 /**
@@ -8,15 +9,16 @@ import { addUsage, answerIn, toLabel, unreadable } from './to-label'
  * paid for is lost, and nothing else is sent.
  */
 export async function runDirect(context: RunContext, concurrency: number): Promise<void> {
-  const items = context.pending.values()
+  const items = context.tally.pending.values()
   const work = async () => {
     for (const item of items) {
-      await context.mayGoOn()
-      if (!(await context.reserveInTime(item.most))) return context.stop('ceiling')
+      await context.gate.mayGoOn()
+      if (!(await context.purse.reserveInTime(item.most, () => context.gate.mayGoOn())))
+        return context.gate.stop('ceiling')
       try {
         await askItem(context, item)
       } finally {
-        context.release(item.most)
+        context.purse.release(item.most)
       }
     }
   }
@@ -26,8 +28,8 @@ export async function runDirect(context: RunContext, concurrency: number): Promi
 
 /** What ends a worker: the stop of the run, a failure that has stopped it, or a bug. */
 function stopFor(context: RunContext, error: unknown): void {
-  if (error instanceof RunStopped || (error instanceof ApiError && context.isStopping)) return
-  context.stop('failed', context.failure)
+  if (error instanceof RunStopped || (error instanceof ApiError && context.gate.isStopping)) return
+  context.gate.stop('failed', context.gate.failure)
   throw error
 }
 
@@ -36,7 +38,8 @@ async function askItem(context: RunContext, item: WorkItem): Promise<void> {
   const answer = answerIn(item.question, first.reply)
   if (answer) return keep(context, item, [first], answer)
   // Once more, if that still fits under the ceiling.
-  if (context.isStopping || !context.reserve(item.most, 0)) return keep(context, item, [first], unreadable(first.reply))
+  if (context.gate.isStopping || !context.purse.reserve(item.most, 0))
+    return keep(context, item, [first], unreadable(first.reply))
   try {
     const second = await send(context, item, 2 * item.most, first.request)
     await keep(context, item, [first, second], answerIn(item.question, second.reply) ?? unreadable(second.reply))
@@ -44,7 +47,7 @@ async function askItem(context: RunContext, item: WorkItem): Promise<void> {
     await keep(context, item, [first], unreadable(first.reply))
     throw error
   } finally {
-    context.release(item.most, 0)
+    context.purse.release(item.most, 0)
   }
 }
 
@@ -68,7 +71,7 @@ export async function send(context: RunContext, item: WorkItem, most: number, un
   await announce(request)
   for (let failed = 1; ; failed++) {
     try {
-      if (context.isStopping) throw new RunStopped()
+      if (context.gate.isStopping) throw new RunStopped()
       return { request, reply: await context.setup.api.ask(context.requestFor(item)) }
     } catch (error) {
       const trouble = error instanceof ApiError ? error.trouble : null
@@ -85,8 +88,8 @@ export async function send(context: RunContext, item: WorkItem, most: number, un
         throw end
       }
       if (isLost) {
-        if (context.budget < 0) {
-          context.stop('ceiling')
+        if (context.purse.budget < 0) {
+          context.gate.stop('ceiling')
           throw new RunStopped()
         }
         request = newId()

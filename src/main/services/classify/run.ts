@@ -1,6 +1,6 @@
 import { type Backoff, USUAL_BACKOFF } from '#core/classify/backoff'
 import type { JournalState } from '#core/classify/journal-state'
-import { spentBy } from '#core/classify/journal-state'
+import { spentBy, uncertainOf } from '#core/classify/journal-state'
 import { ApiError, type ModelApi } from '#core/classify/model-api'
 import type { Way, WorkItem } from '#core/classify/plan'
 import type { PriceTable } from '#core/classify/prices'
@@ -10,8 +10,9 @@ import type { Failure } from '#core/failure'
 import { type BatchOptions, USUAL_BATCHES } from './batch-options'
 import type { Journal } from './journal-file'
 import { runBatches } from './run-batches'
-import { now, RunContext, RunStopped } from './run-context'
+import { now, RunContext } from './run-context'
 import { runDirect } from './run-direct'
+import { RunStopped } from './run-gate'
 
 export interface RunRequest {
   readonly api: ModelApi
@@ -21,6 +22,8 @@ export interface RunRequest {
   readonly run: string
   /** Whether it asks whatever other runs have answered. */
   readonly again: boolean
+  /** Whether it asks what may be paid for already, without an answer in the journal. */
+  readonly retryUncertain?: boolean
   readonly items: readonly WorkItem[]
   readonly way: Way
   readonly prices: PriceTable
@@ -57,21 +60,22 @@ const CONCURRENCY = 4
  * and for a journal that cannot be written only.
  */
 export function startRun(request: RunRequest): Run {
-  const { state, run, onProgress = () => {} } = request
+  const { state, run, again, retryUncertain = false, onProgress = () => {} } = request
   const context = new RunContext({
     ...request,
     spentBefore: spentBy(state, run),
     lost: state.lost.filter((entry) => entry.run === run).length,
     known: state.labels,
+    held: retryUncertain ? new Set() : new Set(uncertainOf(state, { run, again }).keys()),
     backoff: request.backoff ?? USUAL_BACKOFF,
     onProgress,
   })
   return {
     done: carryOut(context, request),
     progress: () => context.progress(),
-    pause: () => context.pause(),
-    resume: () => context.resume(),
-    cancel: () => context.stop('cancelled'),
+    pause: () => context.gate.pause(),
+    resume: () => context.gate.resume(),
+    cancel: () => context.gate.stop('cancelled'),
   }
 }
 
@@ -88,9 +92,9 @@ async function carryOut(context: RunContext, request: RunRequest): Promise<RunOu
       await runDirect(context, request.concurrency ?? CONCURRENCY)
     }
   } catch (error) {
-    if (!(error instanceof RunStopped) && !(error instanceof ApiError && context.isStopping)) throw error
+    if (!(error instanceof RunStopped) && !(error instanceof ApiError && context.gate.isStopping)) throw error
   }
   const end = context.end()
   await context.journal({ type: 'run-ended', run, time: now(), end })
-  return { progress: context.progress(), failure: context.failure }
+  return { progress: context.progress(), failure: context.gate.failure }
 }

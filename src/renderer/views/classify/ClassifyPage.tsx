@@ -11,6 +11,7 @@ import { RunPanel } from './RunPanel'
 import { SendingPart } from './SendingPart'
 import { TextPart } from './TextPart'
 import { TextPreview } from './TextPreview'
+import { UncertainPart } from './UncertainPart'
 
 interface ClassifyPageProps {
   readonly table: SessionsTable
@@ -54,6 +55,7 @@ export function ClassifyPage({ table, children }: ClassifyPageProps) {
           <>
             <RunPanel />
             {plan ? <PlanTable plan={plan} /> : status && <Preparing />}
+            {plan && <UncertainPart plan={plan} />}
             {plan && <TextPreview />}
           </>
         )}

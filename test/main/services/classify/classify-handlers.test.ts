@@ -53,6 +53,7 @@ const ORDER = {
   way: 'direct',
   ceiling: 5,
   again: false,
+  retryUncertain: false,
 } as const
 
 const texts = (n: number) =>

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import type { RunProgress } from '#core/classify/progress'
@@ -225,6 +225,24 @@ test('an answer lost on its way is counted as possibly paid, and asked for again
   const { progress } = await (await start({ fake, file, n: 3, concurrency: 1 })).outcome
   expect(progress).toMatchObject({ answered: 3, lost: 1, errors: { network: 1 } })
   expect(fake.ledger()).toHaveLength(4)
+})
+
+test('what was on its way when a run was killed is listed and held back, and asked again only when that is said', async () => {
+  fake = await startFakeApi()
+  const file = await journal()
+  await (await start({ fake, file, n: 3, concurrency: 1 })).outcome
+  // As a kill between the sending of the second request and its answer leaves the journal.
+  const lines = readFileSync(file, 'utf8').trimEnd().split('\n')
+  const isOf = (line: string) => line.includes('"session":"s1"') && line.includes('"type":"label"')
+  writeFileSync(file, `${lines.filter((line) => !isOf(line) && !line.includes('run-ended')).join('\n')}\n`)
+  const second = await start({ fake, file, n: 3 })
+  expect(second).toMatchObject({ answered: 2, uncertain: [{ session: 's1', classifier: 'work_mode' }] })
+  expect((await second.outcome).progress).toMatchObject({ planned: 0, end: 'done' })
+  expect(fake.ledger()).toHaveLength(3)
+  const third = await start({ fake, file, n: 3, retryUncertain: true })
+  expect((await third.outcome).progress).toMatchObject({ planned: 1, answered: 1 })
+  expect(fake.ledger()).toHaveLength(4)
+  expect((await start({ fake, file, n: 3 })).uncertain).toEqual([])
 })
 
 test('a batch whose answer was cut off after it was taken in is found by its mark, not sent twice', async () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { askClassifier } from '#core/classify/ask-classifier'
 import { CLASSIFIERS, type ClassifierId } from '#core/classify/classifiers'
-import { answeredKeys, foldJournal } from '#core/classify/journal-state'
+import { answeredKeys, foldJournal, uncertainOf } from '#core/classify/journal-state'
 import type { LabelRecord } from '#core/classify/label-record'
 import { makePlan, type Way } from '#core/classify/plan'
 import { prepareParts, STUDY_PREPARATION } from '#core/classify/prepare/prepare'
@@ -28,7 +28,8 @@ export const FAST = {
   batches: { poll: { first: 5, longest: 20 }, appearsWithin: 50 },
 } as const
 
-interface Given extends Partial<Pick<RunRequest, 'ceiling' | 'concurrency' | 'batches' | 'onProgress' | 'again'>> {
+interface Given
+  extends Partial<Pick<RunRequest, 'ceiling' | 'concurrency' | 'batches' | 'onProgress' | 'again' | 'retryUncertain'>> {
   readonly fake: FakeApi
   readonly file: string
   readonly n?: number
@@ -40,8 +41,10 @@ interface Given extends Partial<Pick<RunRequest, 'ceiling' | 'concurrency' | 'ba
 }
 
 /** Plans and starts a run as the program does. */
-export async function start(given: Given): Promise<{ run: Run; outcome: Promise<RunOutcome>; answered: number }> {
-  const { fake, file, n = 10, ids = ['work_mode'], way = 'direct', again = false } = given
+export async function start(
+  given: Given,
+): Promise<{ run: Run; outcome: Promise<RunOutcome>; answered: number; uncertain: readonly { session: string }[] }> {
+  const { fake, file, n = 10, ids = ['work_mode'], way = 'direct', again = false, retryUncertain = false } = given
   const journal = await openJournal(file)
   if (!journal.ok) throw new Error(journal.failure.code)
   const state = foldJournal(journal.value.before.entries)
@@ -51,8 +54,14 @@ export async function start(given: Given): Promise<{ run: Run; outcome: Promise<
   )
   const answered = answeredKeys(state.labels, { run: name, again })
   const texts = sessions(n).map((said) => prepareParts(['whole'], said, STUDY_PREPARATION))
-  const request = { sessions: texts, questions, preparation: STUDY_PREPARATION, prices: PRICES, answered, way }
-  const plan = makePlan(request)
+  const uncertain = new Set(uncertainOf(state, { run: name, again }).keys())
+  const plan = makePlan({
+    sessions: texts,
+    questions,
+    preparation: STUDY_PREPARATION,
+    prices: PRICES,
+    ...{ answered, uncertain, retryUncertain, way },
+  })
   if (!plan.ok) throw new Error(plan.failure.code)
   const run = startRun({
     api: createModelApi({ key: given.key ?? fake.key, baseUrl: fake.url, timeoutMs: 2_000 }),
@@ -60,6 +69,7 @@ export async function start(given: Given): Promise<{ run: Run; outcome: Promise<
     state,
     run: name,
     again,
+    retryUncertain,
     items: plan.value.items,
     way,
     prices: PRICES,
@@ -72,7 +82,7 @@ export async function start(given: Given): Promise<{ run: Run; outcome: Promise<
     batches: { ...FAST.batches, ...given.batches },
   })
   const outcome = run.done.finally(() => journal.value.close())
-  return { run, outcome, answered: plan.value.answered }
+  return { run, outcome, answered: plan.value.answered, uncertain: plan.value.uncertain }
 }
 
 export async function labelsIn(file: string): Promise<readonly LabelRecord[]> {
