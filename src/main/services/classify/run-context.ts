@@ -132,10 +132,10 @@ export class RunContext {
   }
 
   end(): RunEnd {
-    const end = (this.gate.endsAs ??= 'done')
+    this.gate.endsAs ??= 'done'
     this.hasEnded = true
     this.tell()
-    return end
+    return this.gate.endsAs
   }
 
   progress(): RunProgress {
