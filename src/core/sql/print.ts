@@ -115,6 +115,8 @@ function csv({ file, columns, dialect }: Extract<Relation, { kind: 'csv' }>): Sq
     'store_rejects = TRUE',
     'rejects_limit = 0',
     'max_line_size = 67108864',
+    // Two of these are taken at once. Left unsaid it is sixteen of the longest lines, half of all there is to address.
+    'buffer_size = 67108864',
   ]
   return [`read_csv(${quoteValue(file)}, ${options.join(', ')})`]
 }

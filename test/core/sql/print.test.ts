@@ -66,7 +66,7 @@ describe('a select', () => {
     expect(textOf(select([item(column('a'), 'a')], csv))).toBe(
       `SELECT "a" AS "a" FROM read_csv('it''s.csv', auto_detect = FALSE, header = FALSE,` +
         ` columns = {'a': 'VARCHAR', 'b''': 'VARCHAR'}, delim = ';', quote = '"', escape = '"',` +
-        ' store_rejects = TRUE, rejects_limit = 0, max_line_size = 67108864)',
+        ' store_rejects = TRUE, rejects_limit = 0, max_line_size = 67108864, buffer_size = 67108864)',
     )
   })
 })
