@@ -420,8 +420,16 @@ const UNFIT_METHOD: Readonly<Record<FailureOf<'value-method-unfit'>['why'], Fail
     remedy: 'Open a postings file; on the command line with --postings FILE.',
   },
   'needs-a-model': {
-    what: "The study's two steps ask a model, which this command does not.",
-    remedy: 'Choose comparable rates.',
+    what: "The study's two steps ask a model, and nothing was asked here.",
+    remedy: 'On the command line: value or calibrate with --method study; in the window, on the Value page.',
+  },
+  uncalibrated: {
+    what: 'None of the postings that are held out has been priced by the model, so there is nothing to learn a recalibration from.',
+    remedy: 'Calibrate the method first, with the same postings, seed, model and journal.',
+  },
+  'no-texts': {
+    what: "The study's two steps need transcripts, or sessions described as postings: there are neither.",
+    remedy: 'Give a folder of transcripts, or a file with columns posting_title and posting_description.',
   },
 }
 

@@ -9,6 +9,7 @@ import { type Growth, growthByMode } from '#core/value/headlines'
 import { valueColumns } from '#core/value/sessions/value-columns'
 import { valueSessions } from '#core/value/sessions/value-sessions'
 import { withColumns } from '#core/value/sessions/with-columns'
+import { toEnd } from '#core/value/to-end'
 import { askPivot } from './ask-pivot'
 import type { Engine } from './engine'
 
@@ -39,10 +40,7 @@ export async function askSensitivity(
   estimator: Estimator,
   thresholds: Thresholds,
 ): Promise<Result<SensitivityLine[]>> {
-  const steps = valueSessions(works, estimator)
-  let step = steps.next()
-  while (!step.done) step = steps.next()
-  const values = step.value
+  const values = toEnd(valueSessions(works, estimator))
   const put = await engine.put(valueColumns(values, estimator.provenance))
   if (!put.ok) return put
   const valued = withColumns(table, put.value)

@@ -2,7 +2,14 @@ import { tableFromIPC } from 'apache-arrow'
 import type { SessionsTable } from '#core/dataset/sessions-table'
 import { csvLine } from '#core/export/csv-text'
 import type { Result } from '#core/failure'
-import { type ExportColumn, type ExportFormat, exportColumns, exportRows, lastRow } from '#core/sql/compile-export'
+import {
+  type ComputedColumn,
+  type ExportColumn,
+  type ExportFormat,
+  exportColumns,
+  exportRows,
+  lastRow,
+} from '#core/sql/compile-export'
 import type { CompiledQuery } from '#core/sql/compiled-query'
 import type { Expression } from '#core/sql/node'
 import { print } from '#core/sql/print'
@@ -19,6 +26,7 @@ export interface AsksArrow {
 export type ExportTable = Pick<SessionsTable, 'table'> & {
   readonly columns: readonly ExportColumn[]
   readonly where?: Expression | null
+  readonly computed?: readonly ComputedColumn[]
 }
 
 const ROWS = 65_536
@@ -35,6 +43,7 @@ export async function* exportSessions(
   format: ExportFormat,
   { signal, onRows = () => {} }: { readonly signal?: AbortSignal; onRows?(rows: number, all: number): void } = {},
 ): AsyncGenerator<Uint8Array> {
+  const { computed = [] } = table
   const columns = exportColumns(table.columns)
   const where = table.where ?? null
   async function ask(query: CompiledQuery): Promise<Uint8Array> {
@@ -46,15 +55,15 @@ export async function* exportSessions(
     const last = tableFromIPC(await ask(print(lastRow(table.table)))).getChild('last')
     const all = 1 + Number(last?.get(0) ?? -1)
     for (let start = 0; start < all; start += ROWS) {
-      yield ask(print(exportRows(table.table, columns, format, { start, end: start + ROWS, where })))
+      yield ask(print(exportRows(table.table, columns, format, { start, end: start + ROWS, where, computed })))
       onRows(Math.min(start + ROWS, all), all)
     }
   }
   if (format === 'parquet') yield* writeParquet(batches())
-  else yield* csvOf(columns, batches())
+  else yield* csvOf([...columns, ...computed], batches())
 }
 
-async function* csvOf(columns: readonly ExportColumn[], batches: AsyncIterable<Uint8Array>) {
+async function* csvOf(columns: readonly Pick<ExportColumn, 'column'>[], batches: AsyncIterable<Uint8Array>) {
   const encoder = new TextEncoder()
   yield encoder.encode(csvLine(columns.map(({ column }) => column)))
   for await (const batch of batches) {

@@ -53,6 +53,8 @@ interface Options {
   readonly batchDelay?: number
   readonly refusesTemperature?: readonly string[]
   readonly answerMs?: number
+  /** What is answered in place of an answer made up for the form. */
+  readonly answer?: (body: MessageBody) => unknown
 }
 
 export interface FakeApi {
@@ -95,7 +97,11 @@ export async function startFakeApi(options: Options = {}): Promise<FakeApi> {
     cached.add(rubric)
     const rubricTokens = Math.ceil(rubric.length / 4)
     const text =
-      spoiled === 'malformed' ? '{"label": "Bui' : spoiled === 'refusal' ? '' : JSON.stringify(answerTo(body))
+      spoiled === 'malformed'
+        ? '{"label": "Bui'
+        : spoiled === 'refusal'
+          ? ''
+          : JSON.stringify((options.answer ?? answerTo)(body))
     return {
       id,
       type: 'message',
@@ -321,6 +327,8 @@ export function answerTo({ messages, output_config }: Pick<MessageBody, 'message
   const make = (schema: Schema): unknown => {
     if (schema.enum) return schema.enum[next(schema.enum.length)]
     if (schema.type === 'array') return Array.from({ length: 3 + next(3) }, () => make(schema.items!))
+    // Three of a form are an amount in the middle of its range.
+    if (schema.type === 'number') return 100
     if (schema.type !== 'object') return `text ${next(1_000)}`
     return Object.fromEntries(Object.entries(schema.properties!).map(([name, of]) => [name, make(of)]))
   }

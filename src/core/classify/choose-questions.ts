@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../failure'
 import { type AskOptions, askClassifier } from './ask-classifier'
 import { CLASSIFIERS } from './classifiers'
+import { PRICE_QUESTIONS, priceQuestion } from './price-question'
 import type { Question } from './question'
 
 /** What is asked unless something else is chosen: the classifiers of the study. */
@@ -18,6 +19,9 @@ export function chooseQuestions(ids: readonly string[], options: AskOptions = {}
 
 /** The question a label or a batch of the journal is about; undefined for one that this program does not ask. */
 export function questionOf(id: string, version: number): Question | undefined {
+  const price = PRICE_QUESTIONS.find((each) => each === id)
+  // An answer is read the same whatever the posting was compared with.
+  if (price) return version === 1 ? priceQuestion(price, []) : undefined
   const classifier = CLASSIFIERS.find((each) => each.id === id && each.version === version)
   return classifier && askClassifier(classifier)
 }

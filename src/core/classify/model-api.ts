@@ -3,7 +3,7 @@ import type { Question } from './question'
 
 /** One text under one question, as it goes to a model. */
 export interface ModelRequest {
-  readonly question: Pick<Question, 'model' | 'rubric' | 'schema' | 'maxTokens'>
+  readonly question: Pick<Question, 'model' | 'rubric' | 'schema' | 'maxTokens' | 'material'>
   readonly text: string
   /** Null where the model is left to itself. */
   readonly temperature: number | null

@@ -8,6 +8,8 @@ export interface Question {
   readonly id: string
   readonly version: number
   readonly reads: TranscriptPart
+  /** What the text is; a transcript where nothing is said. */
+  readonly material?: 'transcript' | 'posting'
   readonly model: string
   /** 0 to 1; null leaves it to the model. */
   readonly temperature: number | null

@@ -8,6 +8,12 @@ export interface ExportColumn {
   readonly kind: FieldKind
 }
 
+/** A column that is made on its way out. */
+export interface ComputedColumn {
+  readonly column: string
+  readonly of: Expression
+}
+
 /** The forms sessions are exported in. CSV has no times of its own, so they are written as ISO 8601 in UTC. */
 export type ExportFormat = 'parquet' | 'csv'
 
@@ -24,6 +30,8 @@ export interface ExportedRows {
   readonly start: number
   readonly end: number
   readonly where: Expression | null
+  /** Columns after those of the table. */
+  readonly computed?: readonly ComputedColumn[]
 }
 
 /** Sessions as other programs can read them: labels as text, users as pseudonyms. */
@@ -31,10 +39,13 @@ export const exportRows = (
   tableName: string,
   columns: readonly ExportColumn[],
   format: ExportFormat,
-  { start, end, where }: ExportedRows,
+  { start, end, where, computed = [] }: ExportedRows,
 ): SelectNode =>
   select(
-    columns.map((one) => item(exported(one, format), one.column)),
+    [
+      ...columns.map((one) => item(exported(one, format), one.column)),
+      ...computed.map((one) => item(one.of, one.column)),
+    ],
     table(tableName),
     {
       where: allOf([

@@ -17,6 +17,8 @@ export type MethodUnfit =
   | 'no-column'
   | 'needs-a-model'
   | 'needs-postings'
+  | 'no-texts'
+  | 'uncalibrated'
 
 /** What telemetry tells of the size of work; each may be missing. */
 export const SIZE_FIELDS = [
@@ -62,6 +64,8 @@ export interface Provenance {
   /** Tells these prices from others. */
   readonly fingerprint: string
   readonly recalibration: 'none' | 'isotonic' | 'log-linear' | 'inverse'
+  /** Who was asked, where a model was: the hash of its prompt, and whose words the prompt is in. */
+  readonly asked?: { readonly model: string; readonly prompt: string; readonly promptBy: 'study' | 'ours' }
 }
 
 /** Puts prices on work. */

@@ -5,11 +5,15 @@ import { type CalibrationChoice, calibrate, DEFAULT_CALIBRATION } from '#core/va
 import { RECALIBRATIONS } from '#core/value/calibration/recalibrate'
 import { ANCHOR_KINDS, STUDY_ANCHORS, STUDY_HOLDOUT, TRAINED_HOLDOUT } from '#core/value/calibration/split'
 import { METHODS } from '#core/value/estimator'
+import { STUDY_CHOICE } from '#core/value/study/study-choice'
+import { toEnd } from '#core/value/to-end'
 import { startEngine } from '#engine/wasm-node'
 import { numberOption, parse } from './command-line'
 import { usage } from './outcome'
 import { openPostings, POSTINGS_OPTIONS } from './postings-options'
 import { printOut } from './print-out'
+import { studyCalibration, studyOfPostings } from './study-method'
+import { STUDY_OPTIONS, studyTask, withoutModel } from './study-options'
 import { WASM_FILES } from './wasm-files'
 
 /** Options of how an estimator is made and judged. */
@@ -23,7 +27,7 @@ export const ESTIMATOR_OPTIONS = {
   seed: { type: 'string' },
 } as const
 
-const OPTIONS = { ...POSTINGS_OPTIONS, ...ESTIMATOR_OPTIONS, format: { type: 'string' } } as const
+const OPTIONS = { ...POSTINGS_OPTIONS, ...ESTIMATOR_OPTIONS, ...STUDY_OPTIONS, format: { type: 'string' } } as const
 
 /** `calibrate --postings FILE --method …`: how good an estimator is on postings it has not seen. */
 export async function calibrateCommand(args: readonly string[]): Promise<Result<null>> {
@@ -36,12 +40,19 @@ export async function calibrateCommand(args: readonly string[]): Promise<Result<
   if (values.postings === undefined) return usage('calibrate needs --postings FILE')
   const choice = parseCalibration(values)
   if (!choice.ok) return choice
+  const isStudy = choice.value.method === 'study'
+  const task = isStudy ? await studyTask('calibrate', values) : withoutModel(choice.value.method, values)
+  if (!task.ok) return task
   const engine = await startEngine(WASM_FILES)
   if (!engine.ok) return engine
   const opened = await openPostings(engine.value, values)
   if (!opened.ok) return opened
   const { read, unreadableLines } = opened.value
-  const calibration = toEnd(calibrate(read.postings, choice.value))
+  const asked = task.value && (await studyOfPostings(task.value, read.postings, choice.value))
+  if (asked && (!asked.ok || asked.value === null)) return asked.ok ? ok(null) : asked
+  const calibration = asked?.ok
+    ? studyCalibration(asked.value!, read.postings, choice.value)
+    : toEnd(calibrate(read.postings, choice.value))
   if (!calibration.ok) return calibration
   return printOut(
     format === 'json'
@@ -50,21 +61,17 @@ export async function calibrateCommand(args: readonly string[]): Promise<Result<
   )
 }
 
-/** Runs a generator of progress to its result. */
-export function toEnd<T>(work: Generator<unknown, T>): T {
-  for (;;) {
-    const { done, value } = work.next()
-    if (done) return value
-  }
-}
-
 type EstimatorValues = { readonly [O in keyof typeof ESTIMATOR_OPTIONS]?: string }
 
 /** Reads how an estimator is to be made and judged. */
 export function parseCalibration(values: EstimatorValues): Result<CalibrationChoice> {
   const method = oneOf('method', METHODS, values.method ?? DEFAULT_CALIBRATION.method)
   if (!method.ok) return method
-  const anchors = oneOf('anchors', ANCHOR_KINDS, values.anchors ?? DEFAULT_CALIBRATION.anchors.kind)
+  const isStudy = method.value === 'study'
+  const usual = isStudy ? STUDY_CHOICE : DEFAULT_CALIBRATION
+  if (isStudy && values.folds !== undefined)
+    return usage('--folds is not for --method study: each part would be paid for')
+  const anchors = oneOf('anchors', ANCHOR_KINDS, values.anchors ?? usual.anchors.kind)
   if (!anchors.ok) return anchors
   const recalibration = oneOf('recalibrate', RECALIBRATIONS, values.recalibrate ?? 'none')
   if (!recalibration.ok) return recalibration
@@ -73,7 +80,7 @@ export function parseCalibration(values: EstimatorValues): Result<CalibrationCho
   const holdout = numberOption(
     'holdout',
     values.holdout,
-    recalibration.value === 'none' ? STUDY_HOLDOUT : TRAINED_HOLDOUT,
+    recalibration.value === 'none' || isStudy ? STUDY_HOLDOUT : TRAINED_HOLDOUT,
     4,
   )
   if (!holdout.ok) return holdout
@@ -85,7 +92,7 @@ export function parseCalibration(values: EstimatorValues): Result<CalibrationCho
     method: method.value,
     anchors: { kind: anchors.value, n: count.value },
     holdout: holdout.value,
-    folds: folds.value || null,
+    folds: folds.value || usual.folds,
     recalibration: recalibration.value,
     seed: seed.value,
     draws: DEFAULT_CALIBRATION.draws,

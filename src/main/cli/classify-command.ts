@@ -1,24 +1,20 @@
-import { answeredKeys, foldJournal, uncertainOf } from '#core/classify/journal-state'
 import { type ClassifyPlan, makePlan, type SessionTexts } from '#core/classify/plan'
-import { endText, planText, progressText } from '#core/classify/plan-text'
+import { endText, planText } from '#core/classify/plan-text'
 import { partsOf, prepareParts } from '#core/classify/prepare/prepare'
-import type { PriceTable } from '#core/classify/prices'
 import { fail, ok, type Result } from '#core/failure'
 import { readSaid } from '#engine/read-transcripts'
 import { appFolder } from '../services/app-folder'
 import { countTokens } from '../services/classify/count-tokens'
-import { readJournal } from '../services/classify/journal-file'
-import { openRun } from '../services/classify/open-run'
 import { readPrices } from '../services/classify/price-file'
-import type { Run, RunOutcome } from '../services/classify/run'
-import { createModelApi, USUAL_BASE_URL } from '../services/claude/client'
-import { errorCode } from '../services/error-code'
+import type { RunOutcome } from '../services/classify/run'
+import { createModelApi } from '../services/claude/client'
 import { CLASSIFY_OPTIONS, type ClassifyOptions, classifyOptions, journalIn } from './classify-options'
 import { parse } from './command-line'
 import { exportLabelsCommand } from './export-labels-command'
 import { nameOf, sourcesOf } from './open-files'
 import { usage } from './outcome'
 import { printOut } from './print-out'
+import { accessOf, type Before, type RunTask, readBefore, runPlan } from './run-plan'
 
 /** `classify FILE…`: labels transcripts by asking a model, once the plan has been seen. `classify export-labels`. */
 export async function classifyCommand(args: readonly string[]): Promise<Result<null>> {
@@ -35,22 +31,22 @@ export async function classifyCommand(args: readonly string[]): Promise<Result<n
   if (!sessions.ok) return sessions
   if (values.show !== undefined) return show(sessions.value, values.show)
   const journal = values.journal ?? journalIn(appFolder())
-  const access = {
-    key: process.env.ANTHROPIC_API_KEY ?? '',
-    baseUrl: values['base-url'] ?? process.env.ANTHROPIC_BASE_URL ?? USUAL_BASE_URL,
+  const task: Task = {
+    options: options.value,
+    prices: prices.value,
+    sessions: sessions.value,
+    journal,
+    access: accessOf(values['base-url']),
+    app: 'classify',
   }
-  const task: Task = { options: options.value, prices: prices.value, sessions: sessions.value, journal, access }
   return options.value.ceiling === null
     ? dryRun(task, values['count-tokens'] === true)
     : carryOut(task, options.value.ceiling)
 }
 
-interface Task {
+interface Task extends RunTask {
   readonly options: ClassifyOptions
-  readonly prices: PriceTable
   readonly sessions: readonly SessionTexts[]
-  readonly journal: string
-  readonly access: { readonly key: string; readonly baseUrl: string }
 }
 
 async function readSessions(paths: readonly string[], { questions, preparation, first }: ClassifyOptions) {
@@ -73,27 +69,18 @@ async function show(sessions: readonly SessionTexts[], id: string): Promise<Resu
   )
 }
 
-/** What the journal says need not, or should not, be asked. */
-interface Before {
-  readonly answered: ReadonlySet<string>
-  readonly uncertain: ReadonlySet<string>
-}
-
-const planOf = ({ options, prices, sessions }: Task, { answered, uncertain }: Before, tokenFactor?: number) =>
-  makePlan({ ...options, sessions, prices, answered, uncertain, tokenFactor })
+const planOf = ({ options, prices, sessions }: Task, before: Before, tokenFactor?: number) =>
+  makePlan({ ...options, sessions, prices, ...before, tokenFactor })
 
 async function dryRun(task: Task, wantsCount: boolean): Promise<Result<null>> {
-  const before = await readJournal(task.journal)
+  const before = await readBefore(task)
   if (!before.ok) return before
-  const state = foldJournal(before.value.entries)
-  const run = state.openRun ?? { run: '', again: task.options.again }
-  const known = { answered: answeredKeys(state.labels, run), uncertain: new Set(uncertainOf(state, run).keys()) }
-  const plan = planOf(task, known)
+  const plan = planOf(task, before.value)
   if (!plan.ok || !wantsCount) return plan.ok ? printPlan(task, plan.value, false) : plan
   if (task.access.key === '') return fail({ code: 'no-key' })
   const factor = await countTokens(createModelApi(task.access), plan.value.items)
   if (!factor.ok) return factor
-  const counted = planOf(task, known, factor.value)
+  const counted = planOf(task, before.value, factor.value)
   return counted.ok ? printPlan(task, counted.value, true) : counted
 }
 
@@ -104,56 +91,11 @@ function printPlan({ options, journal }: Task, plan: ClassifyPlan, isCounted: bo
 }
 
 async function carryOut(task: Task, ceiling: number): Promise<Result<null>> {
-  const { options, prices, journal, access } = task
-  if (access.key === '') return fail({ code: 'no-key' })
-  const opened = await openRun(journal, options.again)
-  if (!opened.ok) return opened
-  const { unreadable } = opened.value.journal.before
-  for (const { line, why } of unreadable) process.stderr.write(`${journal}:${line}: ${why}\n`)
-  const plan = planOf(task, opened.value)
-  if (!plan.ok) {
-    await opened.value.close()
-    return plan
-  }
-  process.stderr.write(planText(plan.value, false))
-  const run = opened.value.start({
-    api: createModelApi(access),
-    items: plan.value.items,
-    way: plan.value.way,
-    prices,
-    ceiling,
-    retryUncertain: options.retryUncertain,
-    app: 'session-explorer classify',
-    concurrency: options.concurrency,
-    ...(options.batchSize && { batches: { size: options.batchSize } }),
-  })
-  return outcomeOf(task, await watched(run))
+  const run = await runPlan(task, (before) => planOf(task, before), ceiling)
+  return run.ok ? outcomeOf(task, run.value) : run
 }
 
-/** A run whose progress is told now and then; the first Ctrl+C cancels it, a second one ends the program. */
-async function watched(run: Run): Promise<RunOutcome | { readonly broken: string }> {
-  const tell = () => process.stderr.write(`${progressText(run.progress())}\n`)
-  const timer = setInterval(tell, 5_000)
-  const cancel = () => {
-    process.stderr.write(
-      'Cancelling: what was sent is waited for. Once more to end at once; nothing is lost by that.\n',
-    )
-    run.cancel()
-  }
-  process.once('SIGINT', cancel)
-  try {
-    return await run.done
-  } catch (error) {
-    return { broken: errorCode(error) }
-  } finally {
-    clearInterval(timer)
-    process.removeListener('SIGINT', cancel)
-  }
-}
-
-async function outcomeOf(task: Task, outcome: RunOutcome | { readonly broken: string }): Promise<Result<null>> {
-  if ('broken' in outcome) return fail({ code: 'write-failed', file: task.journal, detail: outcome.broken })
-  const { progress, failure } = outcome
+async function outcomeOf(task: Task, { progress, failure }: RunOutcome): Promise<Result<null>> {
   const said =
     task.options.format === 'json'
       ? JSON.stringify({ ...progress, journal: task.journal, failure }, null, 2)

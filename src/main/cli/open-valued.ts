@@ -4,7 +4,8 @@ import { type Calibration, type CalibrationChoice, calibrate } from '#core/value
 import { askSessions } from '#core/value/sessions/ask-sessions'
 import { isTextColumn, postingTexts } from '#core/value/sessions/posting-texts'
 import { type PostingTexts, type WorkOfSession, worksOfSessions } from '#core/value/sessions/works-of-sessions'
-import { parseCalibration, toEnd } from './calibrate-command'
+import { toEnd } from '#core/value/to-end'
+import { parseCalibration } from './calibrate-command'
 import { parseMapping } from './mapping-options'
 import { type OpenedFiles, openFiles } from './open-files'
 import { usage } from './outcome'
@@ -44,7 +45,7 @@ export async function openForValue(
   const texts = await readTexts(opened.value)
   if (!texts.ok) return texts
   const works = worksOfSessions(columns.value, texts.value)
-  const needsCurve = choice.value.recalibration !== 'none' && choice.value.method !== 'size'
+  const needsCurve = choice.value.recalibration !== 'none' && !['size', 'study'].includes(choice.value.method)
   const calibration =
     needsCurve && postings.value ? toEnd(calibrate(postings.value.read.postings, choice.value)) : ok(null)
   if (!calibration.ok) return calibration

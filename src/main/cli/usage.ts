@@ -95,7 +95,8 @@ export const USAGE = `session-explorer <command>
   import DIR -o FILE    one row a session from raw Claude Code transcripts; FILE is .parquet or .csv
 
   calibrate --postings FILE  how good prices by an estimator are on freelance postings it has not seen
-    --method comparable  or column: the estimates of another pricer, in a column predicted
+    --method comparable  or column: the estimates of another pricer, in a column predicted; study: asks a model to price
+                        the postings held out, with the options of value --method study
     --anchors all       postings compared with: all, tier-balanced (50 a tier) or uniform; --anchor-count 200
     --holdout 999       postings judged by, as many of each tier; of few postings all, in --folds 10 parts
     --recalibrate none  or isotonic, log-linear, inverse: on one half of those, judged on the other
@@ -123,7 +124,11 @@ export const USAGE = `session-explorer <command>
   classify export-labels [JOURNAL…] -o FILE  the answers of journals, merged; FILE is .parquet or .csv
 
   value SESSIONS… --postings FILE  what each session would cost on the freelance market
-    --method comparable  or size (a model of actions, words, lines …), column (task_value_usd as it is)
+    --method comparable  or size (a model of actions, words, lines …), column (task_value_usd as it is), study
+    --method study      the study's two steps, of transcripts or of sessions described as postings: asks a model to
+                        rewrite each as a posting, and another to price it against 200 postings
+    --dry-run           with study: the plan and its cost; --yes --max-cost 5 sends it; --show ID one text
+                        --model prices, --rewrite-model rewrites; other options as for classify
     -o FILE             the sessions with their values; .parquet or .csv
     --journal FILE      adds the values to a label journal
                         other options as for calibrate; --map, --label, --sample as for pivot; --format table or json

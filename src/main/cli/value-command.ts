@@ -9,13 +9,17 @@ import { formatCount } from '#core/format/number'
 import { intervalKindFor } from '#core/pivot/interval-kind'
 import { normalize } from '#core/pivot/plan'
 import { EMPTY_SPEC } from '#core/pivot/spec'
+import { recalibrated } from '#core/value/calibration/recalibrate'
 import { METHOD_NAMES } from '#core/value/estimator'
-import { sessionEstimator } from '#core/value/sessions/session-estimator'
+import { type EstimatorOfSessions, sessionEstimator } from '#core/value/sessions/session-estimator'
 import { valueColumns } from '#core/value/sessions/value-columns'
+import { valueExportColumns, withoutComputed } from '#core/value/sessions/value-export'
 import { valueLabels } from '#core/value/sessions/value-labels'
 import { type SessionValues, valueSessions } from '#core/value/sessions/value-sessions'
 import { withColumns } from '#core/value/sessions/with-columns'
+import type { WorkOfSession } from '#core/value/sessions/works-of-sessions'
 import { TIERS, tierOf } from '#core/value/tiers'
+import { toEnd } from '#core/value/to-end'
 import { askPivot } from '#engine/ask-pivot'
 import type { Engine } from '#engine/engine'
 import { exportSessions } from '#engine/export-sessions'
@@ -23,26 +27,29 @@ import { settle } from '#engine/load/load-run'
 import { writeAtomically } from '../services/atomic-write'
 import { openJournal } from '../services/classify/journal-file'
 import { errorCode } from '../services/error-code'
-import { ESTIMATOR_OPTIONS, toEnd } from './calibrate-command'
+import { calibrateCommand, ESTIMATOR_OPTIONS } from './calibrate-command'
 import { parse } from './command-line'
 import { MAPPING_OPTIONS } from './mapping-options'
-import { openForValue } from './open-valued'
+import { type OpenedForValue, openForValue } from './open-valued'
 import { usage } from './outcome'
 import { POSTINGS_OPTIONS } from './postings-options'
 import { printOut } from './print-out'
+import { studyCalibration, studyOfSessions } from './study-method'
+import { STUDY_OPTIONS, type StudyTask, studyTask, withoutModel } from './study-options'
 import { outputForm } from './write-rows'
 
 const OPTIONS = {
   ...POSTINGS_OPTIONS,
   ...ESTIMATOR_OPTIONS,
+  ...STUDY_OPTIONS,
   ...MAPPING_OPTIONS,
   format: { type: 'string' },
-  journal: { type: 'string' },
   output: { type: 'string', short: 'o' },
 } as const
 
-/** `value SESSIONS --postings FILE --method …`: what each session would cost on the freelance market, as a range. */
+/** `value SESSIONS --postings FILE --method …`: what each session would cost, as a range. `value calibrate` is `calibrate`. */
 export async function valueCommand(args: readonly string[]): Promise<Result<null>> {
+  if (args[0] === 'calibrate') return calibrateCommand(args.slice(1))
   const line = parse(args, OPTIONS)
   if (!line.ok) return line
   const { values, positionals } = line.value
@@ -50,30 +57,30 @@ export async function valueCommand(args: readonly string[]): Promise<Result<null
   if (format !== 'table' && format !== 'json') return usage('--format is one of table, json')
   const form = values.output === undefined ? ok(null) : outputForm(values.output)
   if (!form.ok) return form
+  const isStudy = values.method === 'study'
+  const task = isStudy ? await studyTask('value', values) : withoutModel(values.method ?? 'comparable', values)
+  if (!task.ok) return task
   const opened = await openForValue('value', positionals, values)
   if (!opened.ok) return opened
-  const { engine, table, works, postings, choice, calibration } = opened.value
-  const made = sessionEstimator(
-    choice.method,
-    works,
-    postings?.read.postings ?? null,
-    choice,
-    calibration?.recalibration?.curve ?? null,
-  )
+  const { engine, table, choice } = opened.value
+  const made = task.value ? await studyEstimator(task.value, opened.value) : estimatorOf(opened.value)
   if (!made.ok) return made
-  const { estimator, fit } = made.value
+  if (!made.value) return ok(null)
+  const { estimator, fit, works } = made.value
   const valued = toEnd(valueSessions(works, estimator))
   const put = await engine.put(valueColumns(valued, estimator.provenance))
   if (!put.ok) return put
   const withValues = withColumns(table, put.value)
   if (values.output !== undefined && form.value !== null) {
-    const bytes = exportSessions(engine, withValues, form.value)
+    const computed = valueExportColumns(estimator.provenance)
+    const columns = withoutComputed(withValues.columns, computed)
+    const bytes = exportSessions(engine, { ...withValues, columns, computed }, form.value)
     const written = await settle(() => writeAtomically(values.output!, bytes, { mode: 0o666 }))
     if (!written.ok) return written
     if (!written.value.ok) return written.value
     process.stderr.write(`Wrote ${table.sessions} sessions to ${values.output}.\n`)
   }
-  if (values.journal !== undefined) {
+  if (values.journal !== undefined && !isStudy) {
     const written = await appendLabels(
       values.journal,
       valueLabels(works, valued, estimator.provenance, new Date().toISOString()),
@@ -124,6 +131,31 @@ export async function valueCommand(args: readonly string[]): Promise<Result<null
       '',
     ].join('\n'),
   )
+}
+
+interface Made extends EstimatorOfSessions {
+  readonly works: readonly WorkOfSession[]
+}
+
+function estimatorOf({ works, postings, choice, calibration }: OpenedForValue): Result<Made> {
+  const curve = calibration?.recalibration?.curve ?? null
+  const made = sessionEstimator(choice.method, works, postings?.read.postings ?? null, choice, curve)
+  return made.ok ? ok({ ...made.value, works }) : made
+}
+
+/** Null where only the plan was asked for, or the run was stopped before anything was priced. */
+async function studyEstimator(task: StudyTask, opened: OpenedForValue): Promise<Result<Made | null>> {
+  const { works, sources, choice } = opened
+  const postings = opened.postings?.read.postings
+  if (!postings) return fail({ code: 'value-method-unfit', method: 'study', why: 'needs-postings' })
+  const asked = await studyOfSessions(task, postings, choice, works, sources)
+  if (!asked.ok || !asked.value) return asked.ok ? ok(null) : asked
+  const plain = { estimator: asked.value.estimator, fit: null, works: asked.value.works }
+  if (choice.recalibration === 'none') return ok(plain)
+  const calibration = studyCalibration(asked.value, postings, choice)
+  if (!calibration.ok) return calibration
+  const curve = calibration.value.recalibration!.curve
+  return ok({ ...plain, estimator: recalibrated(plain.estimator, curve) })
 }
 
 function rowsOf(works: readonly { readonly session: string }[], { value, low, high }: SessionValues) {

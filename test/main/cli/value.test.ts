@@ -70,7 +70,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 it('calibrates, and says what it was made of', () => {
-  const printed = json('calibrate', '--postings', 'postings.csv', '--method', 'comparable', '--seed', '1')
+  const printed = json('value', 'calibrate', '--postings', 'postings.csv', '--method', 'comparable', '--seed', '1')
   expect(Object.keys(printed).slice(0, 5)).toEqual(['tiers', 'overall', 'anchors', 'holdout', 'dropped'])
   expect(printed.dropped).toMatchObject({ read: 706, kept: 700, duplicate: 5, 'short-description': 1 })
   expect(printed.holdout).toMatchObject({ kind: 'cross-validated', folds: 10, n: 700, unpriced: 0 })
@@ -124,6 +124,34 @@ it('values sessions, and leaves those it cannot value without a value', () => {
   const pivot = json('pivot', 'out.parquet', '--measures', 'task_value_mean')
   const known = printed.values.flatMap(({ value }: { value: number | null }) => value ?? [])
   expect(pivot.cells[0].n).toBe(180)
+  // How each was made stands beside it; a session without a value has none of it.
+  const bands = json(
+    'pivot',
+    'out.parquet',
+    '--rows',
+    'task_value_band',
+    '--measures',
+    'sessions',
+    '--min-sessions',
+    '1',
+    '--min-users',
+    '1',
+  )
+  const banded = Object.fromEntries(
+    bands.cells.flatMap(({ row, value }: { row: (string | null)[]; value: number }) =>
+      row.length ? [[row[0], value]] : [],
+    ),
+  )
+  const expected: Record<string, number> = { null: 20 }
+  for (const { value, band } of printed.values) if (value !== null) expected[band] = (expected[band] ?? 0) + 1
+  expect(banded).toEqual(expected)
+  for (const [name, said] of [
+    ['task_value_method', 'comparable'],
+    ['task_value_anchors', printed.anchors],
+  ] as const) {
+    const { cells } = json('pivot', 'out.parquet', '--rows', name, '--measures', 'sessions')
+    expect(cells.find(({ row }: { row: string[] }) => row[0] === said)).toMatchObject({ value: 180 })
+  }
   expect(pivot.cells[0].value).toBeCloseTo(known.reduce((a: number, b: number) => a + b) / 180, 6)
 })
 

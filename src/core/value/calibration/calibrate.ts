@@ -99,17 +99,19 @@ const AT_ONCE = 50
 /**
  * Judges an estimator on postings whose prices are known, some of them held out from those it compares with. A generator,
  * so that whoever runs it can show how far it is, and stop it.
+ *
+ * @param make the estimator that compares with these postings; that of the method unless one is given
  */
 export function* calibrate(
   postings: readonly Posting[],
   choice: CalibrationChoice,
+  make: (anchors: readonly Posting[]) => Estimator | null = (anchors) => estimatorOf(choice.method, anchors),
 ): Generator<CalibrationProgress, Result<Calibration>> {
   const { method, seed } = choice
   const tableOf = (of: readonly Judged[]) => qualityTable(of, choice)
   if (postings.length < LEAST_POSTINGS)
     return fail({ code: 'too-few-postings', kept: postings.length, least: LEAST_POSTINGS })
   if (method === 'size') return fail({ code: 'value-method-unfit', method, why: 'postings-without-size' })
-  if (method === 'study') return fail({ code: 'value-method-unfit', method, why: 'needs-a-model' })
   const judgeable = method === 'column' ? postings.filter(({ predicted }) => predicted !== null) : postings
   if (judgeable.length < LEAST_POSTINGS) return fail({ code: 'value-method-unfit', method, why: 'no-column' })
   const folds = choice.folds ?? (judgeable.length < FEW_POSTINGS ? FOLDS : 1)
@@ -123,7 +125,8 @@ export function* calibrate(
   let provenance: Provenance | null = null
   for (const { anchors, holdout } of splits) {
     yield { done, of }
-    const estimator = estimatorOf(method, anchors)
+    const estimator = make(anchors)
+    if (!estimator) return fail({ code: 'value-method-unfit', method, why: 'needs-a-model' })
     provenance ??= estimator.provenance
     const middle = medianOf(anchors.map(({ price }) => price)) ?? 0
     for (const posting of holdout) {
@@ -183,7 +186,9 @@ export function* calibrate(
   })
 }
 
-function estimatorOf(method: 'comparable' | 'column', anchors: readonly Posting[]): Estimator {
+/** Null for a method that only a model can carry out. */
+function estimatorOf(method: Method, anchors: readonly Posting[]): Estimator | null {
+  if (method === 'study') return null
   return method === 'comparable' ? comparableRates(anchors) : columnAsIs(anchors.length, fingerprintOfPostings(anchors))
 }
 

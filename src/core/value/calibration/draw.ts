@@ -18,4 +18,5 @@ export const DRAW = {
   bootstrap: 104,
   shuffledText: 105,
   folds: 106,
+  anchorOrder: 107,
 } as const

@@ -1,4 +1,4 @@
-import { type Estimator, SIZE_FIELDS, type ValueEstimate, type Work } from '../estimator'
+import { type Estimator, RANGE_LEVEL, SIZE_FIELDS, type ValueEstimate, type Work } from '../estimator'
 import { fingerprintOfPostings } from '../fingerprint'
 import { occupationOfWords, WORDS_OF_MODE, wordsOfOccupation } from '../occupation-words'
 import type { Posting } from '../postings/posting'
@@ -22,7 +22,7 @@ interface Features {
 /** Postings whose prices are looked at. */
 export const NEAREST = 25
 
-const VERSION = 1
+const VERSION = 2
 // Chosen on generated postings, not on those whose quality is reported.
 const SHARPNESS = 3
 const OTHER_OCCUPATION = 0.5
@@ -76,7 +76,8 @@ export function comparableRates(anchors: readonly Posting[], sizes: Scale | null
     weighed.sort((a, b) => a.log - b.log)
     const [values, weights] = [weighed.map(({ log }) => log), weighed.map(({ weight }) => weight)]
     const at = (p: number) => Math.exp(weightedQuantile(values, weights, p))
-    return { value: at(0.5), low: at(0.1), high: at(0.9) }
+    const tail = tailOf(weights)
+    return { value: at(0.5), low: at(tail), high: at(1 - tail) }
   }
 
   return {
@@ -108,6 +109,18 @@ export function comparableRates(anchors: readonly Posting[], sizes: Scale | null
       return answer
     },
   }
+}
+
+/**
+ * The share to leave on each side so that one price more lies within in 80 %: it is as likely to fall between any two
+ * of n prices as beyond them, so ranks are counted in n + 1 (Wilks 1941; definition 6 of Hyndman and Fan 1996), while
+ * `weightedQuantile` counts in n. Of weighted prices n is as many as would tell as much with equal weights (Kish 1965).
+ */
+export function tailOf(weights: readonly number[]): number {
+  const sum = weights.reduce((all, weight) => all + weight, 0)
+  const n = sum ** 2 / weights.reduce((all, weight) => all + weight ** 2, 0)
+  const tail = (1 - RANGE_LEVEL) / 2
+  return Math.max(0, (tail * (n + 1) - 0.5) / n)
 }
 
 function labelWords({ workMode, workOccupation }: Work): string[] {

@@ -16,11 +16,15 @@ export interface ValueColumn {
 
 /** Who estimated values, as a rater of labels. */
 export const raterOf = (
-  { method, version, fingerprint, recalibration }: Provenance,
+  { method, version, fingerprint, recalibration, asked }: Provenance,
   sessions: number | null,
 ): LabelledBy => ({
-  kind: 'rules',
-  rater: recalibration === 'none' ? METHOD_NAMES[method] : `${METHOD_NAMES[method]}, ${recalibration}`,
+  kind: asked ? 'model' : 'rules',
+  rater: [
+    METHOD_NAMES[method],
+    ...(asked ? [asked.model] : []),
+    ...(recalibration === 'none' ? [] : [recalibration]),
+  ].join(', '),
   version,
   run: fingerprint,
   sessions,

@@ -16,9 +16,10 @@ export function toMessage({ question, text, temperature }: ModelRequest): Anthro
 
 /** The part of a request that is counted as input. */
 export function countable({ question, text }: Pick<ModelRequest, 'question' | 'text'>) {
+  const { material = 'transcript' } = question
   return {
     system: [{ type: 'text' as const, text: question.rubric, cache_control: { type: 'ephemeral' as const } }],
-    messages: [{ role: 'user' as const, content: `<transcript>\n${text}\n</transcript>` }],
+    messages: [{ role: 'user' as const, content: `<${material}>\n${text}\n</${material}>` }],
     output_config: { format: { type: 'json_schema' as const, schema: { ...question.schema } } },
   }
 }

@@ -1,0 +1,105 @@
+import { expect, it } from 'vitest'
+import type { LabelRecord } from '#core/classify/label-record'
+import { priceQuestion } from '#core/classify/price-question'
+import { shortHash } from '#core/classify/prompt-hash'
+import { readReply } from '#core/classify/question'
+import { STUDY_CHOICE, studySplit } from '#core/value/study/study-choice'
+import { type Pricing, planPrices, pricedByModel, pricedText, questionOfPricing } from '#core/value/study/study-prices'
+import { tierOf } from '#core/value/tiers'
+import { workOfPosting } from '#core/value/work-of-posting'
+import { generatePostings } from '../../support/generate-postings.mjs'
+
+const postings = [...generatePostings({ postings: 900, seed: 5, noise: 0.1, shares: [0.25, 0.25, 0.25, 0.25] })].map(
+  (one) => ({ ...one, postedAt: null, predicted: null }),
+)
+const split = studySplit(postings, { ...STUDY_CHOICE, holdout: 100 })
+if (!split.ok) throw new Error('too few')
+const { anchors, holdout } = split.value
+const redaction = { fileNames: false, terms: ['Acme'] }
+const pricing: Pricing = { anchors, model: 'claude-opus-4-7', redaction, seed: 1 }
+const PRICES = {
+  asOf: '2026-01-01',
+  source: 'made up',
+  batchFactor: 0.5,
+  models: [{ model: 'claude-opus-4-7', input: 5, output: 25, cacheRead: 0.5, cacheWrite: 6.25 }],
+}
+
+const text = { title: 'A logo', description: 'For Acme, write to jane@example.org about it.', skills: ['logo'] }
+const work = { ...workOfPosting(postings[0]!), text }
+
+function label(of: Partial<LabelRecord>): LabelRecord {
+  const plan = planPrices('task_value', [{ id: 's', text }], pricing, { prices: PRICES, answered: new Set() })
+  if (!plan.ok) throw new Error(plan.failure.code)
+  const { asked, question } = plan.value.items[0]!
+  return {
+    type: 'label',
+    ...asked,
+    rater: { kind: 'model', name: question.model },
+    model: question.model,
+    run: 'r',
+    time: '2026-05-01T10:00:00.000Z',
+    answer: { kind: 'amount', usd: 120, low: 60, high: 300 },
+    usage: null,
+    cost: null,
+    request: null,
+    ...of,
+  }
+}
+
+it('shows a model fifty postings of each tier with their prices, none of those held out, no tier before another', () => {
+  const { rubric } = questionOfPricing(pricing, 'task_value')
+  expect([0, 1, 2, 3].map((tier) => anchors.filter(({ price }) => tierOf(price) === tier).length)).toEqual([
+    50, 50, 50, 50,
+  ])
+  const prices = [...rubric.matchAll(/^\[\d+\] \$(\d+)$/gm)].map(([, price]) => Number(price))
+  expect([...prices].sort((a, b) => a - b)).toEqual(anchors.map(({ price }) => Math.round(price)).sort((a, b) => a - b))
+  const reference = (description: string) => /Reference \w+\./.exec(description)![0]
+  for (const { description } of holdout) expect(rubric).not.toContain(reference(description))
+  const half = (from: number) => prices.slice(from, from + 100).filter((price) => price < 1_000).length
+  // Half of them are cheap: 30 to 70 in a hundred drawn from two hundred is beyond five deviations.
+  for (const from of [0, 100]) expect(Math.abs(half(from) - 50)).toBeLessThan(20)
+})
+
+it('sends neither words to be replaced nor addresses, of the work or of what it is compared with', () => {
+  const sent = pricedText(text, redaction).text
+  expect(sent).toBe('Title: A logo\nSkills: logo\nDescription: For [term 1], write to [e-mail 1] about it.')
+  const { rubric } = questionOfPricing({ ...pricing, anchors: [{ ...postings[0]!, ...text }] }, 'task_value')
+  expect(rubric).toContain('For [term 1], write to [e-mail 1] about it.')
+})
+
+it('takes the answers to this question about this text by this model, and no others', () => {
+  const of = (labels: readonly LabelRecord[]) => pricedByModel(pricing, 'task_value', labels).estimate(work)
+  expect(of([label({})])).toEqual({ value: 120, low: 60, high: 300 })
+  for (const other of [
+    { prompt: 'another' },
+    { input: shortHash('another') },
+    { classifier: 'posting_price' },
+    { rater: { kind: 'model' as const, name: 'claude-haiku-4-5' } },
+    { answer: { kind: 'unanswered' as const, why: 'refused' as const } },
+  ])
+    expect(of([label(other)])).toBeNull()
+  // Other anchors make another question.
+  const fewer = { ...pricing, anchors: anchors.slice(1) }
+  expect(pricedByModel(fewer, 'task_value', [label({})]).estimate(work)).toBeNull()
+  expect(pricedByModel(pricing, 'task_value', [label({})]).estimate({ ...work, text: null })).toBeNull()
+})
+
+it('says in its record who was asked, with which prompt, and that the prompt is ours', () => {
+  const { provenance } = pricedByModel(pricing, 'task_value', [])
+  expect(provenance).toMatchObject({ method: 'study', n: 200, asked: { model: 'claude-opus-4-7', promptBy: 'ours' } })
+  expect(provenance.asked!.prompt).toBe(label({}).prompt)
+})
+
+it('reads a price with its range, and never guesses one', () => {
+  const question = priceQuestion('task_value', [])
+  const read = (reply: unknown) => readReply(question, JSON.stringify(reply))
+  expect(read({ usd: 5, low: 4, high: 6 })).toEqual({ kind: 'amount', usd: 5, low: 4, high: 6 })
+  for (const bad of [
+    { usd: 5, low: 6, high: 7 },
+    { usd: 5 },
+    { usd: '5', low: 4, high: 6 },
+    { usd: 0, low: 0, high: 0 },
+    5,
+  ])
+    expect(read(bad)).toBeNull()
+})
