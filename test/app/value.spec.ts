@@ -47,5 +47,5 @@ test('postings are opened, an estimator calibrated on them, and the sessions val
     .last()
     .click()
   const inspector = app.getByRole('complementary', { name: 'Selected cell' })
-  await expect(inspector.getByText('Comparable rates, version 1')).toBeVisible()
+  await expect(inspector.getByText('Comparable rates, version 2')).toBeVisible()
 })
