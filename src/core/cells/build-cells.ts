@@ -2,6 +2,7 @@ import { BASES, type Base } from '../pivot/base'
 import type { AskedMeasure } from '../pivot/measure'
 import type { PivotPlan, PlannedDimension, ShownMeasure } from '../pivot/plan'
 import { adjustmentNotes } from './adjustment-notes'
+import { correctedCell } from './corrected-cell'
 import { estimate } from './estimate'
 import { withEstimation } from './estimation'
 import { formulaCell } from './formula-cell'
@@ -103,6 +104,10 @@ export function buildCells(
           ),
         )
       : cell
+  const withCorrection = (cell: (number: number) => Cell, { correction, inputs }: ShownMeasure) =>
+    correction
+      ? remembered((number) => correctedCell(cell(number), cells[number]!, inputs[0]!, correction, plan.level))
+      : cell
   const shown = plan.shown.map((measure) => {
     const inputs = measure.inputs.map((m) => asked[m]!)
     const { statistic } = measure
@@ -114,7 +119,7 @@ export function buildCells(
               inputs.map((cell) => cell(number)),
             ),
           )
-        : withEnds(inputs[0]!, measure.ends)
+        : withCorrection(withEnds(inputs[0]!, measure.ends), measure)
     const at = (r: number, c: number): Cell => {
       const number = numbers[r]?.[c] ?? -1
       return number < 0 ? EMPTY : cellOf(number)

@@ -53,7 +53,7 @@ export function readPair(answer: ResultTable): PairSums {
 }
 
 /** Why two cells are not compared. */
-export type Incomparable = 'same' | 'withheld' | 'shared-withheld' | 'empty' | 'measure' | 'sessions'
+export type Incomparable = 'same' | 'withheld' | 'shared-withheld' | 'empty' | 'measure' | 'sessions' | 'corrected'
 
 /** Two cells of one measure beside each other. */
 export interface Comparison {
@@ -80,6 +80,8 @@ export function whyNot(cells: PivotCells, measure: Measure, first: CellPlace, se
   if (kind !== 'rate' && kind !== 'mean' && kind !== 'geometric-mean') return 'measure'
   // What is shown as something else is compared already, or has no place of its own.
   if (cells.measures[m]!.showAs.kind !== 'value') return 'measure'
+  // Both stand on the errors of one sample, which the intervals of a difference know nothing of.
+  if (cells.measures[m]!.correction) return 'corrected'
   const kinds = [first, second].map(({ row, column }) => cells.at(row, column, m).kind)
   if (kinds.includes('withheld')) return 'withheld'
   if (kinds.includes('empty')) return 'empty'

@@ -15,6 +15,8 @@ export function incomparableText(why: Incomparable, measure: Measure): string {
       return 'No session fell into one of the two.'
     case 'sessions':
       return 'Both stand on the same sessions.'
+    case 'corrected':
+      return 'Corrected rates share the errors of one sample and are not compared: show them as labelled to compare them.'
     case 'measure':
       return measure.statistic.kind === 'quantile'
         ? 'Medians and other quantiles are not compared: there is no test of them that asks nothing of how values are distributed and allows for users who repeat.'

@@ -1,5 +1,6 @@
 import type { CellFormat } from './cell-format'
 import { CHOSEN_CHART, type ChartChoice } from './chart-choice'
+import type { Corrections } from './correction'
 import type { MeasureOrder, OffScale, OrderWord, Placement, Totals } from './placement'
 import { shownAtFirst } from './shown-at-first'
 import type { IntervalKind, PivotSpec, Thresholds, ValueRange } from './spec'
@@ -137,6 +138,11 @@ export const setThresholds =
 export const setValueRange =
   (valueRange: ValueRange): Edit =>
   (spec) => ({ ...spec, valueRange })
+
+/** Corrects rates for misclassification, or none. */
+export const setCorrections =
+  (corrections: Corrections | undefined): Edit =>
+  (spec) => ({ ...spec, corrections })
 
 export const setIntervalKind =
   (interval: IntervalKind): Edit =>

@@ -1,8 +1,9 @@
+import type { Correction } from './correction'
 import { inputsOf, type Measure, type Statistic } from './measure'
 import { AS_VALUE, type ShowAs } from './show-as'
 
-/** A measure, and how it is shown where that is known. */
-export type AnyMeasure = Measure & { readonly showAs?: ShowAs }
+/** A measure, and how it is shown and what it is corrected by where that is known. */
+export type AnyMeasure = Measure & { readonly showAs?: ShowAs; readonly correction?: Correction }
 
 /** How the interval of a measure is made. */
 export interface IntervalMethod {
@@ -14,7 +15,7 @@ export interface IntervalMethod {
 /** The method a measure's interval is made by, as it is shown; or why it has none. */
 export function intervalMethod(measure: AnyMeasure): IntervalMethod | { readonly none: string } {
   const { showAs = AS_VALUE, statistic } = measure
-  const own = METHODS[statistic.kind]
+  const own = measure.correction ? CORRECTED : METHODS[statistic.kind]
   switch (showAs.kind) {
     case 'value':
       return own
@@ -30,6 +31,9 @@ export function intervalMethod(measure: AnyMeasure): IntervalMethod | { readonly
       return { name: `of both values (${own.name}), the two cells taken as independent`, isRobust: own.isRobust }
   }
 }
+
+/** Lang and Reiczigel (2014). */
+const CORRECTED: IntervalMethod = { name: 'Lang and Reiczigel, with the error of the labelled sample', isRobust: true }
 
 const METHODS: Readonly<Record<Statistic['kind'], IntervalMethod | { readonly none: string }>> = {
   sessions: { name: 'Poisson', isRobust: true },

@@ -2,6 +2,7 @@ import type { SessionsTable } from '../dataset/sessions-table'
 import { fail, ok, type Result } from '../failure'
 import { formatShowAs } from '../format/show-as'
 import { type Base, orderBases } from './base'
+import { type Correction, canCorrect, correctionText } from './correction'
 import { definedDimension } from './defined-dimension'
 import { resolveMeasure } from './definitions/resolve-measure'
 import { type Dimension, type KeyValue, MOST_VALUES, offScaleValues } from './dimension'
@@ -37,6 +38,8 @@ export interface ShownMeasure extends Measure {
   readonly inputs: readonly number[]
   /** Positions of the lower and the upper ends of its estimates among them. */
   readonly ends?: { readonly low: number; readonly high: number }
+  /** What it is corrected for misclassification by. */
+  readonly correction?: Correction
 }
 
 /** What a spec means for one table: every name resolved, nothing left to look up. */
@@ -79,7 +82,7 @@ export function normalize(spec: PivotSpec, table: SessionsTable): Result<PivotPl
   const filters = resolveFilters(spec.filters, names)
   if (!filters.ok) return filters
   const asked = askMeasures(measures.value)
-  const shown = showAll(asked.shown, spec.showAs, columns.value)
+  const shown = showAll(asked.shown, spec, columns.value)
   if (!shown.ok) return shown
   return ok({
     table: table.table,
@@ -195,7 +198,7 @@ function resolveMeasures({ measures: ids, definitions }: PivotSpec, table: Sessi
 
 function showAll(
   measures: readonly ShownMeasure[],
-  ways: PivotSpec['showAs'],
+  { showAs: ways, corrections = {}, thresholds }: PivotSpec,
   columns: readonly PlannedDimension[],
 ): Result<ShownMeasure[]> {
   const shown: ShownMeasure[] = []
@@ -206,6 +209,12 @@ function showAll(
       columns.map(({ dimension }) => dimension),
     )
     if (!canShowAs(measure, showAs)) return fail({ code: 'not-additive', measure: measure.name, shownAs: way })
+    const correction = showAs.kind === 'value' ? corrections[measure.id] : undefined
+    if (correction && canCorrect(measure, correction, thresholds.minSessions)) {
+      const about = `${measure.about} Here ${correctionText(correction)}.`
+      shown.push({ ...measure, name: `${measure.name}, corrected`, about, correction })
+      continue
+    }
     shown.push({
       ...measure,
       name: way === '' ? measure.name : `${measure.name}, ${way}`,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { cellFormatSchema } from './cell-format'
 import { chartChoiceSchema } from './chart-choice'
+import { correctionSchema } from './correction'
 import { definitionSchema } from './definitions/definition'
 import { dimensionDefinitionSchema } from './dimension-definition'
 import { type Filter, filterSchema } from './filter'
@@ -54,6 +55,8 @@ export const pivotSpecSchema = z.object({
   interval: z.enum(INTERVAL_KINDS).default('simple'),
   /** Both where nothing is said. */
   valueRange: z.enum(VALUE_RANGES).optional(),
+  /** What rates are corrected for misclassification by, by measure; one that is not named is as it was labelled. */
+  corrections: z.record(z.string(), correctionSchema).optional(),
   chart: chartChoiceSchema.optional(),
   /** How the cells of a measure look, by its id, where that is not the default. */
   formats: z.record(z.string(), cellFormatSchema).default({}),

@@ -82,6 +82,8 @@ const PARTS: Readonly<Record<keyof PivotSpec, PartText>> = {
   },
   interval: (_, { interval }) => `Sessions of one user taken as ${interval === 'clustered' ? 'alike' : 'independent'}`,
   valueRange: (_, { valueRange = 'combined' }) => `Intervals of values ${VALUE_RANGE_TEXT[valueRange]}`,
+  corrections: (_, { corrections = {} }) =>
+    Object.keys(corrections).length > 0 ? 'Corrected rates for misclassification' : 'Showed rates as they are labelled',
   chart: chartText,
   formats: ({ formats: before }, { formats: after, definitions }) => {
     const changed = Object.keys(after).find((id) => !isSame(before[id], after[id]))

@@ -5,6 +5,7 @@ import { formatPeriod } from '../format/month'
 import { formatCount, formatLevel } from '../format/number'
 import { offScaleTexts } from '../format/off-scale-text'
 import { BASES } from '../pivot/base'
+import { correctionText } from '../pivot/correction'
 import { dimensionTexts } from '../pivot/dimension-text'
 import { filterSentence } from '../pivot/filter-sentence'
 import { type AnyMeasure, intervalMethod } from '../pivot/interval-method'
@@ -33,6 +34,7 @@ export function footnoteSentences(
     ...adjustmentTexts(cells),
     ...dimensionTexts(spec, table).map(({ name, text }) => `${name}: ${text}`),
     made(measure),
+    measure.correction ? `${measure.name}: ${correctionText(measure.correction)}` : '',
     denominator(measure),
     thresholdText(cells.withheld, table, spec.thresholds),
     intervals(cells, measure),

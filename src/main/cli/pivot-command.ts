@@ -22,6 +22,7 @@ import { applyAdjust } from './adjust'
 import { applySort, applyTotals, applyUnclear } from './axis-options'
 import { type CommandLine, listOption, numberOption, parse } from './command-line'
 import { compareText } from './compare-text'
+import { applyCorrect } from './correct'
 import { parseDefinitions } from './define'
 import { parseDimensions } from './dimension-options'
 import { MAPPING_OPTIONS, parseMapping } from './mapping-options'
@@ -50,6 +51,7 @@ const OPTIONS = {
   'min-sessions': { type: 'string' },
   level: { type: 'string' },
   interval: { type: 'string' },
+  correct: { type: 'string' },
   sort: { type: 'string', multiple: true },
   totals: { type: 'string', multiple: true },
   compare: { type: 'string', multiple: true },
@@ -77,6 +79,7 @@ const SAID_BY_VIEW = [
   'define',
   'adjust',
   'show-as',
+  'correct',
   'min-users',
   'min-sessions',
   'level',
@@ -177,7 +180,9 @@ async function asWritten(line: CommandLine<typeof OPTIONS>): Promise<Result<Ques
   const showAs = parseShowAs(line.values['show-as'] ?? [], columns, table, dimensions.value)
   if (!showAs.ok) return showAs
   const interval = intervalKindFor(table)
-  return ok({ ...opened.value, name: 'Pivot', spec: { ...told.value, showAs: showAs.value, interval } })
+  const whole = { ...told.value, showAs: showAs.value, interval }
+  const corrected = await applyCorrect(whole, line.values.correct, line.values.labels ?? [], engine, table)
+  return corrected.ok ? ok({ ...opened.value, name: 'Pivot', spec: corrected.value }) : corrected
 }
 
 /** The question of a view, of the report's own dataset or of the files that are named. */

@@ -35,6 +35,7 @@ export const USAGE = `session-explorer <command>
     --map "their column=field"         what a column holds, or none; may be repeated
     --label "field:their spelling=label" what a spelling stands for, or none; may be repeated
     --labels FILE                       transcripts: labels of a journal as columns; may be repeated
+    --correct anna                      rates corrected for misclassification by a rater of these journals
     --sample 10                         only one session in 10, drawn at random, the same ones every time
   pivot --report FILE   a view of a report, of its own dataset or of files that are named too
     --view NAME         which; else the one that was shown when it was saved
@@ -113,6 +114,7 @@ export const USAGE = `session-explorer <command>
     --classifiers a,b   any of ${CLASSIFIERS.map(({ id }) => id).join(', ')}
     --journal FILE      where answers are kept; else labels.jsonl in the folder of the app
     --again             asks what other runs have answered too
+    --retry-uncertain   asks again what was on its way when a run was killed, though it may be paid for twice
     --model M           in place of the study's; --temperature 0.2, or none; --base-url URL
     --way batch         half the price, within a day; or direct; --batch-size 5000, --concurrency 4
     --hide "Acme Corp"  words to replace before sending, may be repeated; --hide-files names of files too

@@ -33,15 +33,21 @@ export interface CorrectedRate {
  * @param successes yes of the rater, 0 to n
  * @param n sessions, > 0
  * @param level confidence, 0 to 1
+ * @param z critical value; the normal one unless given
  */
-export function roganGladen(successes: number, n: number, error: RaterError, level: number): CorrectedRate | null {
+export function roganGladen(
+  successes: number,
+  n: number,
+  error: RaterError,
+  level: number,
+  z: number = normalQuantile((1 + level) / 2),
+): CorrectedRate | null {
   const { sensitivity, specificity } = error
   if (sensitivity.n === 0 || specificity.n === 0) return null
   const plainScale = sensitivity.hits / sensitivity.n + specificity.hits / specificity.n - 1
   if (plainScale <= 0) return null
   const plain = (successes / n + specificity.hits / specificity.n - 1) / plainScale
 
-  const z = normalQuantile((1 + level) / 2)
   const rate = { p: (successes + (z * z) / 2) / (n + z * z), n: n + z * z }
   const se = shrunk(sensitivity)
   const sp = shrunk(specificity)

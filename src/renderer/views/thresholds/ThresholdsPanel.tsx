@@ -9,6 +9,7 @@ import { useApp, useAppStore } from '../../store/use-app'
 import { Button } from '../../ui/Button'
 import { Panel } from '../../ui/Panel'
 import { Segments } from '../../ui/Segments'
+import { CorrectionPart } from './CorrectionPart'
 import { LowerDialog } from './LowerDialog'
 import css from './ThresholdsPanel.module.css'
 
@@ -117,6 +118,7 @@ function ThresholdsForm({ hasUsers, close, onLower }: ThresholdsFormProps) {
           />
         </div>
       )}
+      <CorrectionPart />
     </form>
   )
 }
