@@ -1,6 +1,7 @@
 import type { SessionsTable } from '../dataset/sessions-table'
 import { formatPeriod } from '../format/month'
 import { formatCount, formatLevel } from '../format/number'
+import { datasetLabelTexts } from '../pivot/label-texts'
 import type { Thresholds } from '../pivot/spec'
 import type { FigureResult, PanelResult } from './figure-result'
 import { PUBLISHED_IN_TEXT } from './published-value'
@@ -24,6 +25,7 @@ export function figureFootnote({ figure }: FigureResult, result: PanelResult, to
     filters,
     `Numbers under ${thresholds.minSessions} sessions${users === null ? '' : ` or ${thresholds.minUsers} users`} are withheld`,
     `Intervals: ${formatLevel(level)}, ${isClustered ? 'sessions of one user taken as alike' : 'sessions taken as independent'}`,
+    ...datasetLabelTexts(table),
     publishedText(result),
     figure.caveat.replace(/\.$/, ''),
   ]

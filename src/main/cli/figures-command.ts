@@ -7,6 +7,7 @@ import { ok, type Result } from '#core/failure'
 import type { ComparedFigure } from '#core/figures/compare-figures'
 import type { FigureResult } from '#core/figures/figure-result'
 import { FIGURE_IDS, STUDY_FIGURES } from '#core/figures/study-figures'
+import { datasetLabelTexts } from '#core/pivot/label-texts'
 import { askFigures } from '#engine/ask-figures'
 import { writeAtomically } from '../services/atomic-write'
 import { compareWith } from './against'
@@ -48,6 +49,7 @@ export async function figuresCommand(args: readonly string[]): Promise<Result<nu
   const asked = await askFigures(engine, figures, table, options)
   if (!asked.ok) return asked
   if (table.isSynthetic) process.stderr.write('The sessions are synthetic.\n')
+  for (const text of datasetLabelTexts(table)) process.stderr.write(`${text}.\n`)
   const compared = await compareWith(values, opened.value, figures, asked.value)
   if (!compared.ok) return compared
   const files = await filesOf(format, asked.value, compared.value, opened.value)

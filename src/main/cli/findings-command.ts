@@ -2,6 +2,7 @@ import { findingsJson } from '#core/export/findings-json'
 import { findingsText } from '#core/export/findings-text'
 import type { Result } from '#core/failure'
 import { STUDY_FINDINGS } from '#core/figures/study-findings'
+import { datasetLabelTexts } from '#core/pivot/label-texts'
 import { askFindings } from '#engine/ask-findings'
 import { ANALYSIS_OPTIONS, openAnalysis } from './analysis-options'
 import { parse } from './command-line'
@@ -17,5 +18,6 @@ export async function findingsCommand(args: readonly string[]): Promise<Result<n
   const asked = await askFindings(engine, STUDY_FINDINGS, table, options)
   if (!asked.ok) return asked
   if (table.isSynthetic) process.stderr.write('The sessions are synthetic.\n')
+  for (const text of datasetLabelTexts(table)) process.stderr.write(`${text}.\n`)
   return printOut(format === 'json' ? `${JSON.stringify(findingsJson(asked.value))}\n` : findingsText(asked.value))
 }

@@ -20,6 +20,7 @@ import type {
 } from '#core/channels'
 import type { DatasetCheck } from '#core/check/dataset-check'
 import type { LabelRecord } from '#core/classify/label-record'
+import type { LabelledBy } from '#core/dataset/labelled-by'
 import type { MappingChoice } from '#core/dataset/mapping-choice'
 import type { SessionsTable, TableColumn } from '#core/dataset/sessions-table'
 import type { PivotExport, PivotFormat } from '#core/export/pivot-file'
@@ -473,6 +474,12 @@ export interface Labelling {
   readonly mode: 'label' | 'adjudicate'
 }
 
+/** Whose labels of a column are in a cell. */
+export interface CellVersions {
+  readonly name: string
+  readonly by: readonly LabelledBy[]
+}
+
 export interface LabelsSlice {
   readonly labelling: Labelling
   changeLabelling(change: Partial<Labelling>): void
@@ -495,6 +502,8 @@ export interface LabelsSlice {
   saveLabel(label: LabelRecord): Promise<Result<null>>
   /** What was said in a session, for datasets read from transcripts. */
   readTurns(session: string, signal: AbortSignal): Promise<Result<readonly Turn[]>>
+  /** Which versions of its labels are among the sessions of a cell that is shown; null where that cannot be told. */
+  cellVersions(measure: Measure, selection: Selection): Promise<readonly CellVersions[] | null>
   openTranscript(session: string): void
   closeTranscript(): void
 }

@@ -1,6 +1,11 @@
+import { versionsAmong } from '#core/classify/cell-versions'
+import { columnOf } from '#core/dataset/sessions-table'
 import { fail, ok } from '#core/failure'
 import { factColumns, readFacts } from '#core/labelling/table-facts'
+import { labelColumnsOf } from '#core/pivot/label-texts'
+import { drillInto, firstScope } from '#core/rows/drill'
 import { sessionFacts } from '#core/sql/compile-facts'
+import { drillCondition, rowsStatement } from '#core/sql/compile-rows'
 import { print } from '#core/sql/print'
 import { resultTable } from '#engine/plain-table'
 import type { CreateSlice, LabelsSlice } from './app-state'
@@ -58,6 +63,22 @@ export const createLabelsSlice: CreateSlice<LabelsSlice> = (set, get, { engine, 
     const { request, table } = get()
     if (!request || !table) return fail({ code: 'no-dataset' })
     return engine.readTurns(request.sources, session, signal)
+  },
+
+  async cellVersions(measure, selection) {
+    const { cells, plan, table, spec } = get()
+    const session = table && columnOf(table, 'session_id')
+    if (!cells || !plan || !session) return null
+    const drill = drillInto(cells, plan, selection)
+    if (!drill.ok) return null
+    const where = drillCondition(drill.value, firstScope(drill.value))
+    const answer = await engine.run(print(rowsStatement(drill.value, where, [session], null)))
+    if (!answer.ok) return null
+    const sessions = new Set(answer.value.columns[0]!.values.map(String))
+    return labelColumnsOf([measure], spec, table).map((column) => ({
+      name: column.name,
+      by: versionsAmong(column, get().labels, sessions),
+    }))
   },
 
   openTranscript: (reading) => set({ reading }),

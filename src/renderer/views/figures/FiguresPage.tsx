@@ -10,6 +10,7 @@ import { ChangeView } from './change/ChangeView'
 import css from './FiguresPage.module.css'
 import { FigureView } from './FigureView'
 import { FindingsView } from './FindingsView'
+import { LabelsNote } from './LabelsNote'
 import { RegressionView } from './RegressionView'
 import { RobustnessView } from './robustness/RobustnessView'
 
@@ -80,6 +81,7 @@ export function FiguresPage({ table, onChooseOther, children }: FiguresPageProps
             {result && <FigureView result={result} level={spec.level} />}
             {compared && <ComparedView compared={compared} />}
             {findings && <FindingsView findings={findings} level={spec.level} />}
+            <LabelsNote table={table} />
             {!result && !compared && !findings && !failure && <p className={css.quiet}>Asking…</p>}
           </>
         )}

@@ -60,7 +60,13 @@ function Selected({ cells, selection: { row, column, measure: m }, thresholds }:
         {placeName(cells.rows, cells.rows.keys[row]!, cells.columns, cells.columns.keys[column]!)}
       </p>
       <h3 className={css.measure}>{measure.name}</h3>
-      <Value cell={cell} measure={measure} level={cells.level} thresholds={thresholds} />
+      <Value
+        cell={cell}
+        measure={measure}
+        level={cells.level}
+        thresholds={thresholds}
+        selection={{ row, column, measure: m }}
+      />
       {others.length > 0 && (
         <dl className={css.facts}>
           {others.map(({ other, cell }) => (
@@ -89,9 +95,10 @@ interface ValueProps {
   readonly measure: ShownMeasure
   readonly level: number
   readonly thresholds: Thresholds
+  readonly selection: Selection
 }
 
-function Value({ cell, measure, level, thresholds }: ValueProps) {
+function Value({ cell, measure, level, thresholds, selection }: ValueProps) {
   if (cell.kind === 'empty') return <p className={css.words}>{emptyText(cell)}</p>
   if (cell.kind === 'withheld') {
     return (
@@ -130,7 +137,7 @@ function Value({ cell, measure, level, thresholds }: ValueProps) {
             <dd>{formatWithUnit(coverage, 'rate')} has sessions here</dd>
           </div>
         )}
-        <Provenance measure={measure} />
+        <Provenance measure={measure} selection={selection} />
       </dl>
       {estimation && <ValueRangeChoice />}
     </>

@@ -2,14 +2,17 @@ import type { PivotCells } from '#core/cells/pivot-cells'
 import { filterSentence } from '#core/pivot/filter-sentence'
 import { labelTexts } from '#core/pivot/label-texts'
 import { fieldsOfMeasure } from '#core/pivot/measure'
+import type { Selection } from '../../store/app-state'
 import { useApp } from '../../store/use-app'
+import { LabelFacts } from './LabelFacts'
 
 interface ProvenanceProps {
+  readonly selection: Selection
   readonly measure: PivotCells['measures'][number]
 }
 
 /** Of which sessions a number tells, and where what it counts comes from. */
-export function Provenance({ measure }: ProvenanceProps) {
+export function Provenance({ measure, selection }: ProvenanceProps) {
   const table = useApp((app) => app.table)
   const spec = useApp((app) => app.spec)
   if (!table) return null
@@ -37,6 +40,7 @@ export function Provenance({ measure }: ProvenanceProps) {
           <dd>{`${names.join(', ')} ${text}`}</dd>
         </div>
       ))}
+      <LabelFacts measure={measure} selection={selection} />
     </>
   )
 }
