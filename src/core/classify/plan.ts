@@ -4,7 +4,7 @@ import { estimateTokens, TOKENS_AT_MOST } from './estimate-tokens'
 import type { Asked } from './journal-entry'
 import { askedKey } from './journal-state'
 import type { Preparation } from './prepare/prepare'
-import { costOf, type ModelPrices, type PriceTable, pricesOf } from './prices'
+import { costOf, type ModelPrices, type PriceTable, pricesOf, THINKING_AT_MOST, THINKING_USUALLY } from './prices'
 import { promptHash, shortHash } from './prompt-hash'
 import type { Question } from './question'
 
@@ -95,7 +95,9 @@ export function makePlan(request: PlanRequest): Result<ClassifyPlan> {
   for (const question of questions) {
     const known = pricesOf(prices, question.model)
     if (!known) return fail({ code: 'model-without-price', model: question.model, asOf: prices.asOf })
-    asks.push({ question, prices: known, prompt: promptHash(question, preparation), planned: [] })
+    const tokens = tokenFactor * (known.tokenFactor ?? 1)
+    const prompt = promptHash(question, preparation)
+    asks.push({ question: withThinking(question, known), prices: known, prompt, tokens, planned: [] })
   }
   const items: WorkItem[] = []
   const possiblyPaid: { session: string; classifier: string; model: string }[] = []
@@ -109,7 +111,7 @@ export function makePlan(request: PlanRequest): Result<ClassifyPlan> {
       const text = measured.get(ask.question.reads)
       if (!text || text.text === '') totals.withoutText++
       else {
-        const item = toItem(ask, session, text, factor, tokenFactor)
+        const item = toItem(ask, session, text, factor)
         const { model } = ask.question
         const key = askedKey(item.asked, model)
         if (answered.has(key)) totals.answered++
@@ -118,12 +120,12 @@ export function makePlan(request: PlanRequest): Result<ClassifyPlan> {
           if (isUncertain) possiblyPaid.push({ session, classifier: ask.question.id, model })
           if (isUncertain && !retryUncertain) continue
           items.push(item)
-          ask.planned.push(Math.ceil(text.tokens * tokenFactor))
+          ask.planned.push(Math.ceil(text.tokens * ask.tokens))
         }
       }
     }
   }
-  const planned = asks.map((ask) => toPlanned(ask, factor, tokenFactor))
+  const planned = asks.map((ask) => toPlanned(ask, factor))
   return ok({
     way,
     items,
@@ -141,10 +143,22 @@ export function makePlan(request: PlanRequest): Result<ClassifyPlan> {
   })
 }
 
+/** A question with room in its reply for what its model thinks first. */
+const withThinking = (question: Question, { thinks }: ModelPrices): Question =>
+  thinks
+    ? {
+        ...question,
+        maxTokens: question.maxTokens + THINKING_AT_MOST,
+        usualTokens: question.usualTokens + THINKING_USUALLY,
+      }
+    : question
+
 interface Ask {
   readonly question: Question
   readonly prices: ModelPrices
   readonly prompt: string
+  /** What estimates of its tokens are multiplied by. */
+  readonly tokens: number
   /** Tokens of the texts it is asked of. */
   readonly planned: number[]
 }
@@ -166,13 +180,12 @@ const measure = (text: PlannedText): MeasuredText => ({
 })
 
 function toItem(
-  { question, prices, prompt }: Ask,
+  { question, prices, prompt, tokens }: Ask,
   session: string,
   text: MeasuredText,
   factor: number,
-  tokenFactor: number,
 ): WorkItem {
-  const input = Math.ceil((rubricTokens(question) + text.tokens) * tokenFactor * TOKENS_AT_MOST)
+  const input = Math.ceil((rubricTokens(question) + text.tokens) * tokens * TOKENS_AT_MOST)
   return {
     question,
     asked: {
@@ -194,19 +207,21 @@ const costAtMost = (input: number, { maxTokens }: Question, prices: ModelPrices)
 
 const rubricTokens = ({ rubric, schema }: Question): number => estimateTokens(rubric + JSON.stringify(schema))
 
-function toPlanned({ question, prices, planned }: Ask, factor: number, tokenFactor: number): PlannedQuestion {
+function toPlanned({ question, prices, planned, tokens: tokenFactor }: Ask, factor: number): PlannedQuestion {
   const requests = planned.length
   const rubric = Math.ceil(rubricTokens(question) * tokenFactor)
   const inputTokens = sum(planned, (tokens) => tokens + rubric)
   const outputTokens = requests * question.usualTokens
-  const usage = { input: inputTokens, output: outputTokens, cacheRead: 0, cacheWrite: 0 }
+  const usage = (tokens: number) => {
+    return { input: tokens + rubric, output: question.usualTokens, cacheRead: 0, cacheWrite: 0 }
+  }
   return {
     id: question.id,
     model: question.model,
     requests,
     inputTokens,
     outputTokens,
-    cost: costOf(usage, prices, factor),
+    cost: sum(planned, (tokens) => costOf(usage(tokens), prices, factor)),
   }
 }
 

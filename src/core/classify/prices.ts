@@ -10,7 +10,23 @@ const modelPricesSchema = z.strictObject({
   output: dollars,
   cacheRead: dollars,
   cacheWrite: dollars,
+  /** The prices of a request whose input, cached or not, has more than so many tokens. */
+  longPrompt: z
+    .strictObject({
+      above: z.number().positive(),
+      input: dollars,
+      output: dollars,
+      cacheRead: dollars,
+      cacheWrite: dollars,
+    })
+    .optional(),
+  /** How many more tokens it makes of a text than models before 4.7; 1 where nothing is said. */
+  tokenFactor: z.number().positive().optional(),
   refusesTemperature: z.boolean().optional(),
+  /** Whether it thinks before it answers, billed as output and counted toward the most tokens of a reply. */
+  thinks: z.boolean().optional(),
+  /** Where the row was read. */
+  source: z.string().optional(),
 })
 export type ModelPrices = z.infer<typeof modelPricesSchema>
 
@@ -33,10 +49,15 @@ export function pricesOf({ models }: PriceTable, model: string): ModelPrices | u
 
 const MILLION = 1e6
 
-/** What tokens cost, in US dollars. */
+/** Most tokens a model that thinks may use for that before a short answer, and what is reckoned with. */
+export const THINKING_AT_MOST = 4_000
+export const THINKING_USUALLY = 400
+
+/** What the tokens of one request cost, in US dollars. */
 export function costOf(usage: Usage, prices: ModelPrices, factor = 1): number {
   const { input, output, cacheRead, cacheWrite } = usage
-  const all =
-    input * prices.input + output * prices.output + cacheRead * prices.cacheRead + cacheWrite * prices.cacheWrite
+  const { longPrompt } = prices
+  const each = longPrompt && input + cacheRead + cacheWrite > longPrompt.above ? longPrompt : prices
+  const all = input * each.input + output * each.output + cacheRead * each.cacheRead + cacheWrite * each.cacheWrite
   return (all / MILLION) * factor
 }

@@ -78,7 +78,7 @@ async function dryRun(task: Task, wantsCount: boolean): Promise<Result<null>> {
   const plan = planOf(task, before.value)
   if (!plan.ok || !wantsCount) return plan.ok ? printPlan(task, plan.value, false) : plan
   if (task.access.key === '') return fail({ code: 'no-key' })
-  const factor = await countTokens(createModelApi(task.access), plan.value.items)
+  const factor = await countTokens(createModelApi(task.access), plan.value.items, task.prices)
   if (!factor.ok) return factor
   const counted = planOf(task, before.value, factor.value)
   return counted.ok ? printPlan(task, counted.value, true) : counted

@@ -83,3 +83,23 @@ test('prices are found for a model with its date, and each kind of token has its
   expect(costOf(usage, prices)).toBe(1 + 10 + 1 + 5)
   expect(costOf(usage, prices, 0.5)).toBe(8.5)
 })
+
+test('a long prompt has prices of its own, for all of its tokens', () => {
+  // As published for Haiku 5.5: five times the price above 100,000 tokens of input.
+  const longPrompt = { above: 100_000, input: 0.5, output: 2.5, cacheRead: 0.05, cacheWrite: 0.625 }
+  const prices = { model: 'x', input: 0.1, output: 0.5, cacheRead: 0.01, cacheWrite: 0.125, longPrompt }
+  const usage = { input: 99_000, output: 1_000, cacheRead: 1_000, cacheWrite: 0 }
+  expect(costOf(usage, prices) * 1e6).toBeCloseTo(99_000 * 0.1 + 1_000 * 0.5 + 1_000 * 0.01, 9)
+  expect(costOf({ ...usage, input: 99_001 }, prices) * 1e6).toBeCloseTo(99_001 * 0.5 + 1_000 * 2.5 + 1_000 * 0.05, 9)
+})
+
+test('a model that thinks first has room for it, and one with finer tokens is reckoned with more of them', () => {
+  const sonnet = PRICES.models[0]!
+  const thinking = planned({ prices: { ...PRICES, models: [{ ...sonnet, thinks: true, tokenFactor: 1.3 }] } })
+  const plain = planned({})
+  expect(thinking.items[0]!.question.maxTokens).toBe(plain.items[0]!.question.maxTokens + 4_000)
+  expect(thinking.inputTokens / plain.inputTokens).toBeCloseTo(1.3, 2)
+  expect(thinking.most).toBeGreaterThan(plain.most + (3 * 4_000 * 15) / 1e6)
+  // What is asked is the same question: an answer there already is not asked for again.
+  expect(thinking.items[0]!.asked).toEqual(plain.items[0]!.asked)
+})

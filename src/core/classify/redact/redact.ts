@@ -54,7 +54,9 @@ function patternsOf(names: readonly string[], { terms }: RedactionRules): [Repla
   for (const name of names) {
     const word = literal(name)
     const before =
-      name.length < SHORTEST_NAME ? String.raw`(?<=(?:home|Users)(?:[\\/]+|-))` : String.raw`(?<![\p{L}\p{N}])`
+      name.length < SHORTEST_NAME
+        ? String.raw`(?<=(?:home|Users)(?:[\\/]+|-))`
+        : String.raw`(?:(?<=%[0-9A-Fa-f]{2})|(?<![\p{L}\p{N}]))`
     patterns.push(['user name', new RegExp(String.raw`${before}${word}(?![\p{L}\p{N}])`, 'giu')])
   }
   return patterns

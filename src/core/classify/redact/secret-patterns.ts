@@ -38,8 +38,11 @@ export const SECRET_PATTERNS: readonly RegExp[] = [
   /https:\/\/hooks\.slack\.com\/(?:services|workflows)\/(?<secret>[\w/]+)/g,
   /https:\/\/(?:\w+\.)?discord(?:app)?\.com\/api\/webhooks\/(?<secret>\d+\/[\w-]+)/g,
   /[?&](?:sig|signature|token|key|apikey|api_key|access_token|code)=(?<secret>[\w%.~+/-]{8,})/gi,
-  // A password in an address.
-  /\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s/:@"']*:(?<secret>[^\s/@"']+)@/gi,
+  // A password in an address, which may hold an at sign itself; and on the line of a program that takes one.
+  /\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s/:@"']*:(?<secret>[^\s/"']+)@/gi,
+  /(?:^|\s)(?:-u|--user)[ =]["']?[^\s:"']+:(?<secret>[^\s"']+)/g,
+  // A file of logins.
+  /\b(?:login|account)\s+\S+\s+password\s+(?<secret>\S{3,})/gi,
   // Headers.
   /\b(?:Bearer|Basic|Token)\s+(?<secret>[\w.~+/=-]{12,})/gi,
   /\b(?:x-api-key|api-key|authorization|cookie|set-cookie)["']?\s*[:=]\s*["']?(?<secret>(?!(?:Bearer|Basic|Token)\b)[^\s"',;]{8,})/gi,

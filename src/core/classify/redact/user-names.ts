@@ -1,6 +1,8 @@
 /** Folders of people, and the name after them; also as the client encodes a path in the name of a folder. */
 const HOMES: readonly RegExp[] = [
   /(?:^|[^\w])(?:home|Users|Documents and Settings)[\\/]+(?<name>[^\\/\s"'<>|:*?,;)\]}`]+)/g,
+  /(?:Users|Documents and Settings)\\+(?<name>[\p{L}\p{N}._-]+(?: [\p{L}\p{N}._-]+){1,3})\\/gu,
+  /%2F(?:home|Users)%2F(?<name>[^\s"'&?#%]+)/gi,
   /-(?:home|Users)-(?<name>[A-Za-z0-9]+)-/g,
   /\/mnt\/[a-z]\/Users\/+(?<name>[^\\/\s"'<>|:*?,;)\]}`]+)/g,
 ]

@@ -105,7 +105,8 @@ async function keep(
   sent: readonly Sent[],
   answer: Parameters<typeof toLabel>[1],
 ): Promise<void> {
-  const usage = sent.map(({ reply }) => reply.usage).reduce(addUsage)
+  const usages = sent.map(({ reply }) => reply.usage)
+  const cost = usages.reduce((sum, usage) => sum + context.costOf(question.model, usage), 0)
   const asking = {
     asked,
     model: question.model,
@@ -114,5 +115,5 @@ async function keep(
     batch: null,
     attempts: sent.length,
   }
-  await context.keep([toLabel(asking, answer, usage, context.costOf(question.model, usage))])
+  await context.keep([toLabel(asking, answer, usages.reduce(addUsage), cost)])
 }
