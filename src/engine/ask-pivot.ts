@@ -20,12 +20,14 @@ import { compileSpreads } from '#core/sql/compile-spreads'
 import type { CompiledQuery } from '#core/sql/compiled-query'
 import type { SelectNode } from '#core/sql/node'
 import { print } from '#core/sql/print'
+import type { ListsNeeded, SessionLists } from '#core/tally/session-lists'
 import { type PlainTable, resultTable } from './plain-table'
 
 /** Whatever answers a query: an engine here, or one in a worker. */
 export interface Asks {
   run(query: CompiledQuery, signal?: AbortSignal): Promise<Result<PlainTable>>
   answer(statement: SelectNode, signal?: AbortSignal): Promise<Result<PlainTable>>
+  lists(table: string, needs: ListsNeeded, signal?: AbortSignal): Promise<Result<SessionLists>>
 }
 
 /** Asks an engine for a pivot. What comes back has withheld nothing yet: make cells of it before anyone sees it. */

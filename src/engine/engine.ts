@@ -6,6 +6,7 @@ import type { SessionsTable, TableColumn } from '#core/dataset/sessions-table'
 import { type Failure, fail, ok, type Result } from '#core/failure'
 import type { CompiledQuery } from '#core/sql/compiled-query'
 import type { SelectNode } from '#core/sql/node'
+import type { ListsNeeded, SessionLists } from '#core/tally/session-lists'
 import { type ByteSource, DamagedFile } from './byte-source'
 import { breathe, type Connection, connect, LENT } from './connection'
 import { type Decoder, decodeHere } from './decode/decoder'
@@ -52,6 +53,8 @@ export interface Engine {
   run(query: CompiledQuery, signal?: AbortSignal): Promise<Result<PlainTable>>
   /** Answers a grouping statement over the sessions, in any order of rows; fast where `core/tally` understands it. */
   answer(statement: SelectNode, signal?: AbortSignal): Promise<Result<PlainTable>>
+  /** What every session of the open table has, column by column. */
+  lists(table: string, needs: ListsNeeded, signal?: AbortSignal): Promise<Result<SessionLists>>
   /** The same answer as the engine writes it, one Arrow stream. */
   runArrow(query: CompiledQuery, signal?: AbortSignal): Promise<Result<Uint8Array>>
   close(): void
@@ -139,6 +142,7 @@ export async function createEngine(connection: Connection, decode: Decoder = dec
     put,
     run: asked.run,
     answer: (statement, signal) => tally.answer(statement, signal),
+    lists: (table, needs, signal) => tally.lists(table, needs, signal),
     runArrow: asked.runArrow,
     close: () => connection.close(),
   })

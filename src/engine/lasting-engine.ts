@@ -42,6 +42,7 @@ export function lastingEngine(start: () => RunningEngine): LastingEngine {
     open: (...asked) => current.open(...asked),
     run: (...asked) => current.run(...asked),
     answer: (...asked) => current.answer(...asked),
+    lists: (...asked) => current.lists(...asked),
     read: (...asked) => current.read(...asked),
     put: (...asked) => current.put(...asked),
     readTurns: (...asked) => current.readTurns(...asked),

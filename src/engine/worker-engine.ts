@@ -4,6 +4,7 @@ import { type Failure, fail, type Result } from '#core/failure'
 import type { ExportFormat } from '#core/sql/compile-export'
 import type { CompiledQuery } from '#core/sql/compiled-query'
 import type { SelectNode } from '#core/sql/node'
+import type { ListsNeeded, SessionLists } from '#core/tally/session-lists'
 import type { Turn } from '#core/transcript/turn'
 import type { Progress } from './engine'
 import type { ExportTable } from './export-sessions'
@@ -30,6 +31,7 @@ export interface WorkerEngine {
   ): Promise<Result<SessionsTable>>
   run(query: CompiledQuery, signal?: AbortSignal): Promise<Result<PlainTable>>
   answer(statement: SelectNode, signal?: AbortSignal): Promise<Result<PlainTable>>
+  lists(table: string, needs: ListsNeeded, signal?: AbortSignal): Promise<Result<SessionLists>>
   /** Reads files that are no sessions as text. */
   read(
     sources: readonly SourceHandle[],
@@ -147,6 +149,7 @@ export function workerEngine(worker: Port): WorkerEngine {
       ask<TextTable>((id) => ({ id, kind: 'read', sources }), signal, { onReading: onProgress }),
     put: (columns) => ask<TableColumn[]>((id) => ({ id, kind: 'put', columns })),
     answer: (statement, signal) => ask<PlainTable>((id) => ({ id, kind: 'answer', statement }), signal),
+    lists: (table, needs, signal) => ask<SessionLists>((id) => ({ id, kind: 'lists', table, needs }), signal),
     run: ({ pieces, parameters }, signal) =>
       ask<PlainTable>((id) => ({ id, kind: 'run', query: { pieces, parameters } }), signal),
   }

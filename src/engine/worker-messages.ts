@@ -4,6 +4,7 @@ import type { Result } from '#core/failure'
 import type { ExportFormat } from '#core/sql/compile-export'
 import type { CompiledQuery } from '#core/sql/compiled-query'
 import type { SelectNode } from '#core/sql/node'
+import type { ListsNeeded, SessionLists } from '#core/tally/session-lists'
 import type { Turn } from '#core/transcript/turn'
 import type { OpenOptions, Progress } from './engine'
 import type { ExportTable } from './export-sessions'
@@ -25,6 +26,7 @@ export type ToWorker =
   | ({ readonly id: number; readonly kind: 'open'; readonly sources: readonly SourceHandle[] } & OpenSettings)
   | { readonly id: number; readonly kind: 'run'; readonly query: Pick<CompiledQuery, 'pieces' | 'parameters'> }
   | { readonly id: number; readonly kind: 'answer'; readonly statement: SelectNode }
+  | { readonly id: number; readonly kind: 'lists'; readonly table: string; readonly needs: ListsNeeded }
   | { readonly id: number; readonly kind: 'export'; readonly table: ExportTable; readonly format: ExportFormat }
   /** Asks for the next part of an export. */
   | { readonly id: number; readonly kind: 'next'; readonly of: number }
@@ -43,6 +45,7 @@ export type FromWorker =
   | { readonly kind: 'read'; readonly id: number; readonly result: Result<TextTable> }
   | { readonly kind: 'put'; readonly id: number; readonly result: Result<TableColumn[]> }
   | { readonly kind: 'answered'; readonly id: number; readonly result: Result<PlainTable> }
+  | { readonly kind: 'listed'; readonly id: number; readonly result: Result<SessionLists> }
   | { readonly kind: 'written'; readonly id: number; readonly result: Result<Uint8Array<ArrayBuffer>> }
   | { readonly kind: 'said'; readonly id: number; readonly result: Result<readonly Turn[]> }
   | { readonly kind: 'exporting'; readonly id: number; readonly result: Result<ExportPart | null> }

@@ -51,6 +51,10 @@ async function serve(engine: Engine, message: Exclude<ToWorker, { kind: 'abort' 
     post({ kind: 'answered', id, result: await engine.answer(message.statement, signal) })
     return
   }
+  if (message.kind === 'lists') {
+    post({ kind: 'listed', id, result: await engine.lists(message.table, message.needs, signal) })
+    return
+  }
   if (message.kind === 'write') {
     post({ kind: 'written', id, result: ok(await writeFile(message.file)) })
     return

@@ -59,7 +59,7 @@ function addKey(cellOf: Uint32Array, codes: Uint16Array, width: number): void {
 const MOST_CELLS = 1 << 14
 
 /** Numbers cells in the order they are met, and answers what each was before. */
-function renumber(cellOf: Uint32Array, cells: number): number[] {
+export function renumber(cellOf: Uint32Array, cells: number): number[] {
   const met: number[] = []
   if (cells <= MOST_PLACES) {
     const numbers = new Int32Array(cells).fill(-1)

@@ -6,6 +6,7 @@ import { Cubes } from '#core/tally/cubes'
 import { type Among, type Filter, leavesOf, readFilter, withConditions } from '#core/tally/filter'
 import type { Aggregate, Question } from '#core/tally/question'
 import { readQuestion } from '#core/tally/read-question'
+import type { ListsNeeded, SessionLists } from '#core/tally/session-lists'
 import { tally } from '#core/tally/tally'
 import type { Connection } from '../connection'
 import type { HeldSessions } from '../load/held-sessions'
@@ -28,30 +29,49 @@ export class Tally {
     private readonly open: () => HeldSessions | null,
   ) {}
 
-  /** One after the other, so that no question takes away what another is reading. */
   answer(node: SelectNode, signal?: AbortSignal): Promise<Result<PlainTable>> {
-    const turn = this.#last.then(async () => {
-      if (signal?.aborted) return fail<PlainTable>({ code: 'cancelled' })
+    return this.#inTurn(async () => {
       const question = readQuestion(node)
       const answered = question && (await this.#answer(question, signal))
       return answered ?? this.connection.run(print(node), signal)
-    })
+    }, signal)
+  }
+
+  /** What is known of every session of a table, the same columns that questions are answered from. */
+  lists(table: string, needs: ListsNeeded, signal?: AbortSignal): Promise<Result<SessionLists>> {
+    return this.#inTurn(async () => {
+      const opened = await this.#opened(table, signal)
+      if (!opened) return fail({ code: 'no-dataset' })
+      if (!opened.ok) return opened
+      const columns = opened.value
+      const read = await columns.read({ ...needs, distinct: [] }, signal)
+      if (!read.ok) return read
+      const { sessions, repeaters, known } = columns
+      const lists: SessionLists = {
+        sessions,
+        repeaters,
+        known,
+        keys: needs.keys.map(({ of }) => columns.codesOrNull(of)),
+        conditions: needs.conditions.map((of) => columns.mask(of)),
+        numbers: needs.numbers.map((of) => columns.numbers(of)),
+      }
+      columns.tidy()
+      return ok(lists)
+    }, signal)
+  }
+
+  /** One after the other, so that no question takes away what another is reading. */
+  #inTurn<T>(work: () => Promise<Result<T>>, signal?: AbortSignal): Promise<Result<T>> {
+    const turn = this.#last.then(() => (signal?.aborted ? fail<T>({ code: 'cancelled' }) : work()))
     this.#last = turn.catch(() => {})
     return turn
   }
 
   /** Null where only the database can answer. */
   async #answer(question: Question, signal?: AbortSignal): Promise<Result<PlainTable> | null> {
-    if (this.#columns?.table !== question.table) {
-      this.forget()
-      const sessions = this.open()
-      if (sessions?.name !== question.table) return null
-      const opened = await TableColumns.open(this.connection, sessions, signal)
-      if (!opened.ok) return opened
-      this.#columns = opened.value
-      this.#cubes = new Cubes(opened.value.sessions)
-    }
-    const [columns, cubes] = [this.#columns!, this.#cubes!]
+    const opened = await this.#opened(question.table, signal)
+    if (!opened?.ok) return opened
+    const [columns, cubes] = [opened.value, this.#cubes!]
     const asked = question.where && readFilter(question.where)
     const read = await columns.read(needsOf(question, asked), signal)
     if (!read.ok) return read
@@ -66,6 +86,19 @@ export class Tally {
     const answer = tally(question, filter, columns, cubes)
     columns.tidy()
     return ok({ rowCount: answer[0]?.values.length ?? 0, columns: answer })
+  }
+
+  /** Null where the table is not the one that is open. */
+  async #opened(table: string, signal?: AbortSignal): Promise<Result<TableColumns> | null> {
+    if (this.#columns?.table === table) return ok(this.#columns)
+    this.forget()
+    const sessions = this.open()
+    if (sessions?.name !== table) return null
+    const opened = await TableColumns.open(this.connection, sessions, signal)
+    if (!opened.ok) return opened
+    this.#columns = opened.value
+    this.#cubes = new Cubes(opened.value.sessions)
+    return opened
   }
 
   /** Lets go of the columns of the table. */

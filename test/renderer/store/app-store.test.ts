@@ -55,6 +55,7 @@ const here = (): LastingEngine => ({
     runs.push(query.pieces.join('?'))
     return engine.run(query, signal)
   },
+  lists: (table, needs, signal) => engine.lists(table, needs, signal),
   answer: async (statement, signal) => {
     runs.push(print(statement).pieces.join('?'))
     const answer = await engine.answer(statement)

@@ -1,0 +1,172 @@
+import { fail, ok, type Result } from '../failure'
+import { call, cast, column } from '../sql/build'
+import { conditionExpression } from '../sql/condition-expression'
+import { dimensionExpression } from '../sql/dimension-expression'
+import { filterExpression } from '../sql/filter-expression'
+import type { Expression } from '../sql/node'
+import { baseExpression, guarded, quantityExpression } from '../sql/pivot-parts'
+import type { Codes, Numbers } from '../tally/columns'
+import { type ListsNeeded, numberUsers, type SessionLists } from '../tally/session-lists'
+import type { PlannedModel, RegressionPlan } from './plan'
+
+/**
+ * The sessions that have the outcome and the factor, those of a user together, with what any column of the table needs of
+ * them.
+ */
+export interface Frame {
+  readonly sessions: number
+  readonly y: Float64Array
+  /** The position of its value among those a factor may have; 0 where the factor is a number. */
+  readonly level: Uint16Array
+  /** The factor where it is a number. */
+  readonly number: Float64Array | null
+  /** NaN where there is none. */
+  readonly logs: readonly Float64Array[]
+  readonly keys: readonly FrameKey[]
+  /** A number for each user; -1 for a session without one. */
+  readonly user: Int32Array
+  readonly left: OutOfFrame
+}
+
+/** A control: the position of each session's value, `missing` where it has none. */
+export interface FrameKey {
+  readonly codes: Uint16Array
+  readonly width: number
+  readonly missing: number
+}
+
+/** Sessions in view that are not in the frame. */
+export interface OutOfFrame {
+  readonly outcome: number
+  readonly factor: number
+}
+
+/** The expressions of a regression, each with its place among the needs. */
+export function frameNeeds(plan: RegressionPlan): ListsNeeded {
+  const { absorbed, logs } = widest(plan)
+  const { outcome, factor } = plan
+  const isNumber = isNumberFactor(plan)
+  const { statistic } = outcome
+  const where = filterExpression(plan.sessions)
+  const base = baseExpression(outcome.base)
+  const rate = statistic.kind === 'rate' ? conditionExpression(statistic.when) : null
+  return {
+    keys: [...absorbed, ...(isNumber ? [] : [factor.dimension])].map((dimension) => ({
+      of: dimensionExpression(dimension),
+      isText: dimension.valueType === 'text',
+    })),
+    conditions: [where, base, rate].filter((of) => of !== null),
+    numbers: [
+      ...(statistic.kind === 'rate' ? [] : [outcomeNumber(plan)]),
+      ...(isNumber ? [dimensionExpression(factor.dimension)] : []),
+      ...logs.map((field) => cast(column(field), 'DOUBLE')),
+    ],
+  }
+}
+
+/** Takes the sessions of the frame out of the answers to its needs. */
+export function readFrame(plan: RegressionPlan, lists: SessionLists): Result<Frame> {
+  const { absorbed, logs } = widest(plan)
+  const keys: Codes[] = []
+  for (const [i, dimension] of [...absorbed, plan.factor.dimension].entries()) {
+    const codes = lists.keys[i]
+    if (codes) keys.push(codes)
+    else if (i < lists.keys.length) {
+      if (dimension.distinct > 0) return fail({ code: 'control-too-fine', dimension: dimension.name })
+      keys.push({ codes: new Uint16Array(lists.sessions), values: [null] })
+    }
+  }
+  const conditions = [...lists.conditions]
+  const everyone = () => new Uint8Array(lists.sessions).fill(1)
+  const next = (of: Expression | null) => (of === null ? everyone() : conditions.shift()!)
+  const inView = next(filterExpression(plan.sessions))
+  const hasBase = next(baseExpression(plan.outcome.base))
+  const numbers = [...lists.numbers]
+  const { statistic } = plan.outcome
+  const outcome: Numbers =
+    statistic.kind === 'rate'
+      ? { values: new Float64Array(next(conditionExpression(statistic.when))), isKnown: everyone() }
+      : numbers.shift()!
+  const number = isNumberFactor(plan) ? numbers.shift()! : null
+  const levels = number ? null : levelsOf(plan, keys[absorbed.length]!)
+  const places = new Uint32Array(lists.sessions)
+  let [n, all, withOutcome] = [0, 0, 0]
+  for (let i = 0; i < lists.sessions; i++) {
+    if (inView[i] === 0) continue
+    all++
+    if (hasBase[i] === 0 || outcome.isKnown[i] === 0) continue
+    withOutcome++
+    if (number ? number.isKnown[i] === 1 : levels![i]! !== NO_LEVEL) places[n++] = i
+  }
+  const among = places.subarray(0, n)
+  const user = numberUsers(lists)
+  return ok({
+    sessions: n,
+    y: picked(outcome.values, among, new Float64Array(n)),
+    level: levels ? picked(levels, among, new Uint16Array(n)) : new Uint16Array(n),
+    number: number && picked(number.values, among, new Float64Array(n)),
+    logs: logs.map((_, l) => logarithms(numbers[l]!, among)),
+    keys: keys.slice(0, absorbed.length).map(({ codes, values }) => ({
+      codes: picked(codes, among, new Uint16Array(n)),
+      width: values.length,
+      missing: values.indexOf(null),
+    })),
+    user: picked(user, among, new Int32Array(n)),
+    left: { outcome: all - withOutcome, factor: withOutcome - n },
+  })
+}
+
+/** The values at some places; many times as fast as `from` with a function. */
+function picked<T extends Float64Array | Uint16Array | Int32Array>(
+  values: ArrayLike<number>,
+  places: Uint32Array,
+  into: T,
+): T {
+  for (let i = 0; i < places.length; i++) into[i] = values[places[i]!]!
+  return into
+}
+
+function logarithms({ values, isKnown }: Numbers, places: Uint32Array): Float64Array {
+  const logs = new Float64Array(places.length).fill(Number.NaN)
+  for (let i = 0; i < places.length; i++) {
+    const place = places[i]!
+    if (isKnown[place] === 1 && values[place]! > 0) logs[i] = Math.log(values[place]!)
+  }
+  return logs
+}
+
+/** Every model adds to the one before it, so the last one needs all there is. */
+const widest = ({ models }: RegressionPlan): PlannedModel => models.at(-1)!
+
+/** Whether the factor counts by its number, and not by the number a value stands for. */
+const isNumberFactor = ({ factor }: RegressionPlan): boolean =>
+  factor.kind === 'linear' && factor.scores === null && factor.dimension.valueType === 'number'
+
+/** The values a factor may have, in the order of `Frame.level`. */
+export function factorValues({ factor }: RegressionPlan): (string | boolean)[] {
+  if (factor.kind === 'levels') return [...factor.codes.keys()]
+  return factor.scores === null ? [false, true] : [...factor.scores.keys()]
+}
+
+const NO_LEVEL = 0xffff
+
+function levelsOf(plan: RegressionPlan, { codes, values }: Codes): Uint16Array {
+  const places = new Map<unknown, number>(factorValues(plan).map((value, i) => [value, i]))
+  const levelOf = values.map((value) => places.get(value) ?? NO_LEVEL)
+  const levels = new Uint16Array(codes.length)
+  for (let i = 0; i < codes.length; i++) levels[i] = levelOf[codes[i]!]!
+  return levels
+}
+
+/** Sessions that cannot count are no failure of a logarithm: a case comes before it, a filter might not. */
+function outcomeNumber({ outcome: { id, base, statistic } }: RegressionPlan): Expression {
+  const where = baseExpression(base)
+  switch (statistic.kind) {
+    case 'mean':
+      return guarded(quantityExpression(statistic.of), where)
+    case 'geometric-mean':
+      return guarded(call('ln', quantityExpression(statistic.of)), where)
+    default:
+      throw new Error(`${id} is no outcome`)
+  }
+}
