@@ -2,15 +2,12 @@ import { buildCells } from '#core/cells/build-cells'
 import { buildChange, cellCount, cellFinder, changeNumbers, toldGroups } from '#core/change/build-change'
 import type { ChangeResult } from '#core/change/change-result'
 import type { ChangePlan } from '#core/change/plan'
-import { readUserSums } from '#core/change/read-user-sums'
+import { userSumNeeds, userSumsOf } from '#core/change/user-sums-of'
 import { fail, ok, type Result } from '#core/failure'
-import { compileUserSums } from '#core/sql/compile-user-sums'
-import { print } from '#core/sql/print'
 import { UserBootstrap } from '#core/stats/user-bootstrap'
 import { cellSums } from '#core/stats/user-sums'
 import { type Asks, askPivot } from './ask-pivot'
 import { breathe } from './connection'
-import { resultTable } from './plain-table'
 
 /** How long users are drawn before what waits is let in, in milliseconds. */
 const AT_ONCE_MS = 40
@@ -32,9 +29,9 @@ export async function askChange(
   if (!statistics.ok) return statistics
   const told = toldGroups(buildCells(statistics.value, pivot))
   if (!told) return fail({ code: 'cell-withheld', ...spec.thresholds })
-  const answer = await engine.run(print(compileUserSums(pivot, measure)), signal)
-  if (!answer.ok) return answer
-  const sums = readUserSums(resultTable(answer.value), 2, cellCount(told), cellFinder(told))
+  const lists = await engine.lists(pivot.table, userSumNeeds(pivot, measure), signal)
+  if (!lists.ok) return lists
+  const sums = userSumsOf(pivot, measure, lists.value, cellCount(told), cellFinder(told))
   const draws = new UserBootstrap(sums, spec.seed, changeNumbers)
   let since = performance.now()
   while (draws.draws < spec.draws) {

@@ -1,14 +1,11 @@
 import { fail, ok, type Result } from '#core/failure'
 import { combinations } from '#core/robustness/choice'
 import type { RobustnessPlan } from '#core/robustness/plan'
-import { readFacts } from '#core/robustness/session-facts'
+import { factNeeds, readFacts } from '#core/robustness/session-facts'
 import { type HeadlineResult, type Specification, specify } from '#core/robustness/specification'
 import { tellCounts } from '#core/robustness/told-counts'
-import { compileSpecifications } from '#core/sql/compile-specifications'
-import { print } from '#core/sql/print'
 import type { Asks } from './ask-pivot'
 import { breathe } from './connection'
-import { resultTable } from './plain-table'
 
 /**
  * Asks an engine once for what all specifications share, and computes every combination from it.
@@ -23,9 +20,9 @@ export async function askRobustness(
   onDone: (done: number, all: number) => void = () => {},
   onHeadline: (results: readonly HeadlineResult[]) => void = () => {},
 ): Promise<Result<HeadlineResult[]>> {
-  const answer = await engine.run(print(compileSpecifications(plan)), signal)
-  if (!answer.ok) return answer
-  const data = readFacts(resultTable(answer.value))
+  const lists = await engine.lists(plan.sessions.table, factNeeds(plan), signal)
+  if (!lists.ok) return lists
+  const data = readFacts(plan, lists.value)
   const { thresholds, level, hasUsers } = plan.sessions
   const setting = { thresholds, level, hasUsers, hasControls: plan.controls.length > 0 }
   const asked = plan.headlines.map((headline) => ({ headline, ways: combinations(headline.choices) }))

@@ -1,15 +1,12 @@
 import { buildCells } from '#core/cells/build-cells'
 import type { AskedSignal } from '#core/change/asked-signal'
 import { buildSignal, monthNumbers, signalCells, signalMonths } from '#core/change/build-signal'
-import { readUserSums } from '#core/change/read-user-sums'
 import { planSignal, SIGNALS, type SignalSpec } from '#core/change/signal'
+import { userSumNeeds, userSumsOf } from '#core/change/user-sums-of'
 import type { SessionsTable } from '#core/dataset/sessions-table'
 import { ok, type Result } from '#core/failure'
-import { compileUserSums } from '#core/sql/compile-user-sums'
-import { print } from '#core/sql/print'
 import { gapTrend } from '#core/stats/gap-trend'
 import { type Asks, askPivot } from './ask-pivot'
-import { resultTable } from './plain-table'
 
 /** Asks an engine how the gaps to watch move. One that lacks a column says so, and the others go on. */
 export async function askSignals(
@@ -29,10 +26,10 @@ export async function askSignals(
     const statistics = await askPivot(engine, pivot, signal)
     if (!statistics.ok) return statistics
     const months = signalMonths(buildCells(statistics.value, pivot), watched)
-    const answer = await engine.run(print(compileUserSums(pivot, measure)), signal)
-    if (!answer.ok) return answer
+    const lists = await engine.lists(pivot.table, userSumNeeds(pivot, measure), signal)
+    if (!lists.ok) return lists
     const cellOf = signalCells(months, watched)
-    const sums = readUserSums(resultTable(answer.value), 2, 2 * months.told.length, cellOf)
+    const sums = userSumsOf(pivot, measure, lists.value, 2 * months.told.length, cellOf)
     const trend = gapTrend(sums, monthNumbers(months), spec.level)
     asked.push({ signal: watched, result: buildSignal(watched, months, sums, trend), failure: null })
   }

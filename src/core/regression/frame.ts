@@ -1,12 +1,10 @@
 import { fail, ok, type Result } from '../failure'
-import { call, cast, column } from '../sql/build'
-import { conditionExpression } from '../sql/condition-expression'
+import { cast, column } from '../sql/build'
 import { dimensionExpression } from '../sql/dimension-expression'
 import { filterExpression } from '../sql/filter-expression'
-import type { Expression } from '../sql/node'
-import { baseExpression, guarded, quantityExpression } from '../sql/pivot-parts'
+import { baseExpression, summandOf } from '../sql/pivot-parts'
 import type { Codes, Numbers } from '../tally/columns'
-import { type ListsNeeded, numberUsers, type SessionLists } from '../tally/session-lists'
+import { type ListsNeeded, ListsRead, numberUsers, type SessionLists } from '../tally/session-lists'
 import type { PlannedModel, RegressionPlan } from './plan'
 
 /**
@@ -44,20 +42,17 @@ export interface OutOfFrame {
 /** The expressions of a regression, each with its place among the needs. */
 export function frameNeeds(plan: RegressionPlan): ListsNeeded {
   const { absorbed, logs } = widest(plan)
-  const { outcome, factor } = plan
+  const { outcome, factor, sessions } = plan
   const isNumber = isNumberFactor(plan)
-  const { statistic } = outcome
-  const where = filterExpression(plan.sessions)
-  const base = baseExpression(outcome.base)
-  const rate = statistic.kind === 'rate' ? conditionExpression(statistic.when) : null
+  const summand = summandOf(outcome)!
   return {
     keys: [...absorbed, ...(isNumber ? [] : [factor.dimension])].map((dimension) => ({
       of: dimensionExpression(dimension),
       isText: dimension.valueType === 'text',
     })),
-    conditions: [where, base, rate].filter((of) => of !== null),
+    conditions: [filterExpression(sessions), baseExpression(outcome.base), summand.condition].filter((of) => of !== null),
     numbers: [
-      ...(statistic.kind === 'rate' ? [] : [outcomeNumber(plan)]),
+      ...(summand.number ? [summand.number] : []),
       ...(isNumber ? [dimensionExpression(factor.dimension)] : []),
       ...logs.map((field) => cast(column(field), 'DOUBLE')),
     ],
@@ -67,34 +62,27 @@ export function frameNeeds(plan: RegressionPlan): ListsNeeded {
 /** Takes the sessions of the frame out of the answers to its needs. */
 export function readFrame(plan: RegressionPlan, lists: SessionLists): Result<Frame> {
   const { absorbed, logs } = widest(plan)
+  const read = new ListsRead(lists)
   const keys: Codes[] = []
-  for (const [i, dimension] of [...absorbed, plan.factor.dimension].entries()) {
-    const codes = lists.keys[i]
-    if (codes) keys.push(codes)
-    else if (i < lists.keys.length) {
-      if (dimension.distinct > 0) return fail({ code: 'control-too-fine', dimension: dimension.name })
-      keys.push({ codes: new Uint16Array(lists.sessions), values: [null] })
-    }
+  for (const dimension of absorbed) {
+    const codes = dimension.distinct > 0 ? read.keyOrNull() : read.key()
+    if (!codes) return fail({ code: 'control-too-fine', dimension: dimension.name })
+    keys.push(codes)
   }
-  const conditions = [...lists.conditions]
-  const everyone = () => new Uint8Array(lists.sessions).fill(1)
-  const next = (of: Expression | null) => (of === null ? everyone() : conditions.shift()!)
-  const inView = next(filterExpression(plan.sessions))
-  const hasBase = next(baseExpression(plan.outcome.base))
-  const numbers = [...lists.numbers]
-  const { statistic } = plan.outcome
-  const outcome: Numbers =
-    statistic.kind === 'rate'
-      ? { values: new Float64Array(next(conditionExpression(statistic.when))), isKnown: everyone() }
-      : numbers.shift()!
-  const number = isNumberFactor(plan) ? numbers.shift()! : null
-  const levels = number ? null : levelsOf(plan, keys[absorbed.length]!)
+  const isNumber = isNumberFactor(plan)
+  const levels = isNumber ? null : levelsOf(plan, read.key())
+  const inView = read.condition(filterExpression(plan.sessions))
+  const hasBase = read.condition(baseExpression(plan.outcome.base))
+  const { number: outcome, condition } = summandOf(plan.outcome)!
+  const y: Numbers = outcome ? read.number() : truths(read.condition(condition))
+  const number = isNumber ? read.number() : null
+  const numbers = logs.map(() => read.number())
   const places = new Uint32Array(lists.sessions)
   let [n, all, withOutcome] = [0, 0, 0]
   for (let i = 0; i < lists.sessions; i++) {
     if (inView[i] === 0) continue
     all++
-    if (hasBase[i] === 0 || outcome.isKnown[i] === 0) continue
+    if (hasBase[i] === 0 || y.isKnown[i] === 0) continue
     withOutcome++
     if (number ? number.isKnown[i] === 1 : levels![i]! !== NO_LEVEL) places[n++] = i
   }
@@ -102,11 +90,11 @@ export function readFrame(plan: RegressionPlan, lists: SessionLists): Result<Fra
   const user = numberUsers(lists)
   return ok({
     sessions: n,
-    y: picked(outcome.values, among, new Float64Array(n)),
+    y: picked(y.values, among, new Float64Array(n)),
     level: levels ? picked(levels, among, new Uint16Array(n)) : new Uint16Array(n),
     number: number && picked(number.values, among, new Float64Array(n)),
-    logs: logs.map((_, l) => logarithms(numbers[l]!, among)),
-    keys: keys.slice(0, absorbed.length).map(({ codes, values }) => ({
+    logs: numbers.map((of) => logarithms(of, among)),
+    keys: keys.map(({ codes, values }) => ({
       codes: picked(codes, among, new Uint16Array(n)),
       width: values.length,
       missing: values.indexOf(null),
@@ -115,6 +103,11 @@ export function readFrame(plan: RegressionPlan, lists: SessionLists): Result<Fra
     left: { outcome: all - withOutcome, factor: withOutcome - n },
   })
 }
+
+const truths = (mask: Uint8Array): Numbers => ({
+  values: new Float64Array(mask),
+  isKnown: new Uint8Array(mask.length).fill(1),
+})
 
 /** The values at some places; many times as fast as `from` with a function. */
 function picked<T extends Float64Array | Uint16Array | Int32Array>(
@@ -156,17 +149,4 @@ function levelsOf(plan: RegressionPlan, { codes, values }: Codes): Uint16Array {
   const levels = new Uint16Array(codes.length)
   for (let i = 0; i < codes.length; i++) levels[i] = levelOf[codes[i]!]!
   return levels
-}
-
-/** Sessions that cannot count are no failure of a logarithm: a case comes before it, a filter might not. */
-function outcomeNumber({ outcome: { id, base, statistic } }: RegressionPlan): Expression {
-  const where = baseExpression(base)
-  switch (statistic.kind) {
-    case 'mean':
-      return guarded(quantityExpression(statistic.of), where)
-    case 'geometric-mean':
-      return guarded(call('ln', quantityExpression(statistic.of)), where)
-    default:
-      throw new Error(`${id} is no outcome`)
-  }
 }

@@ -1,62 +1,151 @@
-import type { ResultTable } from '../cells/result-table'
-import { FACT, SPECIFICATIONS } from '../sql/compile-specifications'
+import { findMeasure } from '../pivot/built-in-measures'
+import { binary, call, cast, column, isIn, value as valueOf } from '../sql/build'
+import { conditionExpression } from '../sql/condition-expression'
+import { dimensionExpression } from '../sql/dimension-expression'
+import { filterExpression } from '../sql/filter-expression'
+import type { Expression } from '../sql/node'
+import { summandOf } from '../sql/pivot-parts'
+import { renumber } from '../tally/cube'
+import { type ListsNeeded, ListsRead, numberUsers, type SessionLists } from '../tally/session-lists'
 import type { Ways } from './choice'
+import type { RobustnessPlan } from './plan'
 
-/** What every specification is computed from: a place a session, those of a cluster together and in order of time. */
+/** What is said of a session, each in its own bits of one number. */
+const FACT = {
+  /** Expertise 1 to 5; 0 where it is Unclear or missing. */
+  level: 1,
+  /** In the denominator of verified success, and counted by it. */
+  isJudged: 8,
+  isVerified: 16,
+  /** Failure signal: 1 for 3, 2 for more than 3, 0 for less or none. */
+  trouble: 32,
+  isUnclear: 128,
+  hasCode: 256,
+  /** All controls are known. */
+  isMatchable: 512,
+} as const
+
+/** What every specification is computed from: a place a session in view, those of a cluster together. */
 export interface SessionFacts {
   readonly sessions: number
   /** Numbered from 0 in the order they are met. */
   readonly cluster: Int32Array
   readonly clusters: number
-  readonly stratum: Int32Array
+  readonly stratum: Uint32Array
   readonly strata: number
   readonly facts: Int32Array
   /** NaN where it is not known. */
   readonly value: Float64Array
   /** 1 where the cluster is a user, and not a session that has none. */
   readonly isUser: Uint8Array
-  /** 1 for the first session of each cluster. */
+  /** 1 for the first session of each cluster in time, or in the file where times are the same. */
   readonly isFirst: Uint8Array
 }
 
-export function readFacts(answer: ResultTable): SessionFacts {
-  const n = answer.rowCount
-  const column = (name: string) => answer.column(name)
-  const [clusters, strata, facts, worth] = [
-    column(SPECIFICATIONS.cluster),
-    column(SPECIFICATIONS.stratum),
-    column(SPECIFICATIONS.facts),
-    column(SPECIFICATIONS.worth),
+/** Conditions that put a bit into a session's facts. */
+function bitsOf({ has }: RobustnessPlan): { readonly of: Expression; readonly bit: number }[] {
+  const success = findMeasure('verified_success')!
+  const judged = conditionExpression(success.base.condition)!
+  const verified = summandOf(success)!.condition!
+  const signal = column('failure_signal')
+  const isCode = conditionExpression([{ field: 'lines_added', is: 'at least', bound: 1 }])!
+  return [
+    { of: judged, bit: FACT.isJudged },
+    { of: binary('AND', judged, verified), bit: FACT.isVerified },
+    ...(has.trouble
+      ? [
+          { of: binary('=', signal, valueOf(3)), bit: FACT.trouble },
+          { of: binary('>', signal, valueOf(3)), bit: 2 * FACT.trouble },
+        ]
+      : []),
+    ...(has.occupation ? [{ of: isIn(column('occupation'), ['Unclear', null]), bit: FACT.isUnclear }] : []),
+    ...(has.lines ? [{ of: isCode, bit: FACT.hasCode }] : []),
   ]
-  const read = {
-    cluster: new Int32Array(n),
-    stratum: new Int32Array(n),
-    facts: new Int32Array(n),
-    value: new Float64Array(n),
-    isFirst: new Uint8Array(n),
-    isUser: new Uint8Array(n),
+}
+
+/** What the facts are made of. */
+export function factNeeds(plan: RobustnessPlan): ListsNeeded {
+  const { sessions, controls, order, has } = plan
+  return {
+    keys: [
+      { of: column('expertise'), isText: true },
+      ...controls.map((dimension) => ({ of: dimensionExpression(dimension), isText: dimension.valueType === 'text' })),
+      ...(order === 'month' ? [{ of: column(order), isText: true }] : []),
+    ],
+    conditions: [...[filterExpression(sessions)].filter((of) => of !== null), ...bitsOf(plan).map(({ of }) => of)],
+    numbers: [
+      ...(has.value ? [cast(column('task_value_usd'), 'DOUBLE')] : []),
+      ...(order === 'started_at' ? [call('epoch_us', column(order))] : []),
+    ],
   }
-  const numbers = new Map<number, number>()
-  let last: number | null = null
-  let met = -1
-  for (let i = 0; i < n; i++) {
-    const cluster = Number(clusters.at(i))
-    if (cluster !== last) {
-      met++
-      read.isFirst[i] = 1
+}
+
+/** Puts the facts of the sessions in view together. */
+export function readFacts(plan: RobustnessPlan, lists: SessionLists): SessionFacts {
+  const read = new ListsRead(lists)
+  const expertise = read.key()
+  const controls = plan.controls.map(() => read.key())
+  const months = plan.order === 'month' ? read.key() : null
+  const inView = read.condition(filterExpression(plan.sessions))
+  const bits = bitsOf(plan).map(({ of, bit }) => ({ holds: read.condition(of), bit }))
+  const worth = plan.has.value ? read.number() : null
+  const times = plan.order === 'started_at' ? read.number() : null
+  const places = read.places((i) => inView[i] === 1)
+  const n = places.length
+  const levels = expertise.values.map((value) => Math.max(0, ['1', '2', '3', '4', '5'].indexOf(String(value)) + 1))
+  const missing = controls.map(({ values }) => values.indexOf(null))
+  const facts = new Int32Array(n)
+  const value = new Float64Array(n).fill(Number.NaN)
+  for (let e = 0; e < n; e++) {
+    const i = places[e]!
+    let fact = levels[expertise.codes[i]!]! * FACT.level
+    for (const { holds, bit } of bits) fact += holds[i]! * bit
+    if (controls.every(({ codes }, k) => codes[i] !== missing[k])) fact += FACT.isMatchable
+    facts[e] = fact
+    if (worth && worth.isKnown[i] === 1) value[e] = worth.values[i]!
+  }
+  const stratum = new Uint32Array(n)
+  let strata = 1
+  for (const { codes, values } of controls) {
+    for (let e = 0; e < n; e++) stratum[e] = stratum[e]! * values.length + codes[places[e]!]!
+    strata = renumber(stratum, strata * values.length).length
+  }
+  const rank = months && ranks(months.values)
+  const timeOf = (i: number) =>
+    rank ? rank[months.codes[i]!]! : times?.isKnown[i] === 1 ? times.values[i]! : Number.POSITIVE_INFINITY
+  return { sessions: n, stratum, strata, facts, value, ...clustersOf(lists, places, timeOf) }
+}
+
+/** What is not known comes last. */
+const ranks = (values: readonly unknown[]): number[] => {
+  const sorted = values.filter((value) => value !== null).map(String)
+  sorted.sort()
+  return values.map((value) => (value === null ? Number.POSITIVE_INFINITY : sorted.indexOf(String(value))))
+}
+
+/** Sessions of a user are in the order of the table, so that the first of those at one time is the first met. */
+function clustersOf(lists: SessionLists, places: Uint32Array, timeOf: (i: number) => number) {
+  const users = numberUsers(lists)
+  const cluster = new Int32Array(places.length)
+  const isFirst = new Uint8Array(places.length)
+  const isUser = new Uint8Array(places.length)
+  let [clusters, first, last] = [0, 0, -1]
+  for (let e = 0; e < places.length; e++) {
+    const user = users[places[e]!]!
+    isUser[e] = user >= 0 ? 1 : 0
+    if (user < 0 || user !== last) {
+      clusters++
+      isFirst[e] = 1
+      first = e
+    } else if (timeOf(places[e]!) < timeOf(places[first]!)) {
+      isFirst[first] = 0
+      isFirst[e] = 1
+      first = e
     }
-    last = cluster
-    read.isUser[i] = cluster >= 0 ? 1 : 0
-    read.cluster[i] = met
-    const stratum = Number(strata.at(i))
-    const known = numbers.get(stratum) ?? numbers.size
-    if (known === numbers.size) numbers.set(stratum, known)
-    read.stratum[i] = known
-    read.facts[i] = Number(facts.at(i))
-    const value = worth.at(i)
-    read.value[i] = value === null ? Number.NaN : Number(value)
+    last = user
+    cluster[e] = clusters - 1
   }
-  return { sessions: n, clusters: met + 1, strata: numbers.size, ...read }
+  return { cluster, clusters, isFirst, isUser }
 }
 
 /** Expertise of a session, 1 to 5; 0 where it is not told. */

@@ -23,12 +23,11 @@ import {
   union,
   value,
 } from './build'
-import { clusterOf } from './compile-user-sums'
 import { conditionExpression } from './condition-expression'
 import { dimensionExpression } from './dimension-expression'
 import { filterExpression } from './filter-expression'
 import type { Expression, SelectNode } from './node'
-import { answered, baseExpression, groupingSetsOf, keysOf, lookedAt, sumOf } from './pivot-parts'
+import { answered, baseExpression, clusterOf, groupingSetsOf, keysOf, lookedAt, sumOf } from './pivot-parts'
 import type { AdjustedShape } from './result-shape'
 
 /** Names of the columns that count matched cells and what is not in them. */

@@ -83,6 +83,7 @@ export const FUNCTION_NAMES = [
   'year',
   'concat',
   'enum_code',
+  'epoch_us',
   'current_setting',
 ] as const
 export type FunctionName = (typeof FUNCTION_NAMES)[number]

@@ -1,7 +1,7 @@
 import type { Base } from '../pivot/base'
 import { fieldsOfCondition, type Quantity } from '../pivot/condition'
 import type { Dimension } from '../pivot/dimension'
-import { numeratorFieldsOf } from '../pivot/measure'
+import { type Measure, numeratorFieldsOf } from '../pivot/measure'
 import type { PivotPlan } from '../pivot/plan'
 import { binary, call, caseOf, cast, column, isKnown, item, value } from './build'
 import { conditionExpression } from './condition-expression'
@@ -61,6 +61,31 @@ export const CLUSTER: Expression = caseOf(
   [{ when: isKnown(column('user_id')), gives: cast(column('user_id'), 'BIGINT') }],
   cast(binary('-', value(-1), column('rowid')), 'BIGINT'),
 )
+
+/** A rate's sessions that count, a mean's values, a geometric mean's logarithms: what is added up over its denominator. */
+export interface Summand {
+  readonly condition: Expression | null
+  readonly number: Expression | null
+}
+
+/** Null of a measure that is no mean of something. */
+export function summandOf({ base, statistic }: Pick<Measure, 'base' | 'statistic'>): Summand | null {
+  const where = baseExpression(base)
+  switch (statistic.kind) {
+    case 'rate':
+      return { condition: conditionExpression(statistic.when), number: null }
+    case 'mean':
+      return { condition: null, number: guarded(quantityExpression(statistic.of), where) }
+    case 'geometric-mean':
+      return { condition: null, number: guarded(call('ln', quantityExpression(statistic.of)), where) }
+    default:
+      return null
+  }
+}
+
+/** A session without a user, or of an export without users, stands for itself, by a number below 0. */
+export const clusterOf = ({ hasUsers }: Pick<PivotPlan, 'hasUsers'>): Expression =>
+  hasUsers ? CLUSTER : cast(binary('-', value(-1), column('rowid')), 'BIGINT')
 
 /** A sum in a number that no count of sessions or their values exceeds. */
 export const sumOf = (of: Expression): CallNode => call('sum', cast(of, 'DOUBLE'))

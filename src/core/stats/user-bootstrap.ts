@@ -9,7 +9,8 @@ import { type CellSum, clusterStarts, type UserSums } from './user-sums'
  */
 export class UserBootstrap {
   readonly #kinds: ClusterKinds
-  readonly #uniform: () => number
+  readonly #fill: (into: Float64Array) => void
+  readonly #numbers = new Float64Array(AT_A_TIME)
   readonly #draws: (readonly (number | null)[])[] = []
 
   /** @param numbers what is computed of the cells of a sample; null for a number that it does not have */
@@ -19,7 +20,7 @@ export class UserBootstrap {
     private readonly numbers: (cells: readonly CellSum[]) => readonly (number | null)[],
   ) {
     this.#kinds = kindsOf(sums)
-    this.#uniform = randomStream(seed)
+    this.#fill = randomStream(seed)
   }
 
   get draws(): number {
@@ -29,9 +30,12 @@ export class UserBootstrap {
   draw(): void {
     const { cells, cell, n, sum } = this.sums
     const { kindOf, starts, ends } = this.#kinds
-    const uniform = this.#uniform
     const drawn = new Int32Array(starts.length)
-    count(drawn, kindOf, uniform)
+    for (let left = kindOf.length; left > 0; left -= AT_A_TIME) {
+      const some = left < AT_A_TIME ? this.#numbers.subarray(0, left) : this.#numbers
+      this.#fill(some)
+      count(drawn, kindOf, some)
+    }
     const sessions = new Float64Array(cells)
     const totals = new Float64Array(cells)
     for (let kind = 0; kind < starts.length; kind++) {
@@ -67,11 +71,14 @@ function quantileOf(sorted: Float64Array, p: number): number {
   return below + 1 < sorted.length ? low + (place - below) * (sorted[below + 1]! - low) : low
 }
 
-/** Draws as many clusters as there are, and counts their kinds. */
-function count(drawn: Int32Array, kindOf: Uint16Array | Int32Array, uniform: () => number): void {
+/** Draws a cluster by each number, and counts their kinds. */
+function count(drawn: Int32Array, kindOf: Uint16Array | Int32Array, numbers: Float64Array): void {
   const { length } = kindOf
-  for (let i = 0; i < length; i++) drawn[kindOf[(uniform() * length) | 0]!]! += 1
+  for (let i = 0; i < numbers.length; i++) drawn[kindOf[(numbers[i]! * length) | 0]!]! += 1
 }
+
+/** Numbers drawn at a time. */
+const AT_A_TIME = 4096
 
 /** Clusters that have the same in every cell are one kind, counted and not added up one by one. */
 interface ClusterKinds {
