@@ -50,7 +50,9 @@ export function frameNeeds(plan: RegressionPlan): ListsNeeded {
       of: dimensionExpression(dimension),
       isText: dimension.valueType === 'text',
     })),
-    conditions: [filterExpression(sessions), baseExpression(outcome.base), summand.condition].filter((of) => of !== null),
+    conditions: [filterExpression(sessions), baseExpression(outcome.base), summand.condition].filter(
+      (of) => of !== null,
+    ),
     numbers: [
       ...(summand.number ? [summand.number] : []),
       ...(isNumber ? [dimensionExpression(factor.dimension)] : []),

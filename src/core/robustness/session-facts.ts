@@ -1,5 +1,5 @@
 import { findMeasure } from '../pivot/built-in-measures'
-import { binary, call, cast, column, isIn, value as valueOf } from '../sql/build'
+import { binary, call, cast, column, value as constant, isIn } from '../sql/build'
 import { conditionExpression } from '../sql/condition-expression'
 import { dimensionExpression } from '../sql/dimension-expression'
 import { filterExpression } from '../sql/filter-expression'
@@ -54,8 +54,8 @@ function bitsOf({ has }: RobustnessPlan): { readonly of: Expression; readonly bi
     { of: binary('AND', judged, verified), bit: FACT.isVerified },
     ...(has.trouble
       ? [
-          { of: binary('=', signal, valueOf(3)), bit: FACT.trouble },
-          { of: binary('>', signal, valueOf(3)), bit: 2 * FACT.trouble },
+          { of: binary('=', signal, constant(3)), bit: FACT.trouble },
+          { of: binary('>', signal, constant(3)), bit: 2 * FACT.trouble },
         ]
       : []),
     ...(has.occupation ? [{ of: isIn(column('occupation'), ['Unclear', null]), bit: FACT.isUnclear }] : []),
