@@ -46,6 +46,11 @@ export interface OpenOptions {
 export interface Engine {
   /** Opens files as one dataset. When it fails or is cancelled, the dataset that was open stays open. */
   open(sources: readonly ByteSource[], options: OpenOptions): Promise<Result<SessionsTable>>
+  /**
+   * Goes through openings of an export that keep nothing, so that the first one an analyst waits for does not run code that
+   * was never run before. It gives way to any other.
+   */
+  rehearse(sources: readonly ByteSource[]): Promise<void>
   /** Reads files that are no sessions, postings say, as text. The dataset that is open stays open. */
   read(sources: readonly ByteSource[], options: ReadOptions): Promise<Result<TextTable>>
   /** Puts computed columns into the dataset that is open, or in place of columns of their names, and tells of them. */
@@ -91,22 +96,18 @@ export async function createEngine(connection: Connection, decode: Decoder = dec
   const asked = storedWhenNamed(connection, () => openTable?.sessions ?? null)
   const tally = new Tally(asked, () => openTable?.sessions ?? null)
   let opening: Promise<unknown> = Promise.resolve()
+  let rehearsal: AbortController | null = null
 
   /** One after the other: whoever wants the next sooner cancels this one. */
   function open(sources: readonly ByteSource[], options: OpenOptions): Promise<Result<SessionsTable>> {
+    rehearsal?.abort()
     const turn = opening.then(() => openNext(sources, options))
     opening = turn.catch(() => {})
     return turn
   }
 
   async function openNext(sources: readonly ByteSource[], options: OpenOptions) {
-    const ingest = new Ingest(
-      connection,
-      `sessions_${++tables}`,
-      decisions(options),
-      options.oneIn ?? 1,
-      options.signal,
-    )
+    const ingest = ingestFor(options)
     // Its columns would stand beside those of two tables.
     tally.forget()
     let isKept = false
@@ -122,7 +123,29 @@ export async function createEngine(connection: Connection, decode: Decoder = dec
     }
   }
 
+  const ingestFor = (options: OpenOptions): Ingest =>
+    new Ingest(connection, `sessions_${++tables}`, decisions(options), options.oneIn ?? 1, options.signal)
+
+  function rehearse(sources: readonly ByteSource[]): Promise<void> {
+    const controller = new AbortController()
+    rehearsal = controller
+    const turn = opening.then(async () => {
+      const options = { signal: controller.signal }
+      for (let round = 0; round < REHEARSALS && !controller.signal.aborted && openTable === null; round++) {
+        const ingest = ingestFor(options)
+        try {
+          await takeIn(ingest, decode, sources, options)
+        } finally {
+          await ingest.discard()
+        }
+      }
+    })
+    opening = turn.catch(() => {})
+    return turn
+  }
+
   function read(sources: readonly ByteSource[], options: ReadOptions): Promise<Result<TextTable>> {
+    rehearsal?.abort()
     const turn = opening.then(() => readTable(connection, decode, sources, options))
     opening = turn.catch(() => {})
     return turn
@@ -138,6 +161,7 @@ export async function createEngine(connection: Connection, decode: Decoder = dec
 
   return ok({
     open,
+    rehearse,
     read,
     put,
     run: asked.run,
@@ -147,6 +171,9 @@ export async function createEngine(connection: Connection, decode: Decoder = dec
     close: () => connection.close(),
   })
 }
+
+/** After so many openings of the sample most of what an opening runs is compiled for good. */
+const REHEARSALS = 3
 
 /** How an opening decides about the columns of an export. */
 const decisions =

@@ -44,6 +44,7 @@ export function lastingEngine(start: () => RunningEngine): LastingEngine {
     answer: (...asked) => current.answer(...asked),
     lists: (...asked) => current.lists(...asked),
     read: (...asked) => current.read(...asked),
+    rehearse: (...asked) => current.rehearse(...asked),
     put: (...asked) => current.put(...asked),
     readTurns: (...asked) => current.readTurns(...asked),
     writeFile: (...asked) => current.writeFile(...asked),

@@ -29,6 +29,8 @@ export interface WorkerEngine {
       readonly onProgress: (progress: Progress) => void
     },
   ): Promise<Result<SessionsTable>>
+  /** Makes the engine ready for its first opening, while nobody asks it for anything. */
+  rehearse(sources: readonly SourceHandle[]): Promise<Result<null>>
   run(query: CompiledQuery, signal?: AbortSignal): Promise<Result<PlainTable>>
   answer(statement: SelectNode, signal?: AbortSignal): Promise<Result<PlainTable>>
   lists(table: string, needs: ListsNeeded, signal?: AbortSignal): Promise<Result<SessionLists>>
@@ -147,6 +149,7 @@ export function workerEngine(worker: Port): WorkerEngine {
       ask<SessionsTable>((id) => ({ id, kind: 'open', sources, ...settings }), signal, { onProgress }),
     read: (sources, { signal, onProgress }) =>
       ask<TextTable>((id) => ({ id, kind: 'read', sources }), signal, { onReading: onProgress }),
+    rehearse: (sources) => ask<null>((id) => ({ id, kind: 'rehearse', sources })),
     put: (columns) => ask<TableColumn[]>((id) => ({ id, kind: 'put', columns })),
     answer: (statement, signal) => ask<PlainTable>((id) => ({ id, kind: 'answer', statement }), signal),
     lists: (table, needs, signal) => ask<SessionLists>((id) => ({ id, kind: 'lists', table, needs }), signal),

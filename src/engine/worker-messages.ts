@@ -32,6 +32,7 @@ export type ToWorker =
   | { readonly id: number; readonly kind: 'next'; readonly of: number }
   | { readonly id: number; readonly kind: 'write'; readonly file: FileModel }
   | { readonly id: number; readonly kind: 'read'; readonly sources: readonly SourceHandle[] }
+  | { readonly id: number; readonly kind: 'rehearse'; readonly sources: readonly SourceHandle[] }
   | { readonly id: number; readonly kind: 'put'; readonly columns: readonly PutColumn[] }
   /** Asks what was said in a session of some transcripts. */
   | { readonly id: number; readonly kind: 'turns'; readonly sources: readonly SourceHandle[]; readonly session: string }
@@ -43,6 +44,7 @@ export type FromWorker =
   | { readonly kind: 'opened'; readonly id: number; readonly result: Result<SessionsTable> }
   | { readonly kind: 'reading'; readonly id: number; readonly progress: ReadProgress }
   | { readonly kind: 'read'; readonly id: number; readonly result: Result<TextTable> }
+  | { readonly kind: 'rehearsed'; readonly id: number; readonly result: Result<null> }
   | { readonly kind: 'put'; readonly id: number; readonly result: Result<TableColumn[]> }
   | { readonly kind: 'answered'; readonly id: number; readonly result: Result<PlainTable> }
   | { readonly kind: 'listed'; readonly id: number; readonly result: Result<SessionLists> }

@@ -59,6 +59,11 @@ async function serve(engine: Engine, message: Exclude<ToWorker, { kind: 'abort' 
     post({ kind: 'written', id, result: ok(await writeFile(message.file)) })
     return
   }
+  if (message.kind === 'rehearse') {
+    await engine.rehearse(message.sources.map(sourceOf))
+    post({ kind: 'rehearsed', id, result: ok(null) })
+    return
+  }
   if (message.kind === 'put') {
     post({ kind: 'put', id, result: await engine.put(message.columns) })
     return

@@ -38,12 +38,15 @@ export class IdTable {
 /** A slot is four words side by side, since memory is read a line at a time: the number plus one, 0 where it is free, and the hash. */
 const WORDS = 4
 const FEWEST_SLOTS = 16
+/** How full a part is to be with the ids that are expected; some have more than others. */
+const EXPECTED_FULL = 0.55
 
 /** Ids of one part, by three words of their hash. */
 class Part {
   #size = 0
+  /** Words of all slots. */
   #slots: Uint32Array
-  #mask: number
+  #count: number
   readonly #fullest: number
 
   /**
@@ -51,15 +54,15 @@ class Part {
    * @param expected about so many ids
    */
   constructor(place: number, expected: number) {
-    this.#fullest = 0.6 + 0.25 * place
-    const slots = 2 ** Math.ceil(Math.log2(Math.max(FEWEST_SLOTS, expected / 0.6)))
-    this.#slots = new Uint32Array(WORDS * slots)
-    this.#mask = slots - 1
+    this.#fullest = 0.65 + 0.2 * place
+    // As many as are wanted and no power of two: every page of memory has to be fetched before it is first written to.
+    this.#count = Math.ceil(Math.max(FEWEST_SLOTS, expected / EXPECTED_FULL))
+    this.#slots = new Uint32Array(WORDS * this.#count)
   }
 
   /** The number of an id, which is the one given where the id is new. */
   numberOf(a: number, b: number, c: number, next: number): number {
-    if (this.#size + 1 > this.#fullest * (this.#mask + 1)) this.#grow()
+    if (this.#size + 1 > this.#fullest * this.#count) this.#grow()
     const at = this.#find(a, b, c)
     const met = this.#slots[at]!
     if (met > 0) return met - 1
@@ -79,19 +82,19 @@ class Part {
   /** Where the slot of an id begins, be it taken or free. */
   #find(a: number, b: number, c: number): number {
     const slots = this.#slots
-    const mask = this.#mask
-    let slot = a & mask
+    const { length } = slots
+    let at = WORDS * Math.floor(a * (this.#count / 2 ** 32))
     for (;;) {
-      const at = WORDS * slot
       if (slots[at] === 0 || (slots[at + 1] === a && slots[at + 2] === b && slots[at + 3] === c)) return at
-      slot = (slot + 1) & mask
+      at += WORDS
+      if (at === length) at = 0
     }
   }
 
   #grow(): void {
     const slots = this.#slots
     this.#slots = new Uint32Array(2 * slots.length)
-    this.#mask = 2 * this.#mask + 1
+    this.#count *= 2
     for (let at = 0; at < slots.length; at += WORDS) {
       const [number, a, b, c] = [slots[at]!, slots[at + 1]!, slots[at + 2]!, slots[at + 3]!]
       if (number > 0) this.#put(this.#find(a, b, c), number, a, b, c)

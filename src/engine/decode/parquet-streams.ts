@@ -1,9 +1,17 @@
-import { ParquetFile, type RecordBatch } from 'parquet-wasm/esm'
+import { ParquetFile, type ParquetMetaData, type ReaderOptions, type RecordBatch } from 'parquet-wasm/esm'
 import { type ByteSource, DamagedFile } from '../byte-source'
 import { isTrap, onTrap } from '../wasm-traps'
 import { type Footer, withFooter } from './parquet-dictionaries'
+import { readOnce } from './read-once'
 
-const ROWS = 65_536
+const ROWS = 32_768
+
+/**
+ * Rows of the first stream. The reader gives nothing of a row group before all of it is decoded, and whoever waits for the
+ * first rows has nothing to do meanwhile.
+ */
+const FIRST_ROWS = 16_384
+const FIRST_GROUP = 0
 
 /** A Parquet file whose rows are to be read. */
 export interface ParquetRows {
@@ -18,18 +26,23 @@ export async function* parquetStreams(
   { footers, totalRows }: ParquetRows,
   signal: AbortSignal,
 ): AsyncGenerator<Uint8Array> {
-  const { file, reading } = await openAny(source, footers)
+  const bytes = readOnce(source)
+  const { file, reading } = await openAny(bytes.source, footers)
   let reader: ReadableStreamDefaultReader<RecordBatch> | null = null
   let isBroken = false
   let rows = 0
   reading.listen()
   try {
-    reader = (await reading.orBroken(file.stream({ batchSize: ROWS }))).getReader()
-    while (!signal.aborted) {
-      const { done, value } = await reading.orBroken(reader.read())
-      if (done) break
-      rows += value.numRows
-      yield value.intoIPCStream()
+    for (const part of partsOf(file.metadata())) {
+      if (signal.aborted) break
+      if (part.rowGroups?.[0] !== FIRST_GROUP) bytes.forget()
+      reader = (await reading.orBroken(file.stream({ batchSize: ROWS, ...part }))).getReader()
+      while (!signal.aborted) {
+        const { done, value } = await reading.orBroken(reader.read())
+        if (done) break
+        rows += value.numRows
+        yield value.intoIPCStream()
+      }
     }
     if (rows !== totalRows && !signal.aborted) {
       throw new DamagedFile(source.name, `it holds ${rows} rows, and its footer says ${totalRows}`)
@@ -45,6 +58,18 @@ export async function* parquetStreams(
       file.free()
     }
   }
+}
+
+/** What to read one after the other: some rows of the first row group, the rest of it, all others. */
+function partsOf(metadata: ParquetMetaData): readonly ReaderOptions[] {
+  const groups = Array.from({ length: metadata.numRowGroups() }, (_, i) => i)
+  if (groups.length === 0 || Number(metadata.rowGroup(FIRST_GROUP).numRows()) <= 2 * FIRST_ROWS) return [{}]
+  const others = groups.slice(1)
+  return [
+    { rowGroups: [FIRST_GROUP], limit: FIRST_ROWS },
+    { rowGroups: [FIRST_GROUP], offset: FIRST_ROWS },
+    ...(others.length > 0 ? [{ rowGroups: others }] : []),
+  ]
 }
 
 async function openAny(source: ByteSource, footers: readonly (Footer | null)[]) {

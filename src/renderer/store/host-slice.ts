@@ -15,6 +15,12 @@ export const createHostSlice: CreateSlice<HostSlice> = (set, get, { bridge, engi
       unsaved = {}
     }, 250)
   }
+  /** While the analyst looks for a file, the engine goes through the sample. */
+  async function rehearse() {
+    const sample = await bridge.call('files.sample', null)
+    const isIdle = !get().opening && !get().table
+    if (sample.ok && isIdle) await engine.rehearse(sampleRequest(sample.value, fileRequest).sources)
+  }
   return {
     info: null,
     settings: DEFAULT_SETTINGS,
@@ -33,6 +39,7 @@ export const createHostSlice: CreateSlice<HostSlice> = (set, get, { bridge, engi
       const launched = await bridge.call('files.launched', null)
       if (!launched.ok) set({ failure: launched.failure })
       else if (launched.value.length > 0) await get().openRefs(launched.value)
+      else void rehearse()
     },
 
     async refreshRecent() {

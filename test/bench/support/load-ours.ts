@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import type { ByteSource } from '#engine/byte-source'
 import type { Engine } from '#engine/engine'
+import { sampleFile } from '#main/services/sample-file'
 import { nodeEngine, openOptions } from '#test/support/node-engine'
 import { fileSource } from './file-source'
 
@@ -17,10 +18,15 @@ export interface Loaded {
   readonly cancelMs: number
 }
 
-/** Opens a Parquet file with our engine, then opens it once more and cancels in the middle. */
-export async function loadOurs(file: string): Promise<Loaded> {
+/**
+ * Opens a Parquet file with our engine, then opens it once more and cancels in the middle.
+ *
+ * @param isRehearsed as in a window that has stood for a moment: the engine has gone through the sample
+ */
+export async function loadOurs(file: string, isRehearsed: boolean): Promise<Loaded> {
   const engine = await nodeEngine(fileURLToPath(new URL('./decoder.js', import.meta.url)))
   const source = await fileSource(file)
+  if (isRehearsed) await engine.rehearse([await fileSource(sampleFile()!)])
   const before = process.cpuUsage()
   const start = performance.now()
   let last = start
