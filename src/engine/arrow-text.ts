@@ -1,4 +1,5 @@
 import { type DataType, IntervalUnit, TimeUnit, Type } from '@uwdata/flechette'
+import { decimalText } from './decimal-text'
 
 /** A value of Arrow as text: nested values as JSON, everything else as it is written. */
 export function arrowText(value: unknown, type: DataType): string | null {
@@ -125,10 +126,4 @@ function intervalText(value: unknown, unit: number): string {
         ? [0, parts[0], (parts[1] ?? 0) * 1e6]
         : [parts[0], parts[1], parts[2]]
   return `${months} months ${days} days ${(nanoseconds ?? 0) / 1e9} seconds`
-}
-
-function decimalText(value: bigint, scale: number): string {
-  if (scale <= 0) return String(value * 10n ** BigInt(-scale))
-  const digits = String(value < 0n ? -value : value).padStart(scale + 1, '0')
-  return `${value < 0n ? '-' : ''}${digits.slice(0, -scale)}.${digits.slice(-scale)}`
 }

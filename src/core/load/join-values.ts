@@ -1,4 +1,4 @@
-import { type CodedValues, hasBit, type SourceValues } from './source-values'
+import { type CodedValues, hasBit, type NumberValues, type SourceValues } from './source-values'
 import { Validity } from './validity'
 
 /** Parts of one column, one behind the other. All are of one kind, and instants of one unit. */
@@ -17,8 +17,8 @@ function joinedBody(kind: SourceValues['kind'], parts: readonly SourceValues[], 
       return joinCodes(parts as never, length)
     case 'number': {
       const values = new Float64Array(length)
-      eachPart(parts as readonly Extract<SourceValues, { kind: 'number' }>[], (part, at) => values.set(part.values, at))
-      return { values }
+      eachPart(parts as readonly NumberValues[], (part, at) => values.set(part.values, at))
+      return { values, ...joinedSpelling(parts as readonly NumberValues[]) }
     }
     case 'time': {
       const values = new BigInt64Array(length)
@@ -36,6 +36,20 @@ function joinedBody(kind: SourceValues['kind'], parts: readonly SourceValues[], 
     }
     default:
       return unreachable(kind)
+  }
+}
+
+function joinedSpelling(parts: readonly NumberValues[]): Pick<NumberValues, 'spelled'> {
+  if (parts.every(({ spelled }) => spelled === undefined)) return {}
+  return {
+    spelled(row) {
+      let at = row
+      for (const part of parts) {
+        if (at < part.length) return part.spelled?.(at) ?? String(part.values[at]!)
+        at -= part.length
+      }
+      throw new Error(`no row ${row}`)
+    },
   }
 }
 

@@ -4,6 +4,7 @@ import type { Misfits } from './misfits'
 import {
   type CodedValues,
   hasValue,
+  isRounded,
   milliseconds,
   type SourceValues,
   spellingAt,
@@ -105,7 +106,8 @@ export class LabelEncoder {
   #ofValue(source: SourceValues): (row: number) => number {
     return (row) => {
       if (!hasValue(source, row)) return BLANK
-      const value = source.kind === 'number' ? source.values[row]! : spellingAt(source, row)!
+      const isNumber = source.kind === 'number' && !isRounded(source, row)
+      const value = isNumber ? source.values[row]! : spellingAt(source, row)!
       const known = this.#codeOfValue.get(value)
       if (known !== undefined) return known
       const code = this.#codeOf(String(value))

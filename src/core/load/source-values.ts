@@ -24,6 +24,8 @@ export interface CodedValues extends Values {
 export interface NumberValues extends Values {
   readonly kind: 'number'
   readonly values: ArrayLike<number>
+  /** Spells a value with all its digits, where they are more than a double holds: ids are told apart by the last one. */
+  readonly spelled?: (row: number) => string
 }
 
 export interface FlagValues extends Values {
@@ -61,7 +63,7 @@ export function spellingAt(values: SourceValues, row: number): string | null {
     case 'coded':
       return spellingAt(values.texts, values.codes[row]!)
     case 'number':
-      return String(values.values[row]!)
+      return isRounded(values, row) ? values.spelled!(row) : String(values.values[row]!)
     case 'flag':
       return String(hasBit(values.bits, row))
     case 'time':
@@ -72,6 +74,10 @@ export function spellingAt(values: SourceValues, row: number): string | null {
       return unreachable(values)
   }
 }
+
+/** Whether a number has more digits than are left of it as a double. */
+export const isRounded = ({ values, spelled }: NumberValues, row: number): boolean =>
+  spelled !== undefined && Math.abs(values[row]!) > Number.MAX_SAFE_INTEGER
 
 /** An instant in milliseconds; finer parts are in the fraction. */
 export function milliseconds({ values, perSecond }: TimeValues, row: number): number {

@@ -20,6 +20,8 @@ const SIMPLE = { text: 'VARCHAR', number: 'DOUBLE', time: 'TIMESTAMP', other: 'V
 >
 
 function simplified({ name, engineType }: DescribedColumn): Expression {
+  // The engine gives these as doubles, and an id is told from the next by its last digit.
+  if (/^(U?BIGINT|U?HUGEINT|DECIMAL\(.*\))$/i.test(engineType)) return tryCast(column(name), 'VARCHAR')
   const type = sourceTypeOf(engineType)
   return type === 'integer' || type === 'boolean' ? column(name) : tryCast(column(name), SIMPLE[type])
 }

@@ -3,6 +3,7 @@ import type { SourceType } from '#core/dataset/source-column'
 import { joinValues } from '#core/load/join-values'
 import type { SourceValues, TextValues } from '#core/load/source-values'
 import { asDoubles } from '#core/load/wide-numbers'
+import { decimalText, wholeOf } from '../decimal-text'
 
 /** How the values of an Arrow type are taken. */
 interface Taken {
@@ -37,11 +38,11 @@ function taken(type: DataType): Taken | null {
     return { type: 'boolean', values: ({ values }, rows) => ({ kind: 'flag', ...rows, bits: values }) }
   }
   if (DataType.isInt(type)) {
-    const values = ({ values }: Data) => (type.bitWidth === 64 ? asDoubles(values) : values)
-    return { type: 'integer', values: (data, rows) => ({ kind: 'number', ...rows, values: values(data) }) }
+    return type.bitWidth === 64 ? WIDE : { type: 'integer', values: numbers }
   }
+  if (DataType.isDecimal(type) && type.bitWidth === 128) return decimals(type.scale)
   if (DataType.isFloat(type) && type.precision !== Precision.HALF) {
-    return { type: 'number', values: ({ values }, rows) => ({ kind: 'number', ...rows, values }) }
+    return { type: 'number', values: numbers }
   }
   if (DataType.isTimestamp(type)) {
     const perSecond = PARTS[type.unit]
@@ -49,6 +50,28 @@ function taken(type: DataType): Taken | null {
   }
   return DataType.isDate(type) && type.unit === DateUnit.DAY ? DAYS : null
 }
+
+const numbers: Taken['values'] = ({ values }, rows) => ({ kind: 'number', ...rows, values })
+
+const WIDE: Taken = {
+  type: 'integer',
+  values: ({ values }, rows) => ({
+    kind: 'number',
+    ...rows,
+    values: asDoubles(values),
+    spelled: (row) => String(values[row]),
+  }),
+}
+
+const decimals = (scale: number): Taken => ({
+  type: 'number',
+  values: ({ values: words }, rows) => {
+    const unscaled = (row: number) => wholeOf(words as Uint32Array, row)
+    const values = new Float64Array(rows.length)
+    for (let row = 0; row < rows.length; row++) values[row] = Number(unscaled(row)) / 10 ** scale
+    return { kind: 'number', ...rows, values, spelled: (row) => decimalText(unscaled(row), scale) }
+  },
+})
 
 const TEXT: Taken = {
   type: 'text',
