@@ -20,7 +20,16 @@ export function dimensionsOf(table: SessionsTable, definitions: readonly Dimensi
 }
 
 /** What a table has by itself, and what definitions are made of. */
-export function givenDimensions(table: SessionsTable): Dimension[] {
+export function givenDimensions(table: SessionsTable): readonly Dimension[] {
+  const known = given.get(table) ?? listGiven(table)
+  given.set(table, known)
+  return known
+}
+
+/** By table, since every part of the window asks with every edit. */
+const given = new WeakMap<SessionsTable, readonly Dimension[]>()
+
+function listGiven(table: SessionsTable): Dimension[] {
   const stored = table.columns.filter(isStored).map(fromColumn)
   const taken = new Set(stored.map((d) => d.id))
   return [...stored, ...derivedDimensions(table).filter((d) => !taken.has(d.id))]

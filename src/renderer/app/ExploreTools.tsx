@@ -1,6 +1,7 @@
 import { ChartScatter, PanelLeft, PanelRight, Presentation } from 'lucide-react'
 import type { SessionsTable } from '#core/dataset/sessions-table'
-import { useApp, useAppStore } from '../store/use-app'
+import type { AppState } from '../store/app-state'
+import { useApp, useAppStore, useLater } from '../store/use-app'
 import { Button } from '../ui/Button'
 import { IconToggle } from '../ui/IconToggle'
 import { FormatPanel } from '../views/format/FormatPanel'
@@ -42,9 +43,11 @@ export function ExploreTools({ table, hasFields }: ExploreToolsProps) {
   )
 }
 
+const cellsToTake = ({ cells }: AppState) => (cells && cells.rows.keys.length > 0 ? cells : null)
+
 function TakingTools({ table }: { readonly table: SessionsTable }) {
   const store = useAppStore()
-  const cells = useApp((app) => (app.cells && app.cells.rows.keys.length > 0 ? app.cells : null))
+  const cells = useLater(cellsToTake)
   return (
     <>
       <FormatPanel cells={cells} />

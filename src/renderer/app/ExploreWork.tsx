@@ -12,6 +12,10 @@ import { chartPlace } from './chart-place'
 import css from './ExplorePage.module.css'
 import { SideBySide } from './SideBySide'
 
+/** Heights in which a table and a chart below it can still be read, in pixels. */
+const LEAST_TABLE = 220
+const LEAST_CHART = 300
+
 /** The table and its chart, or two tables side by side. */
 export function ExploreWork({ table }: { readonly table: SessionsTable }) {
   const store = useAppStore()
@@ -35,7 +39,9 @@ export function ExploreWork({ table }: { readonly table: SessionsTable }) {
         settings.isChartOpen && !pair
           ? {
               [place === 'beside' ? 'gridTemplateColumns' : 'gridTemplateRows']:
-                `minmax(0, ${share}fr) auto minmax(0, ${1 - share}fr)`,
+                place === 'beside'
+                  ? `minmax(0, ${share}fr) auto minmax(0, ${1 - share}fr)`
+                  : `minmax(${LEAST_TABLE}px, ${share}fr) auto minmax(${LEAST_CHART}px, ${1 - share}fr)`,
             }
           : undefined
       }

@@ -3,18 +3,19 @@ import { formatCount, formatLevel } from '#core/format/number'
 import { filterSentence } from '#core/pivot/filter-sentence'
 import { labelTexts } from '#core/pivot/label-texts'
 import { DEFAULT_THRESHOLDS, type Thresholds } from '#core/pivot/spec'
-import { useApp } from '../../store/use-app'
+import type { AppState } from '../../store/app-state'
+import { useApp, useLater } from '../../store/use-app'
 import css from './StatusBar.module.css'
 
 /** One line: what is in view, what is withheld, how long it took, and that nothing leaves the machine. */
 export function StatusBar() {
   const isSending = useApp((app) => app.classifyProgress !== null && app.classifyProgress.end === null)
   const table = useApp((app) => app.table)
-  const cells = useApp((app) => app.cells)
-  const isAsking = useApp((app) => app.isAsking)
-  const thresholds = useApp((app) => app.spec.thresholds)
-  const ms = useApp((app) => app.askedMs)
-  const spec = useApp((app) => app.spec)
+  const cells = useLater(cellsOf)
+  const isAsking = useLater(isAskingOf)
+  const ms = useLater(askedMsOf)
+  const spec = useLater(specOf)
+  const { thresholds } = spec
   if (!table) return null
   const labels = cells ? labelTexts(cells.measures, spec, table) : []
   return (
@@ -36,6 +37,11 @@ export function StatusBar() {
     </footer>
   )
 }
+
+const cellsOf = ({ cells }: AppState) => cells
+const isAskingOf = ({ isAsking }: AppState) => isAsking
+const askedMsOf = ({ askedMs }: AppState) => askedMs
+const specOf = ({ spec }: AppState) => spec
 
 function inView({ inView }: PivotCells, all: number): string {
   if (inView.kind === 'empty') return `No session of ${formatCount(all)} in view`

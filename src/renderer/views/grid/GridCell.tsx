@@ -79,9 +79,9 @@ function Inside({ cell, unit, scale, form, look }: InsideProps) {
           className={css.track}
           style={
             {
-              '--low': shareOf(interval.low, scale),
-              '--high': shareOf(interval.high, scale),
-              '--at': shareOf(value, scale),
+              '--low': part(interval.low, scale),
+              '--high': part(interval.high, scale),
+              '--at': part(value, scale),
             } as React.CSSProperties
           }
         />
@@ -97,6 +97,7 @@ function Inside({ cell, unit, scale, form, look }: InsideProps) {
   )
 }
 
+const part = (value: number, scale: IntervalScale): string => shareOf(value, scale).toFixed(3)
 const share = (of: number): string => `${(of * 100).toFixed(2)}%`
 
 const SPOKEN_UNITS: Readonly<Partial<Record<Unit, string>>> = {

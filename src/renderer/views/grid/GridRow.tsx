@@ -47,7 +47,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
           const column = c * measures.length + m
           return (
             <GridCell
-              key={measure.id + JSON.stringify(columnKey)}
+              key={column}
               cell={cells.at(row, c, m)}
               unit={measure.unit}
               {...measureLooks[m]!}

@@ -174,9 +174,11 @@ function Table({ cells, label, isActive }: Required<PivotGridProps>) {
           onToggle={(key) => toggle('columns', key)}
         />
         <tbody>
-          {rows.keys.map((key, r) => (
+          {rows.keys.map((_, r) => (
+            // Elements stay where they are when the answer is another: making them anew takes longer than changing them.
             <GridRow
-              key={JSON.stringify(key)}
+              // biome-ignore lint/suspicious/noArrayIndexKey: nothing of a row is kept but what is handed to it
+              key={r}
               cells={cells}
               row={r}
               names={names[r]!}

@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect, useState } from 'react'
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import { isSameKey, type Key } from '#core/cells/key'
 import type { PivotCells } from '#core/cells/pivot-cells'
 import type { Place } from './walk'
@@ -21,22 +21,31 @@ export function useHere({ rows, columns, measures }: PivotCells, table: RefObjec
       : positionOf(columns.keys, at.column, Math.floor(at.place.column / measures.length)) * measures.length + measure
   const here: Place = { row: at.place.row < 0 ? -1 : row, column }
   const focus = (place: Place) => {
-    const target = table.current?.querySelector<HTMLElement>(`[data-place="${place.row}:${place.column}"]`)
+    const target = table.current?.querySelector<HTMLElement>(`[data-place="${nameOf(place)}"]`)
     target?.focus({ preventScroll: true })
     target?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }
-  // Before the new cells are in the page: the one with the focus may go, and the focus with it.
-  const hadFocus = table.current?.contains(document.activeElement) ?? false
+  // Before the new cells are in the page: the element with the focus may go, or come to stand for another cell.
+  const focused = table.current?.contains(document.activeElement) ? document.activeElement : null
+  const focusedAt = focused?.getAttribute('data-place')
+  const shown = useRef(here)
   // biome-ignore lint/correctness/useExhaustiveDependencies: when the cells are others, and then only
   useLayoutEffect(() => {
-    if (hadFocus && !table.current?.contains(document.activeElement)) focus(here)
+    const hasMoved = focusedAt === nameOf(shown.current) && focusedAt !== nameOf(here)
+    if (focused && (hasMoved || !table.current?.contains(document.activeElement))) focus(here)
   }, [rows, columns])
+  useLayoutEffect(() => {
+    shown.current = here
+  })
   const goTo = (place: Place) => {
     setAt({ place, row: rows.keys[place.row], column: columns.keys[Math.floor(place.column / measures.length)] })
     focus(place)
   }
   return { here, goTo }
 }
+
+/** What the element at a place is known by. */
+const nameOf = ({ row, column }: Place): string => `${row}:${column}`
 
 /** Where a key is, or the nearest it is part of; else the position it had, as far as there is one. */
 function positionOf(keys: readonly Key[], key: Key | undefined, otherwise: number): number {

@@ -42,17 +42,19 @@ interface DimensionChipProps {
 export function DimensionChip({ dimension, placement, other, isFirst, isLast }: DimensionChipProps) {
   const { edit, openFilter } = useAppStore().getState()
   const { id } = dimension
-  const note = useApp((app) => app.cells?.offScale.find((one) => one.dimension.id === id))
+  const note = useApp(({ cells }) => {
+    const found = cells?.offScale.find((one) => one.dimension.id === id)
+    return found && offScaleHint(found)
+  })
   const measures = useApp((app) => app.spec.measures)
   const order = orderInForce(placement, dimension, measures)
-  const choices = useOrders(other)
   const isCollapsed = placement.collapsed === 'all'
   const axis = other === 'rows' ? 'columns' : 'rows'
   return (
     <>
       <Button className={css.chip!}>
         {dimension.name} <span className={css.muted}>{orderText(order, placement, dimension)}</span>
-        {note && <span className={css.muted}>{offScaleHint(note)}</span>}
+        {note && <span className={css.muted}>{note}</span>}
       </Button>
       <Menu
         disabledKeys={[...(isFirst ? ['earlier'] : []), ...(isLast ? ['later', 'collapse'] : [])]}
@@ -69,28 +71,7 @@ export function DimensionChip({ dimension, placement, other, isFirst, isLast }: 
       >
         <SubmenuTrigger>
           <MenuItem hint="›">Order</MenuItem>
-          <Menu
-            placement="end top"
-            selectionMode="single"
-            selectedKeys={[orderKey(order)]}
-            onAction={(key) => {
-              const word = ORDERS.find((known) => known === key)
-              const chosen = choices.find((choice) => choice.key === key)
-              if (word) edit(orderDimension(id, word))
-              if (chosen) edit(orderDimension(id, chosen.order))
-            }}
-          >
-            {ORDERS.map((word) => (
-              <MenuItem key={word} id={word}>
-                {sentence(wordText(word, dimension))}
-              </MenuItem>
-            ))}
-            {choices.map(({ key, text }) => (
-              <MenuItem key={key} id={key}>
-                {text}
-              </MenuItem>
-            ))}
-          </Menu>
+          <OrderMenu dimension={dimension} order={order} other={other} />
         </SubmenuTrigger>
         <MenuItem id="turn">Turn the order round</MenuItem>
         <SubmenuTrigger>
@@ -133,6 +114,40 @@ export function DimensionChip({ dimension, placement, other, isFirst, isLast }: 
         <MenuItem id="remove">Take out</MenuItem>
       </Menu>
     </>
+  )
+}
+
+interface OrderMenuProps extends Pick<DimensionChipProps, 'dimension' | 'other'> {
+  readonly order: OrderWord | MeasureOrder
+}
+
+/** The orders a dimension can stand in. They follow the table only while the menu is open. */
+function OrderMenu({ dimension, order, other }: OrderMenuProps) {
+  const { edit } = useAppStore().getState()
+  const choices = useOrders(other)
+  return (
+    <Menu
+      placement="end top"
+      selectionMode="single"
+      selectedKeys={[orderKey(order)]}
+      onAction={(key) => {
+        const word = ORDERS.find((known) => known === key)
+        const chosen = choices.find((choice) => choice.key === key)
+        if (word) edit(orderDimension(dimension.id, word))
+        if (chosen) edit(orderDimension(dimension.id, chosen.order))
+      }}
+    >
+      {ORDERS.map((word) => (
+        <MenuItem key={word} id={word}>
+          {sentence(wordText(word, dimension))}
+        </MenuItem>
+      ))}
+      {choices.map(({ key, text }) => (
+        <MenuItem key={key} id={key}>
+          {text}
+        </MenuItem>
+      ))}
+    </Menu>
   )
 }
 

@@ -27,13 +27,14 @@ export function MeasureChip({ id, isFirst, isLast, table, onEdit }: MeasureChipP
   const { edit, openFormat } = useAppStore().getState()
   const definitions = useApp((app) => app.spec.definitions)
   const showAs = useApp((app) => app.spec.showAs[id]) ?? AS_VALUE
-  const columns = useApp((app) => app.cells?.columns)
   const definition = definitions.find((one) => one.id === id)
-  const ways = useWays(id, table)
   const resolved = resolveMeasure(id, definitions, table)
   const isRate = resolved.ok && resolved.value.statistic.kind === 'rate'
   const isAdjusted = useApp((app) => adjustedOf(id, app.spec) !== undefined)
-  const how = formatShowAs(showAs, columns?.dimensions.map(({ dimension }) => dimension) ?? [])
+  // As text it is the same with most answers, and the chip is not drawn again.
+  const how = useApp(({ cells }) =>
+    formatShowAs(showAs, cells?.columns.dimensions.map(({ dimension }) => dimension) ?? []),
+  )
   return (
     <>
       <Button className={css.chip!}>
@@ -58,22 +59,7 @@ export function MeasureChip({ id, isFirst, isLast, table, onEdit }: MeasureChipP
       >
         <SubmenuTrigger>
           <MenuItem hint="›">Show as</MenuItem>
-          <Menu
-            placement="end top"
-            selectionMode="single"
-            selectedKeys={[JSON.stringify(showAs)]}
-            disabledKeys={ways.filter(({ isRefused }) => isRefused).map(({ key }) => key)}
-            onAction={(key) => {
-              const way = ways.find((one) => one.key === key)
-              if (way) edit(showMeasureAs(id, way.showAs))
-            }}
-          >
-            {ways.map(({ key, text, isRefused }) => (
-              <MenuItem key={key} id={key} {...(isRefused && { hint: 'does not add up' })}>
-                {text}
-              </MenuItem>
-            ))}
-          </Menu>
+          <ShowAsMenu id={id} showAs={showAs} table={table} />
         </SubmenuTrigger>
         <MenuItem id="format">Format…</MenuItem>
         <MenuItem id="earlier">Move to the left</MenuItem>
@@ -88,6 +74,34 @@ export function MeasureChip({ id, isFirst, isLast, table, onEdit }: MeasureChipP
         {definition ? <MenuItem id="forget">Forget its definition</MenuItem> : null}
       </Menu>
     </>
+  )
+}
+
+interface ShowAsMenuProps extends Pick<MeasureChipProps, 'id' | 'table'> {
+  readonly showAs: ShowAs
+}
+
+/** The ways a measure can be shown. They follow the table only while the menu is open. */
+function ShowAsMenu({ id, showAs, table }: ShowAsMenuProps) {
+  const { edit } = useAppStore().getState()
+  const ways = useWays(id, table)
+  return (
+    <Menu
+      placement="end top"
+      selectionMode="single"
+      selectedKeys={[JSON.stringify(showAs)]}
+      disabledKeys={ways.filter(({ isRefused }) => isRefused).map(({ key }) => key)}
+      onAction={(key) => {
+        const way = ways.find((one) => one.key === key)
+        if (way) edit(showMeasureAs(id, way.showAs))
+      }}
+    >
+      {ways.map(({ key, text, isRefused }) => (
+        <MenuItem key={key} id={key} {...(isRefused && { hint: 'does not add up' })}>
+          {text}
+        </MenuItem>
+      ))}
+    </Menu>
   )
 }
 
