@@ -1,6 +1,5 @@
-import type { Key } from '../cells/key'
 import type { PivotCells } from '../cells/pivot-cells'
-import { formatKey } from '../format/key'
+import { formatKey, formatTotal } from '../format/key'
 import { CHOSEN_CHART, type ChartChoice, type ChartKind } from '../pivot/chart-choice'
 import { isOffScale } from '../pivot/dimension'
 import type { Measure } from '../pivot/measure'
@@ -8,7 +7,7 @@ import type { ChartPlace, ChartPoint, PublishedPoint } from './chart-point'
 import { chooseScale, unfitForLog } from './chart-scale'
 import { chooseKind, isScaleOf, MOST_COLUMNS, unfit } from './choose-kind'
 import { type ChartRoles, choosePanel, chooseRoles } from './choose-roles'
-import { type Drawable, drawableOf, isNotRecorded } from './drawable'
+import { type DetailKey, type Drawable, drawableOf, isNotRecorded, unfolded } from './drawable'
 import { SLOTS, slotsOf } from './series-slots'
 import { type Stack, stacksOf } from './stacks'
 import { wholeOf } from './whole-of'
@@ -29,7 +28,7 @@ export interface ChartLabel {
 /** What a chart says of the measure it shows. */
 export type ChartMeasure = Pick<Measure, 'id' | 'name' | 'unit'>
 
-/** A chart of one measure of a pivot as data. Totals are not drawn, withheld cells are marked. */
+/** A chart of one measure of a pivot as data. Totals are not drawn but where they stand for a folded group; withheld cells are marked. */
 export interface ChartModel {
   readonly kind: ChartKind
   /** The kind that was asked for and why it does not fit; null where it is drawn. */
@@ -71,21 +70,26 @@ export const MOST_PANELS = 12
 export function buildChart(cells: PivotCells, measure: number, choice: ChartChoice = CHOSEN_CHART): ChartModel {
   const drawable = drawableOf(cells, measure)
   const { dimensions, details } = drawable
+  const drawn = new Set(unfolded(drawable))
+  const folded = [...dimensions.keys()].filter((i) => !drawn.has(i))
   const { kind, roles, reason } = settle(drawable, choice)
-  const nameOf = (key: Key, of: readonly number[]): string =>
-    of.map((i) => formatKey(dimensions[i]!, key[i]!)).join(', ') || 'All sessions'
-  const panelOf = (key: Key): string => (roles.panel === null ? '' : nameOf(key, [roles.panel]))
+  const nameOf = (key: DetailKey, of: readonly number[]): string => {
+    const names = of.flatMap((i) => (key[i] === undefined ? [] : [formatKey(dimensions[i]!, key[i])]))
+    return names.join(', ') || formatTotal(dimensions[of[0] ?? -1])
+  }
+  const panelOf = (key: DetailKey): string => (roles.panel === null ? '' : nameOf(key, [roles.panel]))
 
   const panels = new Set<string>()
   const categories = new Map<string, ChartLabel>()
   const offScale = new Set<string>()
-  const series = new Map<string, Key>()
+  const series = new Map<string, DetailKey>()
   for (const { key } of details) {
     panels.add(panelOf(key))
     const category = nameOf(key, roles.category)
-    const [outer, inner] = [roles.category.slice(0, -1), roles.category.slice(-1)]
+    const named = roles.category.filter((i) => key[i] !== undefined)
+    const [outer, inner] = [named.slice(0, -1), named.length > 0 ? named.slice(-1) : roles.category]
     categories.set(category, { name: nameOf(key, inner), group: outer.length > 0 ? nameOf(key, outer) : '' })
-    if (roles.category.some((i) => isOffScale(key[i]!))) offScale.add(category)
+    if (roles.category.some((i) => key[i] === undefined || isOffScale(key[i]))) offScale.add(category)
     const name = nameOf(key, roles.series)
     if (!series.has(name)) series.set(name, key)
   }
@@ -133,7 +137,7 @@ export function buildChart(cells: PivotCells, measure: number, choice: ChartChoi
     points,
     withheld,
     published: [],
-    stacks: kind === 'stacked' ? stacksOf(points, withheld, wholeOf(cells, measure, roles.series)) : [],
+    stacks: kind === 'stacked' ? stacksOf(points, withheld, wholeOf(cells, measure, [...roles.series, ...folded])) : [],
     leftOut: {
       panels: panels.size - shownPanels.length,
       categories: categories.size - shownCategories.length,
@@ -169,7 +173,7 @@ function settle(drawable: Drawable, choice: ChartChoice): Settled {
 }
 
 /** The first series, and the one of what was not recorded, which has a colour of its own. */
-function firstSeries(all: readonly (readonly [string, Key])[], most: number, { series }: ChartRoles) {
+function firstSeries(all: readonly (readonly [string, DetailKey])[], most: number, { series }: ChartRoles) {
   const named = all.filter(([, key]) => !isNotRecorded(key, series)).slice(0, most)
   return all.filter((one) => named.includes(one) || isNotRecorded(one[1], series))
 }

@@ -4,7 +4,7 @@ import type { ChartModel } from './chart-model'
 import { unfitForLog } from './chart-scale'
 import { unfit } from './choose-kind'
 import { choosePanel, chooseRoles } from './choose-roles'
-import { drawableOf } from './drawable'
+import { drawableOf, unfolded } from './drawable'
 
 /** Something a chart can be, or why this one cannot. */
 export interface ChartOption<T> {
@@ -31,13 +31,14 @@ export function chartOptions(
 ): ChartOptions {
   const drawable = drawableOf(cells, measure)
   const panel = choosePanel(drawable, choice.panels)
+  const drawn = unfolded(drawable).map((i) => drawable.dimensions[i]!)
   return {
     kinds: CHART_KINDS.map((id) => ({
       id,
       name: CHART_KIND_NAMES[id],
       unfit: unfit(id, drawable, chooseRoles(drawable, panel, id)),
     })),
-    panels: drawable.dimensions.length < 2 ? [] : drawable.dimensions.map(({ id, name }) => ({ id, name })),
+    panels: drawn.length < 2 ? [] : drawn.map(({ id, name }) => ({ id, name })),
     log: { id: 'log', name: 'Logarithmic scale', unfit: unfitForLog(kind, drawable.measure, points) },
   }
 }

@@ -1,5 +1,5 @@
 import type { ChartKind } from '../pivot/chart-choice'
-import { countAt, type Drawable, isTime } from './drawable'
+import { countAt, type Drawable, isTime, unfolded } from './drawable'
 
 /** Which dimensions, by position, make the panels of a chart, which its categories and which its series. */
 export interface ChartRoles {
@@ -24,12 +24,12 @@ const MOST_CHOSEN_PANELS = 6
  */
 export function choosePanel(drawable: Drawable, asked: string | null | undefined): number | null {
   const { dimensions } = drawable
-  if (asked === null || dimensions.length < 2) return null
-  const named = dimensions.findIndex(({ id }) => id === asked)
-  if (named >= 0) return named
-  if (dimensions.length < 3) return null
-  const found = dimensions.findIndex(({ isOrdinal }, i) => !isOrdinal && countAt(drawable, [i]) <= MOST_CHOSEN_PANELS)
-  return found >= 0 ? found : null
+  const drawn = unfolded(drawable)
+  if (asked === null || drawn.length < 2) return null
+  const named = drawn.find((i) => dimensions[i]!.id === asked)
+  if (named !== undefined) return named
+  if (drawn.length < 3) return null
+  return drawn.find((i) => !dimensions[i]!.isOrdinal && countAt(drawable, [i]) <= MOST_CHOSEN_PANELS) ?? null
 }
 
 /**
@@ -39,7 +39,7 @@ export function choosePanel(drawable: Drawable, asked: string | null | undefined
  */
 export function chooseRoles(drawable: Drawable, panel: number | null, kind: ChartKind | 'auto'): ChartRoles {
   const { dimensions, rows } = drawable
-  const rest = [...dimensions.keys()].filter((i) => i !== panel)
+  const rest = unfolded(drawable).filter((i) => i !== panel)
   const inRows = rest.filter((i) => i < rows)
   const inColumns = rest.filter((i) => i >= rows)
   if (kind === 'stacked' && rest.length === 1) return { panel, category: [], series: rest }

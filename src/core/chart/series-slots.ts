@@ -1,6 +1,5 @@
-import type { Key } from '../cells/key'
 import type { Dimension } from '../pivot/dimension'
-import { isNotRecorded } from './drawable'
+import { type DetailKey, isNotRecorded } from './drawable'
 
 /** Colours there are for values; the one after them is for what was not recorded. */
 export const SLOTS = 9
@@ -10,7 +9,7 @@ const NOT_RECORDED = SLOTS
  * The colour of each series: its place in the taxonomy, so that a label has one colour on every page; where that is
  * taken, or there is no taxonomy, the next one that is free.
  */
-export function slotsOf(dimensions: readonly Dimension[], of: readonly number[], keys: readonly Key[]): number[] {
+export function slotsOf(dimensions: readonly Dimension[], of: readonly number[], keys: readonly DetailKey[]): number[] {
   const taxonomy = of.length === 1 ? dimensions[of[0]!]!.taxonomy : undefined
   const taken = new Set<number>()
   return keys.map((key) => {

@@ -8,7 +8,7 @@ import { EMPTY_SPEC, type PivotSpec, type Thresholds } from './spec'
 
 // The study's central question first, then whatever the table can answer.
 const ROWS = ['occupation', 'work_mode', 'month', 'surface', 'model_family', 'model']
-const COLUMNS = ['expertise', 'model_family', 'surface', 'month']
+const COLUMNS = ['expertise', 'work_mode', 'model_family', 'surface', 'month']
 const MEASURE_CHOICES = ['verified_success', 'actions_per_prompt', 'sessions']
 
 // An interval from fewer sessions says little, and most cells would be near the thresholds.

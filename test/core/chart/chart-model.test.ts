@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { buildChart } from '#core/chart/chart-model'
+import { CHOSEN_CHART } from '#core/pivot/chart-choice'
 import { sessionsTable, tableColumn } from '../../support/sessions-table'
 import { ALL_SHOWN, alike, cellsOf } from '../cells/cells-of'
 
@@ -15,6 +16,40 @@ const TABLE = sessionsTable([
   tableColumn('team'),
 ])
 const on = (...dimensions: readonly string[]) => dimensions.map((dimension) => ({ dimension }))
+
+describe('a chart of groups that are folded', () => {
+  // Counted by hand: three sessions of two teams in one occupation, two in another.
+  const sessions = [
+    ...alike(2, { occupation: 'Computer and mathematical', team: 'a', work_mode: 'build_code' }),
+    ...alike(1, { occupation: 'Computer and mathematical', team: 'b', work_mode: 'build_code' }),
+    ...alike(2, { occupation: 'Management', team: 'a', work_mode: 'build_code' }),
+  ]
+  const drawn = (collapsed: 'all' | (string | null)[][], columns: readonly string[] = []) => {
+    const rows = [{ dimension: 'occupation', collapsed }, { dimension: 'team' }]
+    const cells = cellsOf(TABLE, sessions, {
+      rows,
+      columns: on(...columns),
+      measures: ['sessions'],
+      thresholds: ALL_SHOWN,
+    })
+    return buildChart(cells, 0, { ...CHOSEN_CHART, kind: 'dot' })
+  }
+  const valuesOf = ({ points }: ReturnType<typeof drawn>) =>
+    points.map(({ category, series, value }) => `${category} | ${series}: ${value}`)
+
+  it('has their subtotals in the place of their parts', () => {
+    const one = drawn([['Computer and mathematical']])
+    expect(valuesOf(one)).toEqual(['Computer and mathematical | All, by team: 3', 'Management | a: 2'])
+    expect(one.seriesTitle).toBe('team')
+  })
+
+  it('has one dimension less where all are', () => {
+    const all = drawn('all')
+    expect(valuesOf(all)).toEqual(['Computer and mathematical | All sessions: 3', 'Management | All sessions: 2'])
+    expect([all.categoryTitle, all.seriesTitle]).toEqual(['Occupation', ''])
+    expect(valuesOf(drawn('all', ['work_mode']))).toHaveLength(2)
+  })
+})
 
 describe('a chart of one dimension', () => {
   const sessions = [

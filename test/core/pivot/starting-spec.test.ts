@@ -59,6 +59,18 @@ describe('the pivot a dataset opens with', () => {
     expect(axesAt(269)).toBe('work_mode |')
   })
 
+  it('crosses with work mode, by whomever it was labelled, where nothing tells expertise', () => {
+    const model = tableColumn('model', { labels: ['claude-opus-4-5', 'claude-sonnet-4-5'] })
+    const axesOf = (...columns: Parameters<typeof sessionsTable>[0]) => {
+      const { rows, columns: across } = startingSpec(sessionsTable(columns, { sessions: 9999 }), THRESHOLDS)
+      return [...rows, ...across].map((p) => p.dimension)
+    }
+    expect(axesOf('session_id', model, 'occupation', 'work_mode')).toEqual(['occupation', 'work_mode'])
+    expect(axesOf('session_id', model, 'occupation')).toEqual(['occupation', 'model_family'])
+    // Work mode is the rows where nothing tells occupation either.
+    expect(axesOf('session_id', model, 'work_mode')).toEqual(['work_mode', 'model_family'])
+  })
+
   it('passes over what most sessions have no value for', () => {
     const occupation = tableColumn('occupation', { missing: 5000 })
     const { rows } = startingSpec(

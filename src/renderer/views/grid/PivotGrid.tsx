@@ -18,6 +18,7 @@ import css from './PivotGrid.module.css'
 import { columnIn, namedRow, placeIn, selectionAt } from './place'
 import { nameWidths, rowNames } from './row-names'
 import { useDoubleClick } from './use-double-click'
+import { useFirstRows } from './use-first-rows'
 import { useHere } from './use-here'
 import { type Place, walk } from './walk'
 
@@ -66,6 +67,8 @@ function Table({ cells, label, isActive }: Required<PivotGridProps>) {
   const table = useRef<HTMLTableElement>(null)
   const width = columns.keys.length * measures.length
   const { here, goTo } = useHere(cells, table)
+  const scroll = useRef<HTMLDivElement>(null)
+  const drawn = useFirstRows(cells, scroll, here.row + 1)
 
   const toggle = useCallback(
     (axis: AxisName, key: Key) => store.getState().edit(toggleKey(cells[axis], key)),
@@ -144,7 +147,7 @@ function Table({ cells, label, isActive }: Required<PivotGridProps>) {
     setMenu({ at: { x: event.clientX, y: event.clientY }, of: selectionAt({ row, column }, measures.length) })
   }
   return (
-    <div className={css.scroll}>
+    <div className={css.scroll} ref={scroll}>
       {menu && (
         <CellMenu
           at={menu.at}
@@ -174,7 +177,7 @@ function Table({ cells, label, isActive }: Required<PivotGridProps>) {
           onToggle={(key) => toggle('columns', key)}
         />
         <tbody>
-          {rows.keys.map((_, r) => (
+          {rows.keys.slice(0, drawn).map((_, r) => (
             // Elements stay where they are when the answer is another: making them anew takes longer than changing them.
             <GridRow
               // biome-ignore lint/suspicious/noArrayIndexKey: nothing of a row is kept but what is handed to it
