@@ -24,6 +24,20 @@ test('bins are cut, cut otherwise in their place, folded from the palette, and a
   await expect(app.getByRole('rowheader', { name: '9 or more' }).first()).toBeVisible()
   await expect(app.getByRole('rowheader', { name: '5 or more' })).toHaveCount(0)
 
+  await fields.getByRole('button', { name: /^Start/ }).click()
+  await app.getByRole('menuitem', { name: 'Rows by month' }).click()
+  await fields.getByRole('button', { name: /^Start by month/ }).click()
+  await app.getByRole('menuitem', { name: 'Edit…' }).click()
+  const dates = app.getByRole('dialog', { name: 'Edit Start by month' })
+  await dates.getByRole('radio', { name: 'quarter' }).click()
+  // The name went along.
+  await expect(dates.getByRole('textbox', { name: 'Name' })).toHaveValue('Start by quarter')
+  await dates.getByRole('button', { name: 'Change' }).click()
+  await expect(app.getByRole('columnheader', { name: 'Start by quarter' })).toBeVisible()
+  await expect(app.getByRole('columnheader', { name: 'Start by month' })).toHaveCount(0)
+  await app.keyboard.press('Control+z')
+  await app.keyboard.press('Control+z')
+
   await app.keyboard.press('Control+k')
   await app.keyboard.type('collapse all rows')
   await app.keyboard.press('Enter')

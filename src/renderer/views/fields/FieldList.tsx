@@ -15,6 +15,7 @@ import { DropArea } from '../../ui/DropArea'
 import { SearchBox } from '../../ui/SearchBox'
 import { Spread } from '../../ui/Spread'
 import { BinEditor } from './BinEditor'
+import { DateEditor } from './DateEditor'
 import define from './DefineDialog.module.css'
 import css from './FieldList.module.css'
 import { FieldMenu } from './FieldMenu'
@@ -140,6 +141,7 @@ function Defining({ kind, dimension, table, onDone }: DefiningProps) {
   const from = givenDimensions(table).find(({ id }) => id === made?.from)
   if (made?.kind === 'bins' && from) return <BinEditor dimension={from} made={made} onDone={onDone} />
   if (made?.kind === 'groups' && from) return <GroupEditor dimension={from} table={table} made={made} onDone={onDone} />
+  if (made?.kind === 'date' && from) return <DateEditor dimension={from} table={table} made={made} onDone={onDone} />
   return null
 }
 

@@ -18,9 +18,7 @@ export function FieldMenu({ dimension, isPlaced, onDefine }: FieldMenuProps) {
   const definitions = useApp((app) => app.spec.dimensions)
   const { edit, openFilter } = store.getState()
   const { id, name, valueType, source, isTooFine } = dimension
-  const own = definitions.find((definition) => definition.id === id)
-  const isOwn = own !== undefined
-  const isEditable = own?.kind === 'bins' || own?.kind === 'groups'
+  const isOwn = definitions.some((definition) => definition.id === id)
   const isTime = valueType === 'time'
   const canBin = valueType === 'number' && source.kind === 'column'
   const canGroup = !isOwn && !isTime && !isTooFine && source.kind !== 'date'
@@ -58,7 +56,7 @@ export function FieldMenu({ dimension, isPlaced, onDefine }: FieldMenuProps) {
       {canBin ? <MenuItem id="bins">Bin…</MenuItem> : null}
       {canGroup ? <MenuItem id="groups">Group values…</MenuItem> : null}
       {isPlaced ? <MenuItem id="remove">Take out</MenuItem> : null}
-      {isEditable ? <MenuItem id="edit">Edit…</MenuItem> : null}
+      {isOwn ? <MenuItem id="edit">Edit…</MenuItem> : null}
       {isOwn ? <MenuItem id="delete">Delete this field</MenuItem> : null}
       {isTooFine && !isTime ? <MenuItem isDisabled>Too many values to group by</MenuItem> : null}
     </Menu>
