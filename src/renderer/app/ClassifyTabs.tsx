@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { SessionsTable } from '#core/dataset/sessions-table'
-import type { ClassifyTab } from '../store/app-state'
+import type { ClassifyTab } from '../store/labels-state'
 import { useApp, useAppStore } from '../store/use-app'
 import { Segments } from '../ui/Segments'
 import { AgreementPage } from '../views/agreement/AgreementPage'

@@ -5,7 +5,8 @@ import type { Failure } from '#core/failure'
 import { askChange } from '#engine/ask-change'
 import { askSeries } from '#engine/ask-series'
 import { askSignals } from '#engine/ask-signals'
-import type { ChangeSlice, CreateSlice } from './app-state'
+import type { CreateSlice } from './app-state'
+import type { ChangeSlice } from './change-state'
 import { figureOptions } from './figure-options'
 
 export const NO_CHANGE = {

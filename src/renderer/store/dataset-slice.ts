@@ -3,9 +3,11 @@ import { columnsForTranscripts } from '#core/classify/with-labels'
 import type { SessionsTable } from '#core/dataset/sessions-table'
 import { TRANSCRIPT_COLUMN_NAMES } from '#core/transcript/session-row'
 import { checkDataset } from '#engine/check-dataset'
-import type { CreateSlice, DatasetSlice, OpenRequest } from './app-state'
+import type { CreateSlice } from './app-state'
 import { NO_CHANGE } from './change-slice'
+import type { DatasetSlice } from './dataset-state'
 import { forReport } from './open-request'
+import type { OpenRequest } from './requested-state'
 import { NO_ROBUSTNESS } from './robustness-slice'
 
 const MAY_BE_TRANSCRIPT = /\.jsonl(?:\.gz)?$/i

@@ -6,8 +6,9 @@ import { templateDeck } from '#core/slide/templates/templates'
 import { SHIPPED_THEMES } from '#core/slide/theme/shipped'
 import { askDeck } from '#engine/ask-deck'
 import type { FigureOptions } from '#engine/ask-figure'
-import type { CreateSlice, DeckSlice } from './app-state'
+import type { CreateSlice } from './app-state'
 import { bytesOf } from './base64'
+import type { DeckSlice } from './deck-state'
 
 /** Steps of a deck that can be undone. */
 const MOST_STEPS = 100

@@ -1,5 +1,6 @@
 import { dropOf } from '#core/pivot/drop'
-import type { CreateSlice, DragSlice } from './app-state'
+import type { CreateSlice } from './app-state'
+import type { DragSlice } from './drag-state'
 
 export const createDragSlice: CreateSlice<DragSlice> = (set, get) => ({
   dragged: null,

@@ -2,7 +2,8 @@ import { pivotFile } from '#core/export/pivot-file'
 import { fail, ok, type Result } from '#core/failure'
 import { drillCondition } from '#core/sql/compile-rows'
 import type { ExportTable } from '#engine/export-sessions'
-import type { CreateSlice, ExportJob, ExportSlice } from './app-state'
+import type { CreateSlice } from './app-state'
+import type { ExportJob, ExportSlice } from './export-state'
 
 /** Bytes in one message: the browser host takes up to four megabytes of text. */
 const PART = 1 << 20

@@ -9,7 +9,8 @@ import { filterSentence } from '#core/pivot/filter-sentence'
 import { askFigure, type FigureOptions } from '#engine/ask-figure'
 import { askFindings } from '#engine/ask-findings'
 import { askOverlap } from '#engine/ask-overlap'
-import type { AppState, CreateSlice, FiguresSlice } from './app-state'
+import type { AppState, CreateSlice } from './app-state'
+import type { FiguresSlice } from './figures-state'
 import { type OtherDataset, openOther } from './other-dataset'
 
 export const createFiguresSlice: CreateSlice<FiguresSlice> = (set, get, { engine, startOther }) => {

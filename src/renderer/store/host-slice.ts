@@ -1,6 +1,7 @@
 import { DEFAULT_SETTINGS, type Settings } from '#core/channels'
 import { isReportFile } from '#core/report/report-file'
-import type { CreateSlice, HostSlice } from './app-state'
+import type { CreateSlice } from './app-state'
+import type { HostSlice } from './host-state'
 import { requestOf, sampleRequest } from './open-request'
 
 export const createHostSlice: CreateSlice<HostSlice> = (set, get, { bridge, engine, fileRequest }) => {

@@ -8,7 +8,8 @@ import { sessionFacts } from '#core/sql/compile-facts'
 import { drillCondition, rowsStatement } from '#core/sql/compile-rows'
 import { print } from '#core/sql/print'
 import { resultTable } from '#engine/plain-table'
-import type { CreateSlice, LabelsSlice } from './app-state'
+import type { CreateSlice } from './app-state'
+import type { LabelsSlice } from './labels-state'
 
 /** What rules say does not change with the time they are asked. */
 const NO_TIME = '1970-01-01T00:00:00.000Z'

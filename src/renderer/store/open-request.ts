@@ -1,7 +1,8 @@
 import type { FileRef } from '#core/channels'
 import { datasetName } from '#core/dataset/dataset-name'
 import type { FileGroup } from '#core/dataset/file-group'
-import type { OpenRequest, PendingReport, Services } from './app-state'
+import type { Services } from './app-state'
+import type { OpenRequest, PendingReport } from './requested-state'
 
 /** How files of the host are opened as one dataset. */
 export function requestOf(

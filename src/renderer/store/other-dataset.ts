@@ -2,7 +2,7 @@ import type { SessionsTable } from '#core/dataset/sessions-table'
 import { fail, type Result } from '#core/failure'
 import type { RunningEngine } from '#engine/lasting-engine'
 import type { WorkerEngine } from '#engine/worker-engine'
-import type { OpenRequest } from './app-state'
+import type { OpenRequest } from './requested-state'
 
 /** A second dataset beside the one that is open, in an engine of its own that goes when it is closed. */
 export interface OtherDataset {

@@ -1,4 +1,5 @@
-import type { CreateSlice, PageSlice } from './app-state'
+import type { CreateSlice } from './app-state'
+import type { PageSlice } from './page-state'
 
 export const createPageSlice: CreateSlice<PageSlice> = (set, get) => ({
   page: 'explore',

@@ -29,7 +29,8 @@ import { askComparison } from '#engine/ask-comparison'
 import { askPivot } from '#engine/ask-pivot'
 import { cutBins } from '#engine/cut-bins'
 import { rankPivot } from '#engine/rank-pivot'
-import type { CreateSlice, PivotSlice } from './app-state'
+import type { CreateSlice } from './app-state'
+import type { PivotSlice } from './pivot-state'
 
 const NO_SELECTION = { selection: null, compared: null, isComparing: false } as const
 

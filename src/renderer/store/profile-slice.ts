@@ -8,7 +8,8 @@ import { normalize } from '#core/pivot/plan'
 import { EMPTY_SPEC, type PivotSpec } from '#core/pivot/spec'
 import { askHistogram } from '#engine/ask-histogram'
 import { askPivot } from '#engine/ask-pivot'
-import type { CreateSlice, ProfileSlice } from './app-state'
+import type { CreateSlice } from './app-state'
+import type { ProfileSlice } from './profile-state'
 
 /** A distribution over more values than this would be a smear. */
 const MOST_PROFILED = 60

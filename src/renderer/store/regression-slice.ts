@@ -2,7 +2,8 @@ import { hasRanking } from '#core/pivot/filter'
 import { STUDY_REGRESSION, specOfChoice } from '#core/regression/choice'
 import { planRegression } from '#core/regression/plan'
 import { askRegression } from '#engine/ask-regression'
-import type { CreateSlice, RegressionSlice } from './app-state'
+import type { CreateSlice } from './app-state'
+import type { RegressionSlice } from './regression-state'
 
 export const createRegressionSlice: CreateSlice<RegressionSlice> = (set, get, { engine }) => {
   let current: AbortController | null = null

@@ -1,5 +1,5 @@
 import type { Report, ReportDataset } from '#core/report/report'
-import type { ReportParts } from './app-state'
+import type { ReportParts } from './report-state'
 
 const PARTS = [
   'views',

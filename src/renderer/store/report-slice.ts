@@ -13,9 +13,11 @@ import { viewTroubles } from '#core/report/view-trouble'
 import { fingerprintOf } from '#engine/fingerprint'
 import { recutViews } from '#engine/recut-views'
 import { sourceOf } from '#engine/source-handle'
-import type { CreateSlice, OpenRequest, PendingReport, ReportParts, ReportSlice } from './app-state'
+import type { CreateSlice } from './app-state'
 import { forReport, requestOf, sampleRequest } from './open-request'
 import { isEdited, partsOf, reportOf } from './report-parts'
+import type { ReportParts, ReportSlice } from './report-state'
+import type { OpenRequest, PendingReport } from './requested-state'
 
 /** The dataset on screen as a report remembers it, and the host's ids of its files. */
 interface Bound {

@@ -2,8 +2,9 @@ import type { Failure } from '#core/failure'
 import { STUDY_WAYS } from '#core/robustness/choice'
 import { planRobustness } from '#core/robustness/plan'
 import { askRobustness } from '#engine/ask-robustness'
-import type { CreateSlice, RobustnessSlice } from './app-state'
+import type { CreateSlice } from './app-state'
 import { figureOptions } from './figure-options'
+import type { RobustnessSlice } from './robustness-state'
 
 export const NO_ROBUSTNESS = { robustness: null, robustnessFailure: null, robustnessDone: null } as const
 

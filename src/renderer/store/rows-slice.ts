@@ -4,7 +4,8 @@ import { formatRowValue } from '#core/rows/row-value'
 import { drillCondition, orderedRows, rowsAt, rowsStatement } from '#core/sql/compile-rows'
 import { queryText } from '#core/sql/compiled-query'
 import { print } from '#core/sql/print'
-import type { CreateSlice, RowList, RowsSlice } from './app-state'
+import type { CreateSlice } from './app-state'
+import type { RowList, RowsSlice } from './rows-state'
 
 /**
  * Sessions a list shows: browsers draw nothing beyond some seventeen million pixels, and nobody reads that far. The export

@@ -6,7 +6,7 @@ import { addFilter, filterAt, joinFilter, replaceFilter, setFilter } from '#core
 import { filterKindsOf, isWhole, type LeafKind, startingFilter } from '#core/pivot/filter-kinds'
 import { normalize } from '#core/pivot/plan'
 import { EMPTY_SPEC } from '#core/pivot/spec'
-import type { FilterPlace } from '../../store/app-state'
+import type { FilterPlace } from '../../store/page-state'
 import { useApp, useAppStore } from '../../store/use-app'
 import { Button } from '../../ui/Button'
 import { Select } from '../../ui/Select'

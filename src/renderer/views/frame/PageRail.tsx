@@ -1,5 +1,5 @@
 import { ChartNoAxesColumn, Database, Presentation, Scale, Table2, Tags } from 'lucide-react'
-import type { Page } from '../../store/app-state'
+import type { Page } from '../../store/page-state'
 import { useApp, useAppStore } from '../../store/use-app'
 import { Button } from '../../ui/Button'
 import css from './PageRail.module.css'

@@ -1,4 +1,4 @@
-import type { Selection } from '../../store/app-state'
+import type { Selection } from '../../store/page-state'
 import type { RowName } from './row-names'
 import type { Place } from './walk'
 

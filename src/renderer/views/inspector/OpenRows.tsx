@@ -1,5 +1,5 @@
 import type { Cell } from '#core/cells/pivot-cells'
-import type { Selection } from '../../store/app-state'
+import type { Selection } from '../../store/page-state'
 import { useAppStore } from '../../store/use-app'
 import { Button } from '../../ui/Button'
 

@@ -2,7 +2,7 @@ import type { PivotCells } from '#core/cells/pivot-cells'
 import { filterSentence } from '#core/pivot/filter-sentence'
 import { labelTexts } from '#core/pivot/label-texts'
 import { fieldsOfMeasure } from '#core/pivot/measure'
-import type { Selection } from '../../store/app-state'
+import type { Selection } from '../../store/page-state'
 import { useApp } from '../../store/use-app'
 import { LabelFacts } from './LabelFacts'
 

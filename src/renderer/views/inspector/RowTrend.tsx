@@ -2,7 +2,7 @@ import { isSameKey } from '#core/cells/key'
 import { isTotal, type PivotCells } from '#core/cells/pivot-cells'
 import { formatKey } from '#core/format/key'
 import { formatValue } from '#core/format/number'
-import type { Selection } from '../../store/app-state'
+import type { Selection } from '../../store/page-state'
 import css from './RowTrend.module.css'
 
 const WIDTH = 250

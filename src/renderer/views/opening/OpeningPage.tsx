@@ -1,7 +1,7 @@
 import { useRef } from 'react'
 import { ProgressBar } from 'react-aria-components'
 import { formatBytes, formatCount } from '#core/format/number'
-import type { Opening } from '../../store/app-state'
+import type { Opening } from '../../store/dataset-state'
 import { Button } from '../../ui/Button'
 import css from './OpeningPage.module.css'
 

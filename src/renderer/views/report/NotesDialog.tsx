@@ -1,6 +1,6 @@
 import { changeText } from '#core/report/change-text'
 import { problemText } from '#core/report/problem-text'
-import type { ReportNotes } from '../../store/app-state'
+import type { ReportNotes } from '../../store/report-state'
 import { Button } from '../../ui/Button'
 import { MessageDialog } from '../../ui/MessageDialog'
 

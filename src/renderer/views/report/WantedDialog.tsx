@@ -1,7 +1,7 @@
 import { formatBytes, formatCount } from '#core/format/number'
 import { listed } from '#core/report/change-text'
 import type { ReportDataset } from '#core/report/report'
-import type { PendingReport } from '../../store/app-state'
+import type { PendingReport } from '../../store/requested-state'
 import { Button } from '../../ui/Button'
 import { MessageDialog } from '../../ui/MessageDialog'
 import css from './WantedDialog.module.css'
