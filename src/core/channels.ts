@@ -177,6 +177,8 @@ export const CHANNELS = {
   'labels.read': channel(none, z.object({ labels: z.array(labelRecordSchema), unreadable: z.number().int() })),
   /** Keeps labels that a person gave. */
   'labels.append': channel(z.object({ labels: z.array(labelRecordSchema.extend({ rater: humanRater })).min(1) }), none),
+  /** Keeps labels of a journal of another machine. */
+  'labels.take-in': channel(z.object({ name: z.string().max(255), labels: z.array(labelRecordSchema).min(1) }), none),
   /** Prints the window's page to a PDF the user names; null when the user cancels, else the file's name. */
   'slide.print': channel(z.object({ title: z.string() }), z.object({ saved: z.string().nullable() })),
   ...CLASSIFY_CHANNELS,

@@ -101,6 +101,11 @@ export function failureText(failure: Failure): FailureText {
         what: `Another run is writing to ${failure.file}.`,
         remedy: 'Wait until it ends, or use another journal; journals can be merged.',
       }
+    case 'not-a-journal':
+      return {
+        what: `${failure.file} holds no labels.`,
+        remedy: 'Choose a label journal: labels.jsonl or people.jsonl of another machine.',
+      }
     case 'run-in-progress':
       return { what: 'A run is in progress.', remedy: 'Wait until it ends, or cancel it.' }
     case 'key-not-kept':

@@ -31,6 +31,7 @@ export type Failure =
   | { code: 'model-without-price'; model: string; asOf: string }
   | { code: 'prices-unfit'; file: string; detail: string }
   | { code: 'journal-in-use'; file: string }
+  | { code: 'not-a-journal'; file: string }
   | { code: 'run-in-progress' }
   | { code: 'key-not-kept' }
   | { code: 'base-url-unfit'; url: string }

@@ -30,6 +30,7 @@ const EXAMPLES: { readonly [C in FailureCode]: readonly [Omit<Extract<Failure, {
   'model-without-price': [{ model: 'claude-x', asOf: '2026-11-27' }, ['claude-x', '2026-11-27']],
   'prices-unfit': [{ file: 'prices.json', detail: 'no models' }, ['prices.json', 'no models.']],
   'journal-in-use': [{ file: 'labels.jsonl' }, ['labels.jsonl']],
+  'not-a-journal': [{ file: 'a.jsonl' }, ['a.jsonl', 'labels.jsonl']],
   'run-in-progress': [{}, ['cancel']],
   'key-not-kept': [{}, ['keychain']],
   'base-url-unfit': [{ url: 'ftp://x' }, ['ftp://x', 'https']],

@@ -36,6 +36,15 @@ export interface AskOptions {
   readonly temperature?: number | null | undefined
 }
 
+/** A temperature as typed: undefined for that of the study, null for `none`, `unfit` for what is no number from 0 to 1. */
+export function parseTemperature(text: string): number | null | undefined | 'unfit' {
+  const typed = text.trim()
+  if (typed === '') return undefined
+  if (typed === 'none') return null
+  const value = Number(typed)
+  return value >= 0 && value <= 1 ? value : 'unfit'
+}
+
 /** A classifier as it is asked of a model. */
 export function askClassifier(
   classifier: Classifier & { readonly id: ClassifierId },

@@ -47,8 +47,11 @@ const sessionTextsSchema = z.object({
 /** What is about to be asked. Texts follow in parts, as the user saw them. */
 const runOrderSchema = z.object({
   classifiers: z.array(z.string()).min(1),
-  /** Null for the models of the study. */
+  /** Null for the models of the study; and in place of it, the model of some questions. */
   model: z.string().min(1).nullable(),
+  models: z.record(z.string(), z.string().min(1)),
+  /** Left out for that of the study; null where the model is left to itself. */
+  temperature: z.number().min(0).max(1).nullable().optional(),
   preparation: preparationSchema,
   way: z.enum(['batch', 'direct']),
   /** US dollars. */
@@ -78,5 +81,10 @@ export const CLASSIFY_CHANNELS = {
   'classify.add': { argument: z.object({ id: z.string(), sessions: z.array(sessionTextsSchema) }), result: none },
   /** Sends what was added, with the consent given for this run. */
   'classify.start': { argument: z.object({ id: z.string(), consent: z.literal(true) }), result: runProgressSchema },
+  /** Counts the tokens of some of what was added, which sends these texts: what estimates have to be multiplied by. */
+  'classify.count': {
+    argument: z.object({ id: z.string(), consent: z.literal(true) }),
+    result: z.object({ factor: z.number().positive() }),
+  },
   'classify.control': { argument: z.object({ what: z.enum(['pause', 'resume', 'cancel']) }), result: none },
 } as const

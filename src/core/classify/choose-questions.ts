@@ -9,12 +9,22 @@ export const STUDY_CLASSIFIERS: readonly string[] = CLASSIFIERS.map(({ id }) => 
   (id) => id !== 'expertise_first_prompt',
 )
 
+/** What replaces defaults, and the model of some classifiers in place of both. */
+export interface ChooseOptions extends AskOptions {
+  readonly models?: Readonly<Record<string, string>> | undefined
+}
+
 /** The questions of some classifiers, each once, in the order of the study. */
-export function chooseQuestions(ids: readonly string[], options: AskOptions = {}): Result<Question[]> {
+export function chooseQuestions(ids: readonly string[], options: ChooseOptions = {}): Result<Question[]> {
   const known = CLASSIFIERS.map(({ id }): string => id)
-  const unknown = ids.find((id) => !known.includes(id))
+  const { models = {}, ...all } = options
+  const unknown = [...ids, ...Object.keys(models)].find((id) => !known.includes(id))
   if (unknown !== undefined) return fail({ code: 'unknown-classifier', name: unknown, known })
-  return ok(CLASSIFIERS.filter(({ id }) => ids.includes(id)).map((classifier) => askClassifier(classifier, options)))
+  return ok(
+    CLASSIFIERS.filter(({ id }) => ids.includes(id)).map((classifier) =>
+      askClassifier(classifier, { ...all, model: models[classifier.id] ?? all.model }),
+    ),
+  )
 }
 
 /** The question a label or a batch of the journal is about; undefined for one that this program does not ask. */

@@ -84,7 +84,7 @@ export const CLASSIFIERS = [
     question: 'How much expertise did the user show in the first prompt alone?',
     reads: 'first-prompt',
     promptBy: 'ours',
-    fills: [],
+    fills: ['expertise_first_prompt'],
   },
 ] as const satisfies readonly Classifier[]
 

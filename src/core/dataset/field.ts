@@ -131,6 +131,15 @@ export const FIELDS = [
     about: 'Expertise shown in the session for its task, 1 novice to 5 expert, or Unclear.',
   }),
   field({
+    id: 'expertise_first_prompt',
+    name: 'Expertise, first prompt',
+    kind: 'label',
+    group: 'how',
+    taxonomy: EXPERTISE,
+    about:
+      'Expertise read from the first prompt alone, so that what came of the session cannot colour it (study 13.5).',
+  }),
+  field({
     id: 'planning_user_share',
     name: 'User planning share',
     kind: 'share',

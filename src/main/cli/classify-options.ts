@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { parseTemperature } from '#core/classify/ask-classifier'
 import { chooseQuestions, STUDY_CLASSIFIERS } from '#core/classify/choose-questions'
 import type { Way } from '#core/classify/plan'
 import { type Preparation, STUDY_PREPARATION } from '#core/classify/prepare/prepare'
@@ -15,7 +16,7 @@ export const CLASSIFY_OPTIONS = {
   journal: { type: 'string' },
   again: { type: 'boolean' },
   'retry-uncertain': { type: 'boolean' },
-  model: { type: 'string' },
+  model: { type: 'string', multiple: true },
   temperature: { type: 'string' },
   'base-url': { type: 'string' },
   way: { type: 'string' },
@@ -65,7 +66,10 @@ export function classifyOptions(values: Values): Result<ClassifyOptions> {
   if (!temperature.ok) return temperature
   const ids = text('classifiers') === undefined ? STUDY_CLASSIFIERS : listOption(text('classifiers'))
   if (ids.length === 0) return usage('--classifiers names at least one')
-  const questions = chooseQuestions(ids, { model: text('model'), temperature: temperature.value })
+  const given = (values.model as string[] | undefined) ?? []
+  const models = Object.fromEntries(given.filter((one) => one.includes('=')).map((one) => one.split('=', 2)))
+  const model = given.findLast((one) => !one.includes('='))
+  const questions = chooseQuestions(ids, { model, models, temperature: temperature.value })
   if (!questions.ok) return questions
   const way = text('way')
   if (way !== undefined && way !== 'batch' && way !== 'direct') return usage('--way is one of batch, direct')
@@ -103,10 +107,8 @@ export function classifyOptions(values: Values): Result<ClassifyOptions> {
 }
 
 function temperatureOf(text: string | undefined): Result<number | null | undefined> {
-  if (text === undefined) return ok(undefined)
-  if (text === 'none') return ok(null)
-  const value = Number(text)
-  return text !== '' && value >= 0 && value <= 1 ? ok(value) : usage('--temperature is a number from 0 to 1, or none')
+  const parsed = text?.trim() === '' ? 'unfit' : parseTemperature(text ?? '')
+  return parsed === 'unfit' ? usage('--temperature is a number from 0 to 1, or none') : ok(parsed)
 }
 
 /** Where labels are kept unless a journal is named: one journal, which the window reads too. */

@@ -6,10 +6,10 @@ import { CLASSIFY_OPTIONS, type ClassifyOptions, classifyOptions, journalIn } fr
 import { usage } from './outcome'
 import { accessOf, type RunTask } from './run-plan'
 
-const { classifiers, temperature, format, ...SHARED } = CLASSIFY_OPTIONS
+const { classifiers, temperature, format, model, ...SHARED } = CLASSIFY_OPTIONS
 
 /** Options of the study's two steps: those of `classify`, where `model` is the one that prices. */
-export const STUDY_OPTIONS = { ...SHARED, 'rewrite-model': { type: 'string' } } as const
+export const STUDY_OPTIONS = { ...SHARED, model: { type: 'string' }, 'rewrite-model': { type: 'string' } } as const
 
 export type StudyValues = {
   readonly [O in keyof typeof STUDY_OPTIONS]?: (typeof STUDY_OPTIONS)[O] extends { multiple: true }
@@ -34,7 +34,7 @@ export async function studyTask(app: string, values: StudyValues): Promise<Resul
   const options = classifyOptions({
     ...others,
     classifiers: 'task_posting',
-    ...(rewriteModel !== undefined && { model: rewriteModel }),
+    ...(rewriteModel !== undefined && { model: [rewriteModel] }),
   })
   if (!options.ok) return options
   const prices = await readPrices(appFolder(), values.prices)

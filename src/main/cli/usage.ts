@@ -115,7 +115,7 @@ export const USAGE = `session-explorer <command>
     --journal FILE      where answers are kept; else labels.jsonl in the folder of the app
     --again             asks what other runs have answered too
     --retry-uncertain   asks again what was on its way when a run was killed, though it may be paid for twice
-    --model M           in place of the study's; --temperature 0.2, or none; --base-url URL
+    --model M           in place of the study's; --model outcome=M of one question, may be repeated; --temperature 0.2, or none; --base-url URL
     --way batch         half the price, within a day; or direct; --batch-size 5000, --concurrency 4
     --hide "Acme Corp"  words to replace before sending, may be repeated; --hide-files names of files too
     --most-per-turn 5000 --most-per-session 25000  characters, cut in the middle

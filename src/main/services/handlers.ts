@@ -82,6 +82,7 @@ export function createHandlers(ports: HostPorts): Handlers {
 
     'labels.read': () => ports.labels.read(),
     'labels.append': ({ labels }) => ports.labels.append(labels),
+    'labels.take-in': ({ name, labels }) => ports.labels.takeIn(name, labels),
 
     ...reportHandlers(ports),
     ...exportHandlers(ports),

@@ -4,12 +4,15 @@ import type { LabelRecord } from '#core/classify/label-record'
 import { mergeLabels } from '#core/classify/merge-labels'
 import { fail, ok, type Result } from '#core/failure'
 import { openJournal, readJournal } from './classify/journal-file'
+import { readLabels } from './classify/read-labels'
 import { errorCode } from './error-code'
 
 /** The label journals of the window: those of runs, `labels….jsonl`, and one of what people say. */
 export interface LabelFolder {
   read(): Promise<Result<{ labels: LabelRecord[]; unreadable: number }>>
   append(labels: readonly LabelRecord[]): Promise<Result<null>>
+  /** Keeps labels of a journal of another machine, under its name. */
+  takeIn(name: string, labels: readonly LabelRecord[]): Promise<Result<null>>
 }
 
 /** People have a journal of their own, since that of a run is written by the run alone while it goes on. */
@@ -17,6 +20,21 @@ const PEOPLE = 'people.jsonl'
 
 // A journal of another machine is merged when it is put here under such a name.
 const JOURNAL = /^(?:labels|people)[^/]*\.jsonl$/
+
+/** What a journal of another machine is called here: a name that is read, and never that of a journal that is written. */
+const takenInAs = (name: string): string => {
+  const plain = name
+    .replace(/\.jsonl$/i, '')
+    .replaceAll(/[^A-Za-z0-9_-]+/g, '-')
+    .slice(0, 60)
+  return `labels-${plain === '' ? 'other' : plain}.jsonl`
+}
+
+/** Labels of other journals than that of the runs here, each answer once. */
+export async function otherLabels(folder: string, own: string): Promise<Result<LabelRecord[]>> {
+  const names = (await journalsIn(folder)).filter((name) => name !== own)
+  return readLabels(names.map((name) => path.join(folder, name)))
+}
 
 /** @param folder the program's own */
 export function createLabelFolder(folder: string): LabelFolder {
@@ -42,19 +60,21 @@ export function createLabelFolder(folder: string): LabelFolder {
         return ok({ labels: mergeLabels(journals), unreadable })
       }),
 
-    append: (labels) =>
-      inTurn(async () => {
-        const opened = await openJournal(path.join(folder, PEOPLE))
-        if (!opened.ok) return opened
-        try {
-          await opened.value.append(...labels)
-          return ok(null)
-        } catch (error) {
-          return fail({ code: 'write-failed', file: PEOPLE, detail: errorCode(error) })
-        } finally {
-          await opened.value.close()
-        }
-      }),
+    append: (labels) => inTurn(() => appendTo(PEOPLE, labels)),
+    takeIn: (name, labels) => inTurn(() => appendTo(takenInAs(name), labels)),
+  }
+
+  async function appendTo(name: string, labels: readonly LabelRecord[]): Promise<Result<null>> {
+    const opened = await openJournal(path.join(folder, name))
+    if (!opened.ok) return opened
+    try {
+      await opened.value.append(...labels)
+      return ok(null)
+    } catch (error) {
+      return fail({ code: 'write-failed', file: name, detail: errorCode(error) })
+    } finally {
+      await opened.value.close()
+    }
   }
 }
 

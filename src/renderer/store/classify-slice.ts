@@ -1,27 +1,28 @@
+import { parseTemperature } from '#core/classify/ask-classifier'
 import type { JournalContent } from '#core/classify/channels'
 import { chooseQuestions, STUDY_CLASSIFIERS } from '#core/classify/choose-questions'
 import { answeredKeys, uncertainOf } from '#core/classify/journal-state'
-import { makePlan } from '#core/classify/plan'
+import { type ClassifyPlan, makePlan } from '#core/classify/plan'
 import { partsOf, prepareParts, STUDY_PREPARATION } from '#core/classify/prepare/prepare'
 import type { Failure, Result } from '#core/failure'
 import type { SessionTurns } from '#core/transcript/turn-store'
 import { readSaid } from '#engine/read-transcripts'
 import { sourceOf } from '#engine/source-handle'
 import type { CreateSlice } from './app-state'
+import { askOptions, COUNT_IS_OF, COUNTED, evenly, inParts, orderOf } from './classify-order'
 import type { ClassifyChoice, ClassifySlice, PreparedSession } from './classify-state'
 
 const STUDY: ClassifyChoice = {
   classifiers: STUDY_CLASSIFIERS,
   model: '',
+  models: {},
+  temperature: '',
   way: null,
   ceiling: '5',
   again: false,
   retryUncertain: false,
   preparation: STUDY_PREPARATION,
 }
-
-/** Characters of text in one message to the host. */
-const AT_ONCE = 1_000_000
 
 /** Sessions prepared before the window is let in. */
 const BREATHE_AFTER = 20
@@ -58,8 +59,8 @@ export const createClassifySlice: CreateSlice<ClassifySlice> = (set, get, { brid
   }
 
   function questions() {
-    const { classifiers, model } = get().classifyChoice
-    return chooseQuestions(classifiers, model.trim() === '' ? {} : { model: model.trim() })
+    const { classifiers, ...asked } = get().classifyChoice
+    return chooseQuestions(classifiers, askOptions(asked))
   }
 
   /** Plans anew what is prepared; consent was for what stood there before. */
@@ -67,7 +68,8 @@ export const createClassifySlice: CreateSlice<ClassifySlice> = (set, get, { brid
     const { prepared, classifyChoice, classifyStatus, labelJournal } = get()
     set({ hasConsent: false })
     const asked = questions()
-    if (!prepared || !classifyStatus || !asked.ok || asked.value.length === 0) {
+    const isFit = parseTemperature(classifyChoice.temperature) !== 'unfit'
+    if (!prepared || !classifyStatus || !asked.ok || asked.value.length === 0 || !isFit) {
       set({ classifyPlan: null })
       return
     }
@@ -82,6 +84,7 @@ export const createClassifySlice: CreateSlice<ClassifySlice> = (set, get, { brid
       uncertain: new Set(uncertainOf({ labels, lost }, run).keys()),
       retryUncertain: classifyChoice.retryUncertain,
       way: classifyChoice.way ?? undefined,
+      tokenFactor: get().tokenFactor ?? undefined,
     })
     if (planned.ok) set({ classifyPlan: planned.value, classifyFailure: null })
     else set({ classifyPlan: null, classifyFailure: planned.failure })
@@ -108,6 +111,20 @@ export const createClassifySlice: CreateSlice<ClassifySlice> = (set, get, { brid
     plan()
   }
 
+  /** Gives the host an order and the texts of some sessions, as they were seen. */
+  async function handOver(
+    { way }: ClassifyPlan,
+    sessions: readonly PreparedSession[],
+  ): Promise<{ readonly id: string } | null> {
+    const begun = orFail(await bridge.call('classify.begin', orderOf(get().classifyChoice, way)))
+    if (!begun) return null
+    for (const part of inParts(sessions)) {
+      if (orFail(await bridge.call('classify.add', { ...begun, sessions: part })) === null && get().classifyFailure)
+        return null
+    }
+    return begun
+  }
+
   return {
     classifyStatus: null,
     labelJournal: null,
@@ -115,6 +132,8 @@ export const createClassifySlice: CreateSlice<ClassifySlice> = (set, get, { brid
     preparing: null,
     prepared: null,
     classifyPlan: null,
+    tokenFactor: null,
+    isCounting: false,
     shownText: 0,
     hasConsent: false,
     classifyProgress: null,
@@ -124,7 +143,7 @@ export const createClassifySlice: CreateSlice<ClassifySlice> = (set, get, { brid
     async askClassifyStatus() {
       if (said && said.of !== get().request?.sources) {
         said = null
-        set({ prepared: null, classifyPlan: null, shownText: 0, hasConsent: false })
+        set({ prepared: null, classifyPlan: null, tokenFactor: null, shownText: 0, hasConsent: false })
       }
       const status = orFail(await bridge.call('classify.status', null))
       if (!status) return
@@ -146,7 +165,7 @@ export const createClassifySlice: CreateSlice<ClassifySlice> = (set, get, { brid
     async chooseClassify(change) {
       const before = get().classifyChoice
       const classifyChoice = { ...before, ...change }
-      set({ classifyChoice })
+      set({ classifyChoice, ...(COUNT_IS_OF.some((part) => part in change) && { tokenFactor: null }) })
       const parts = (ids: readonly string[]) => ids.includes('expertise_first_prompt')
       const isSame = parts(before.classifiers) === parts(classifyChoice.classifiers)
       if (change.preparation || !isSame) await prepareAgain()
@@ -159,7 +178,7 @@ export const createClassifySlice: CreateSlice<ClassifySlice> = (set, get, { brid
       current?.abort()
       const controller = new AbortController()
       current = controller
-      set({ preparing: { done: 0, all: null }, classifyFailure: null })
+      set({ preparing: { done: 0, all: null }, tokenFactor: null, classifyFailure: null })
       const turns = await readSaid(request.sources.map(sourceOf), controller.signal, classifyChoice.preparation)
       if (controller.signal.aborted) return
       if (turns.length === 0) return failed({ code: 'no-transcripts', name: table.name })
@@ -171,30 +190,34 @@ export const createClassifySlice: CreateSlice<ClassifySlice> = (set, get, { brid
     giveConsent: (hasConsent) => set({ hasConsent }),
 
     async startRun() {
-      const { classifyPlan, classifyChoice, prepared, hasConsent } = get()
+      const { classifyPlan, prepared, hasConsent } = get()
       if (!classifyPlan || !prepared || !hasConsent) return
       set({ classifyFailure: null, hasConsent: false })
-      const { classifiers, model, preparation, again, retryUncertain, ceiling } = classifyChoice
-      const order = {
-        classifiers: [...classifiers],
-        model: model.trim() === '' ? null : model.trim(),
-        preparation: {
-          ...preparation,
-          redaction: { ...preparation.redaction, terms: [...preparation.redaction.terms] },
-        },
-        way: classifyPlan.way,
-        ceiling: Number(ceiling),
-        again,
-        retryUncertain,
-      }
-      const begun = orFail(await bridge.call('classify.begin', order))
-      if (!begun) return
       const asked = new Set(classifyPlan.items.map((item) => item.asked.session))
-      for (const sessions of inParts(prepared.filter(({ session }) => asked.has(session)))) {
-        if (orFail(await bridge.call('classify.add', { ...begun, sessions })) === null && get().classifyFailure) return
-      }
+      const begun = await handOver(
+        classifyPlan,
+        prepared.filter(({ session }) => asked.has(session)),
+      )
+      if (!begun) return
       const progress = orFail(await bridge.call('classify.start', { ...begun, consent: true }))
       if (progress && get().classifyProgress?.run !== progress.run) set({ classifyProgress: progress })
+    },
+
+    async countTokens() {
+      const { classifyPlan, prepared, isCounting } = get()
+      if (!classifyPlan || !prepared || isCounting) return
+      set({ classifyFailure: null, isCounting: true })
+      const asked = [...new Set(classifyPlan.items.map((item) => item.asked.session))]
+      const some = new Set(evenly(asked, COUNTED))
+      const begun = await handOver(
+        classifyPlan,
+        prepared.filter(({ session }) => some.has(session)),
+      )
+      const counted = begun && orFail(await bridge.call('classify.count', { ...begun, consent: true }))
+      // What was chosen anew meanwhile has another count.
+      const isSame = get().prepared === prepared && get().classifyPlan === classifyPlan
+      set({ isCounting: false, ...(counted && isSame && { tokenFactor: counted.factor }) })
+      if (counted && isSame) plan()
     },
 
     async controlRun(what) {
@@ -208,27 +231,14 @@ export const createClassifySlice: CreateSlice<ClassifySlice> = (set, get, { brid
       await get().remap(request, table.mapping)
     },
 
+    async noteNewLabels(taken) {
+      if (taken === 0) return
+      await readJournal()
+      plan()
+      set({ hasNewLabels: true })
+      await get().showNewLabels()
+    },
+
     dismissClassifyFailure: () => set({ classifyFailure: null }),
   }
-}
-
-/** Sessions in the form they are sent in, a message's worth at a time. */
-function* inParts(sessions: readonly PreparedSession[]) {
-  let part: ReturnType<typeof toSend>[] = []
-  let length = 0
-  for (const session of sessions) {
-    const sent = toSend(session)
-    part.push(sent)
-    length += Object.values(sent.texts).reduce((sum, text) => sum + (text?.text.length ?? 0), 0)
-    if (length < AT_ONCE) continue
-    yield part
-    part = []
-    length = 0
-  }
-  if (part.length > 0) yield part
-}
-
-function toSend({ session, texts }: PreparedSession) {
-  const plain = Object.entries(texts).map(([part, text]) => [part, text && { text: text.text, isCut: text.isCut }])
-  return { session, texts: Object.fromEntries(plain) as Record<string, { text: string; isCut: boolean } | null> }
 }

@@ -14,8 +14,11 @@ export interface PreparedSession {
 /** What is asked of the transcripts, as chosen on the page. */
 export interface ClassifyChoice {
   readonly classifiers: readonly string[]
-  /** Empty for the models of the study. */
+  /** Empty for the models of the study; and in place of it, the model of some questions. */
   readonly model: string
+  readonly models: Readonly<Record<string, string>>
+  /** As typed: empty for that of the study, `none` where the model is left to itself. */
+  readonly temperature: string
   /** Null where the number of sessions decides. */
   readonly way: Way | null
   /** US dollars, as typed. */
@@ -35,6 +38,9 @@ export interface ClassifySlice {
   preparing: { readonly done: number; readonly all: number | null } | null
   prepared: readonly PreparedSession[] | null
   classifyPlan: ClassifyPlan | null
+  /** What estimates of tokens are multiplied by; null where none were counted for what is chosen. */
+  tokenFactor: number | null
+  isCounting: boolean
   /** Place of the session that is shown. */
   shownText: number
   /** Given for what is on the page now; whatever changes takes it back. */
@@ -52,7 +58,11 @@ export interface ClassifySlice {
   showText(at: number): void
   giveConsent(hasConsent: boolean): void
   startRun(): Promise<void>
+  /** Has the tokens of some texts counted, which sends these. */
+  countTokens(): Promise<void>
   controlRun(what: 'pause' | 'resume' | 'cancel'): Promise<void>
   showNewLabels(): Promise<void>
+  /** Reads the journals anew after labels were taken in, plans by them, and shows them as columns. */
+  noteNewLabels(taken: number): Promise<void>
   dismissClassifyFailure(): void
 }

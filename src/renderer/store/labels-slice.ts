@@ -1,6 +1,10 @@
 import { versionsAmong } from '#core/classify/cell-versions'
+import { parseJournal } from '#core/classify/journal-entry'
+import type { LabelRecord } from '#core/classify/label-record'
+import { answerKey } from '#core/classify/merge-labels'
 import { columnOf } from '#core/dataset/sessions-table'
 import { fail, ok } from '#core/failure'
+import { formatCount } from '#core/format/number'
 import { factColumns, readFacts } from '#core/labelling/table-facts'
 import { labelColumnsOf } from '#core/pivot/label-texts'
 import { drillInto, firstScope } from '#core/rows/drill'
@@ -10,6 +14,12 @@ import { print } from '#core/sql/print'
 import { resultTable } from '#engine/plain-table'
 import type { CreateSlice } from './app-state'
 import type { LabelsSlice } from './labels-state'
+
+/** Labels in one message to the host. */
+const AT_ONCE = 1_000
+
+/** The same answer, given at the same time. */
+const identity = (label: LabelRecord): string => `${answerKey(label)} ${label.time}`
 
 /** What rules say does not change with the time they are asked. */
 const NO_TIME = '1970-01-01T00:00:00.000Z'
@@ -51,6 +61,32 @@ export const createLabelsSlice: CreateSlice<LabelsSlice> = (set, get, { engine, 
     if (get().table !== table) return
     if (!answer.ok) return get().fail(answer.failure)
     set({ facts: { table: table.table, ...readFacts(table, resultTable(answer.value), NO_TIME) } })
+  },
+
+  async takeInJournals(files) {
+    let taken = 0
+    for (const file of files) {
+      const { entries } = parseJournal(await file.text())
+      const labels = entries.filter((entry) => entry.type === 'label')
+      if (labels.length === 0) {
+        get().fail({ code: 'not-a-journal', file: file.name })
+        continue
+      }
+      await get().loadLabels()
+      const known = new Set(get().labels.map(identity))
+      const fresh = labels.filter((label) => !known.has(identity(label)))
+      for (let at = 0; at < fresh.length; at += AT_ONCE) {
+        const kept = await bridge.call('labels.take-in', { name: file.name, labels: fresh.slice(at, at + AT_ONCE) })
+        if (!kept.ok) {
+          get().fail(kept.failure)
+          return ''
+        }
+      }
+      taken += fresh.length
+    }
+    await get().loadLabels()
+    await get().noteNewLabels(taken)
+    return files.length === 0 ? '' : `${formatCount(taken)} new ${taken === 1 ? 'label' : 'labels'} taken in`
   },
 
   async saveLabel(label) {

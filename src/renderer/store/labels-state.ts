@@ -46,6 +46,8 @@ export interface LabelsSlice {
   openClassify(tab: ClassifyTab): void
   loadLabels(): Promise<void>
   loadFacts(): Promise<void>
+  /** Keeps the labels of journals of other machines; says in words what came of it. */
+  takeInJournals(files: readonly File[]): Promise<string>
   /** Keeps a person's label; it is in the journal when this settles. */
   saveLabel(label: LabelRecord): Promise<Result<null>>
   /** What was said in a session, for datasets read from transcripts. */

@@ -5,7 +5,7 @@ describe('the session schema', () => {
   it('is the one of docs/method.md, with the mark of synthetic sessions', () => {
     expect(FIELDS.map(({ id }) => id).sort()).toEqual(
       [
-        'session_id user_id started_at month surface model work_mode codebase_relation expertise',
+        'session_id user_id started_at month surface model work_mode codebase_relation expertise expertise_first_prompt',
         'occupation work_occupation outcome success_signal failure_signal planning_user_share execution_user_share',
         'prompts model_calls actions output_tokens output_words lines_added lines_removed account_age_days',
         'task_value_usd task_value_low task_value_high transcript synthetic',

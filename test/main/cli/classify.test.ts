@@ -108,6 +108,27 @@ test('a dry run needs no key and sends nothing; a run needs consent, a ceiling a
   expect(fake.received).toEqual([])
 })
 
+test('tokens are counted where that is asked for: nothing is answered or billed, and the plan has what the API counted', async () => {
+  fake = await startFakeApi()
+  const folder = transcripts(['one', 'two two', 'three '.repeat(200)])
+  const env = { ANTHROPIC_API_KEY: fake.key, ANTHROPIC_BASE_URL: fake.url, SESSION_EXPLORER_HOME: folderWith({}) }
+  const args = ['classify', folder, '--classifiers', 'outcome', '--dry-run', '--format', 'json']
+  const plain = JSON.parse((await cli(args, env)).out)
+  expect(fake.received).toEqual([])
+  const counted = JSON.parse((await cli([...args, '--count-tokens'], env)).out)
+  expect(new Set(fake.received.map(({ path: at }) => at))).toEqual(new Set(['/v1/messages/count_tokens']))
+  expect(fake.ledger()).toEqual([])
+  // All three were counted: as the fake counts, four characters a token, instructions included.
+  const tokens = fake.received.map(({ body }) => {
+    const { messages, system } = JSON.parse(body) as { messages: { content: string }[]; system: { text: string }[] }
+    return Math.ceil((messages[0]!.content.length + system[0]!.text.length) / 4)
+  })
+  const all = tokens.reduce((sum, n) => sum + n, 0)
+  expect([plain.isCounted, counted.isCounted]).toEqual([false, true])
+  expect(Math.abs(counted.inputTokens - all)).toBeLessThanOrEqual(2 * 3)
+  expect(counted.inputTokens).not.toBe(plain.inputTokens)
+})
+
 test('labels of a journal are columns of the sessions, those of rules beside them, and a table of their own', async () => {
   fake = await startFakeApi()
   const folder = transcripts(['one', 'two', 'three'])

@@ -5,13 +5,16 @@ import { parseBaseUrl } from '#core/classify/base-url'
 import type { RunOrder } from '#core/classify/channels'
 import { chooseQuestions } from '#core/classify/choose-questions'
 import { foldJournal } from '#core/classify/journal-state'
+import { mergeLabels } from '#core/classify/merge-labels'
 import { makePlan, type SessionTexts } from '#core/classify/plan'
 import type { RunProgress } from '#core/classify/progress'
 import { type Failure, fail, ok } from '#core/failure'
 import { createModelApi, USUAL_BASE_URL } from '../claude/client'
 import { errorCode } from '../error-code'
+import { otherLabels } from '../label-folder'
 import { placeName } from '../place-name'
 import type { SettingsStore } from '../settings'
+import { countTokens } from './count-tokens'
 import { readJournal } from './journal-file'
 import { createKeyStore, type Keychain } from './key-store'
 import { openRun } from './open-run'
@@ -61,9 +64,11 @@ export function classifyHandlers({
     if (key === null) return fail({ code: 'no-key' })
     const prices = await readPrices(folder)
     if (!prices.ok) return prices
-    const questions = chooseQuestions(order.classifiers, order.model === null ? {} : { model: order.model })
+    const questions = questionsOf(order)
     if (!questions.ok) return questions
-    const opened = await openRun(file, order.again)
+    const others = await otherLabels(folder, path.basename(file))
+    if (!others.ok) return others
+    const opened = await openRun(file, order.again, others.value)
     if (!opened.ok) return opened
     const { answered, uncertain, close } = opened.value
     const plan = makePlan({ ...order, sessions, questions: questions.value, prices: prices.value, answered, uncertain })
@@ -84,6 +89,27 @@ export function classifyHandlers({
     running = run
     void follow(run)
     return ok(run.progress())
+  }
+
+  async function count({ order, sessions }: Ordered) {
+    const key = keys.read()
+    if (key === null) return fail({ code: 'no-key' })
+    const prices = await readPrices(folder)
+    if (!prices.ok) return prices
+    const questions = questionsOf(order)
+    if (!questions.ok) return questions
+    const request = {
+      ...order,
+      sessions,
+      questions: questions.value,
+      prices: prices.value,
+      answered: new Set<string>(),
+    }
+    const plan = makePlan(request)
+    if (!plan.ok) return plan
+    const api = createModelApi({ key, baseUrl: await baseUrl() })
+    const factor = await countTokens(api, plan.value.items, prices.value)
+    return factor.ok ? ok({ factor: factor.value }) : factor
   }
 
   async function follow(run: Run): Promise<void> {
@@ -114,8 +140,15 @@ export function classifyHandlers({
     'classify.journal': async () => {
       const read = await readJournal(file)
       if (!read.ok) return read
+      const others = await otherLabels(folder, path.basename(file))
+      if (!others.ok) return others
       const { labels, lost, openRun } = foldJournal(read.value.entries)
-      return ok({ labels: [...labels], lost: [...lost], openRun, unreadable: read.value.unreadable.length })
+      return ok({
+        labels: mergeLabels([labels, others.value]),
+        lost: [...lost],
+        openRun,
+        unreadable: read.value.unreadable.length,
+      })
     },
     'classify.keep-key': ({ key }) => keys.keep(key),
     'classify.base-url': async ({ url }) => {
@@ -146,12 +179,21 @@ export function classifyHandlers({
         isStarting = false
       }
     },
+    'classify.count': async ({ id }) => {
+      if (ordered?.id !== id) return fail({ code: 'cancelled' })
+      const { order, sessions } = ordered
+      ordered = null
+      return count({ order, sessions })
+    },
     'classify.control': async ({ what }) => {
       running?.[what]()
       return ok(null)
     },
   }
 }
+
+const questionsOf = ({ classifiers, model, models, temperature }: RunOrder) =>
+  chooseQuestions(classifiers, { model: model ?? undefined, models, temperature })
 
 const withoutUndefined = (texts: Readonly<Record<string, unknown>>): SessionTexts['texts'] =>
   Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== undefined)) as SessionTexts['texts']

@@ -1,5 +1,7 @@
 import { questionOf } from '#core/classify/choose-questions'
 import { answeredKeys, foldJournal, type JournalState, uncertainOf } from '#core/classify/journal-state'
+import type { LabelRecord } from '#core/classify/label-record'
+import { mergeLabels } from '#core/classify/merge-labels'
 import type { WorkItem } from '#core/classify/plan'
 import { ok, type Result } from '#core/failure'
 import { type Journal, openJournal } from './journal-file'
@@ -26,12 +28,18 @@ export interface OpenRun {
  * Opens a journal for a run: the one that was stopped before its end goes on, else a new one begins.
  *
  * @param wantsAgain whether what other runs have answered is asked again
+ * @param others labels of other journals, whose answers need not be asked for either
  */
-export async function openRun(file: string, wantsAgain: boolean): Promise<Result<OpenRun>> {
+export async function openRun(
+  file: string,
+  wantsAgain: boolean,
+  others: readonly LabelRecord[] = [],
+): Promise<Result<OpenRun>> {
   const opened = await openJournal(file)
   if (!opened.ok) return opened
   const journal = opened.value
-  const state = foldJournal(journal.before.entries)
+  const own = foldJournal(journal.before.entries)
+  const state = { ...own, labels: mergeLabels([own.labels, others]) }
   const { run, again } = state.openRun ?? { run: newId(), again: wantsAgain }
   return ok({
     journal,

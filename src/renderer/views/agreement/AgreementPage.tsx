@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import { compareRaters } from '#core/agreement/compare-raters'
 import { correctedRates } from '#core/agreement/corrected-rates'
+import { compareFirstPrompt } from '#core/agreement/first-prompt'
 import { type Side, sideId, sidesOf } from '#core/agreement/side'
 import { checkTelemetry } from '#core/agreement/telemetry'
 import { isFromTranscripts, type SessionsTable } from '#core/dataset/sessions-table'
@@ -44,6 +45,7 @@ export function AgreementPage({ table }: { readonly table: SessionsTable }) {
     () => (isCorrected && reference && rater ? correctedRates(labels, reference, rater, limits) : []),
     [isCorrected, labels, reference, rater, limits],
   )
+  const firstPrompt = useMemo(() => (rater ? compareFirstPrompt(labels, rater, limits) : null), [labels, rater, limits])
   const question = questions.find(({ classifier }) => classifier === chosen) ?? questions[0]
   if (!rater) {
     return (
@@ -105,6 +107,27 @@ export function AgreementPage({ table }: { readonly table: SessionsTable }) {
             {`Correct the rates of ${sideId(rater)} by what ${sideId(reference!)} says of the same sessions`}
           </Switch>
           {isCorrected && <CorrectedTable rates={rates} level={level} />}
+        </>
+      )}
+      {firstPrompt && (
+        <>
+          <h2>{`Expertise by ${sideId(rater)}: the first prompt alone, and the whole transcript`}</h2>
+          <p className={css.quiet}>
+            The whole transcript has the outcome in it, the first prompt has not. Where the two agree, expertise does
+            not owe its relation to success to that.
+          </p>
+          <AgreementSummary
+            questions={[{ ...firstPrompt, name: 'Whole against first prompt' }]}
+            minSessions={thresholds.minSessions}
+            label="Expertise by the first prompt"
+          />
+          <QuestionDetails
+            question={{ ...firstPrompt, name: 'Expertise by the first prompt' }}
+            reference="first prompt"
+            rater="whole transcript"
+            minSessions={thresholds.minSessions}
+            onRead={isFromTranscripts(table) ? store.getState().openTranscript : null}
+          />
         </>
       )}
       {telemetry && <TelemetryTables rater={rater} telemetry={telemetry} minSessions={thresholds.minSessions} />}

@@ -6,12 +6,13 @@ import { ToldCell } from './ToldCell'
 interface AgreementSummaryProps {
   readonly questions: readonly ComparedQuestion[]
   readonly minSessions: number
+  readonly label?: string
 }
 
 /** A line a question: how often the two agree, and how far beyond chance. */
-export function AgreementSummary({ questions, minSessions }: AgreementSummaryProps) {
+export function AgreementSummary({ questions, minSessions, label = 'Agreement by question' }: AgreementSummaryProps) {
   return (
-    <table className={css.table} aria-label="Agreement by question">
+    <table className={css.table} aria-label={label}>
       <thead>
         <tr>
           <th scope="col">Question</th>

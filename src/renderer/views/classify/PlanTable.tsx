@@ -2,10 +2,30 @@ import { classifierOf } from '#core/classify/classifiers'
 import type { ClassifyPlan } from '#core/classify/plan'
 import { formatCost, replacedText, timeText, tokensText } from '#core/classify/plan-text'
 import { formatCount } from '#core/format/number'
+import { useApp, useAppStore } from '../../store/use-app'
+import { Button } from '../../ui/Button'
 import css from './ClassifyPage.module.css'
+
+/** Counting sends texts, so it says so where it is pressed. */
+function Count() {
+  const store = useAppStore()
+  const isCounting = useApp((app) => app.isCounting)
+  const hasKey = useApp((app) => app.classifyStatus?.keyFrom != null)
+  return (
+    <p className={css.count}>
+      <Button isDisabled={!hasKey || isCounting} onPress={() => void store.getState().countTokens()}>
+        {isCounting ? 'Counting…' : 'Send some texts to be counted'}
+      </Button>
+      <span className={css.quiet}>
+        Up to 20 sessions as they stand below. Counting costs nothing; no question is asked.
+      </span>
+    </p>
+  )
+}
 
 /** What would be asked and what it would cost. */
 export function PlanTable({ plan }: { readonly plan: ClassifyPlan }) {
+  const isCounted = useApp((app) => app.tokenFactor !== null)
   const cutShare = plan.sessions === 0 ? 0 : Math.round((100 * plan.sessionsCut) / plan.sessions)
   return (
     <section aria-labelledby="classify-plan">
@@ -53,13 +73,14 @@ export function PlanTable({ plan }: { readonly plan: ClassifyPlan }) {
         </tfoot>
       </table>
       <p className={css.note}>
-        Tokens are {tokensText(false)}. Costs are at the prices of {plan.pricesAsOf}, without what the cache saves;{' '}
+        Tokens are {tokensText(isCounted)}. Costs are at the prices of {plan.pricesAsOf}, without what the cache saves;{' '}
         {formatCost(plan.most)} at most.
         {plan.answered > 0 && ` ${formatCount(plan.answered)} answers are in the journal and are not asked for again.`}
         {plan.withoutText > 0 &&
           ` ${formatCount(plan.withoutText)} requests are left out: the session has nothing that the question reads.`}{' '}
         Replaced before sending: {replacedText(plan.replaced)}.
       </p>
+      {!isCounted && plan.items.length > 0 && <Count />}
     </section>
   )
 }

@@ -1,9 +1,11 @@
+import { parseTemperature } from '#core/classify/ask-classifier'
 import { BATCH_ABOVE } from '#core/classify/plan'
 import { useApp, useAppStore } from '../../store/use-app'
 import { Segments } from '../../ui/Segments'
 import { Switch } from '../../ui/Switch'
 import { TextInput } from '../../ui/TextInput'
 import css from './ClassifyPage.module.css'
+import { ModelsPart } from './ModelsPart'
 
 const WAYS = [
   { id: 'auto', name: 'By number' },
@@ -14,7 +16,7 @@ const WAYS = [
 /** Which model, which way, and where it stops. */
 export function SendingPart() {
   const store = useAppStore()
-  const { model, way, ceiling, again } = useApp((app) => app.classifyChoice)
+  const { model, temperature, way, ceiling, again } = useApp((app) => app.classifyChoice)
   const choose = (change: Parameters<ReturnType<typeof store.getState>['chooseClassify']>[0]) =>
     void store.getState().chooseClassify(change)
   return (
@@ -26,6 +28,16 @@ export function SendingPart() {
         placeholder="as in the study"
         onChange={(text) => choose({ model: text })}
       />
+      <ModelsPart />
+      <TextInput
+        label="Temperature"
+        value={temperature}
+        placeholder="as in the study, 0.2"
+        onChange={(text) => choose({ temperature: text })}
+      />
+      {parseTemperature(temperature) === 'unfit' && (
+        <p className={css.missing}>A temperature is a number from 0 to 1, or none to leave it to the model.</p>
+      )}
       <TextInput label="Stop before, $" isNumeric value={ceiling} onChange={(text) => choose({ ceiling: text })} />
       <Segments
         label="Way of sending"

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, expect, test, vi } from 'vitest'
 import type { EventData } from '#core/channels'
@@ -49,6 +49,7 @@ function host(folder = tempFolder(), withKeychain = true) {
 const ORDER = {
   classifiers: ['outcome'],
   model: null,
+  models: {},
   preparation: { turn: 5_000, whole: 25_000, redaction: { fileNames: false, terms: [] } },
   way: 'direct',
   ceiling: 5,
@@ -74,6 +75,58 @@ test('a run is ordered, given its texts, started with consent, and its labels ar
   expect(labels.map(({ session }) => session).sort()).toEqual(['s0', 's1', 's2'])
   await call('classify.status')
   expect(everything()).not.toContain(fake.key)
+})
+
+test('a question can have a model of its own, and a run a temperature; counting answers nothing', async () => {
+  fake = await startFakeApi()
+  vi.stubEnv('ANTHROPIC_API_KEY', fake.key)
+  vi.stubEnv('ANTHROPIC_BASE_URL', fake.url)
+  const { call, ended } = host()
+  const order = {
+    ...ORDER,
+    classifiers: ['outcome', 'work_mode'],
+    model: 'claude-sonnet-4-5',
+    models: { work_mode: 'claude-haiku-4-5' },
+    temperature: 0.7,
+  }
+  const begin = async () => {
+    const { id } = (await call('classify.begin', order)).value as { id: string }
+    await call('classify.add', { id, sessions: texts(3) })
+    return id
+  }
+  const counted = await call('classify.count', { id: await begin(), consent: true })
+  expect(counted.value).toEqual({ factor: expect.closeTo(0.8, 0) })
+  expect(fake.received.map(({ path: at }) => at)).toEqual(Array(6).fill('/v1/messages/count_tokens'))
+  await call('classify.start', { id: await begin(), consent: true })
+  await ended()
+  const asked = fake.received.slice(6).map(({ body }) => JSON.parse(body) as { model: string; temperature: number })
+  expect(asked.map(({ model }) => model).sort()).toEqual([
+    ...Array(3).fill('claude-haiku-4-5'),
+    ...Array(3).fill('claude-sonnet-4-5'),
+  ])
+  expect(asked.every(({ temperature }) => temperature === 0.7)).toBe(true)
+})
+
+test('what another machine answered is taken in, shown, and not asked again', async () => {
+  fake = await startFakeApi()
+  vi.stubEnv('ANTHROPIC_API_KEY', fake.key)
+  vi.stubEnv('ANTHROPIC_BASE_URL', fake.url)
+  const run = async ({ call, ended }: ReturnType<typeof host>, n: number) => {
+    const { id } = (await call('classify.begin', ORDER)).value as { id: string }
+    await call('classify.add', { id, sessions: texts(n) })
+    await call('classify.start', { id, consent: true })
+    return (await ended()).progress
+  }
+  const there = host()
+  await run(there, 3)
+  const { labels } = (await there.call('classify.journal')).value as { labels: unknown[] }
+  const here = host()
+  const took = await here.call('labels.take-in', { name: '../of another: machine.jsonl', labels })
+  expect(took.ok).toBe(true)
+  expect(readdirSync(here.folder)).toContain('labels--of-another-machine.jsonl')
+  expect(((await here.call('classify.journal')).value as { labels: unknown[] }).labels).toHaveLength(3)
+  expect(await run(here, 5)).toMatchObject({ planned: 2, answered: 2 })
+  expect(fake.ledger()).toHaveLength(5)
 })
 
 test('without a key nothing is sent, and the page is told what is missing', async () => {
