@@ -34,10 +34,14 @@ export interface WorkerEngine {
   run(query: CompiledQuery, signal?: AbortSignal): Promise<Result<PlainTable>>
   answer(statement: SelectNode, signal?: AbortSignal): Promise<Result<PlainTable>>
   lists(table: string, needs: ListsNeeded, signal?: AbortSignal): Promise<Result<SessionLists>>
-  /** Reads files that are no sessions as text. */
+  /** Reads files as text; only some columns where these are named. */
   read(
     sources: readonly SourceHandle[],
-    options: { readonly signal: AbortSignal; readonly onProgress: (progress: ReadProgress) => void },
+    options: {
+      readonly signal: AbortSignal
+      readonly onProgress: (progress: ReadProgress) => void
+      readonly columns?: readonly string[]
+    },
   ): Promise<Result<TextTable>>
   /** Puts computed columns into the dataset that is open. */
   put(columns: readonly PutColumn[]): Promise<Result<TableColumn[]>>
@@ -147,8 +151,8 @@ export function workerEngine(worker: Port): WorkerEngine {
     writeFile: (file) => ask((id) => ({ id, kind: 'write', file })),
     open: (sources, { signal, onProgress, ...settings }) =>
       ask<SessionsTable>((id) => ({ id, kind: 'open', sources, ...settings }), signal, { onProgress }),
-    read: (sources, { signal, onProgress }) =>
-      ask<TextTable>((id) => ({ id, kind: 'read', sources }), signal, { onReading: onProgress }),
+    read: (sources, { signal, onProgress, columns }) =>
+      ask<TextTable>((id) => ({ id, kind: 'read', sources, columns }), signal, { onReading: onProgress }),
     rehearse: (sources) => ask<null>((id) => ({ id, kind: 'rehearse', sources })),
     put: (columns) => ask<TableColumn[]>((id) => ({ id, kind: 'put', columns })),
     answer: (statement, signal) => ask<PlainTable>((id) => ({ id, kind: 'answer', statement }), signal),

@@ -31,7 +31,12 @@ export type ToWorker =
   /** Asks for the next part of an export. */
   | { readonly id: number; readonly kind: 'next'; readonly of: number }
   | { readonly id: number; readonly kind: 'write'; readonly file: FileModel }
-  | { readonly id: number; readonly kind: 'read'; readonly sources: readonly SourceHandle[] }
+  | {
+      readonly id: number
+      readonly kind: 'read'
+      readonly sources: readonly SourceHandle[]
+      readonly columns?: readonly string[] | undefined
+    }
   | { readonly id: number; readonly kind: 'rehearse'; readonly sources: readonly SourceHandle[] }
   | { readonly id: number; readonly kind: 'put'; readonly columns: readonly PutColumn[] }
   /** Asks what was said in a session of some transcripts. */

@@ -70,7 +70,10 @@ async function serve(engine: Engine, message: Exclude<ToWorker, { kind: 'abort' 
   }
   if (message.kind === 'read') {
     const onProgress = throttled((progress: ReadProgress) => post({ kind: 'reading', id, progress }))
-    post({ kind: 'read', id, result: await engine.read(message.sources.map(sourceOf), { signal, onProgress }) })
+    const { columns } = message
+    const wanted = columns && ((name: string) => columns.includes(name))
+    const options = { signal, onProgress, ...(wanted && { wanted }) }
+    post({ kind: 'read', id, result: await engine.read(message.sources.map(sourceOf), options) })
     return
   }
   if (message.kind === 'turns') {

@@ -1,48 +1,17 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { type FakeApi, startFakeApi } from '../support/fake-api'
 import { expect, pivotShown, test } from './support/app'
+import { faultsOf } from './support/axe'
+import { transcriptFolder } from './support/transcripts'
 
 const SECRET = 'ghp_Zq7Xk2Lm9Rt4Vb6Nw8Yc3Hd5Jf1Pg0Sa'
 
-/** A folder of transcripts of one prompt each; the second holds a secret. */
-function transcripts(n: number): string {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'session-explorer-transcripts-'))
-  for (let i = 0; i < n; i++) {
-    const base = { sessionId: `s${i}`, cwd: '/w', version: '2.1.0', isSidechain: false }
-    const content = `make report ${i}${i === 1 ? ` with ${SECRET}` : ''}`
-    const records = [
-      {
-        ...base,
-        type: 'user',
-        uuid: `u${i}`,
-        timestamp: '2026-05-01T10:00:00.000Z',
-        message: { role: 'user', content },
-      },
-      {
-        ...base,
-        type: 'assistant',
-        uuid: `a${i}`,
-        timestamp: '2026-05-01T10:00:05.000Z',
-        message: {
-          id: `m${i}`,
-          role: 'assistant',
-          model: 'claude-sonnet-4-6',
-          content: [{ type: 'text', text: 'Done.' }],
-        },
-      },
-    ]
-    writeFileSync(path.join(folder, `s${i}.jsonl`), records.map((record) => JSON.stringify(record)).join('\n'))
-  }
-  return folder
-}
+/** The second holds a secret. */
+const prompts = Array.from({ length: 20 }, (_, i) => `make report ${i}${i === 1 ? ` with ${SECRET}` : ''}`)
 
 let fake: FakeApi
 
 test.describe('labels by a model', () => {
-  test.use({ files: [transcripts(20)] })
+  test.use({ files: [transcriptFolder(prompts)] })
   test.beforeAll(async () => {
     fake = await startFakeApi({ answerMs: 60 })
     process.env.ANTHROPIC_API_KEY = fake.key
@@ -64,11 +33,19 @@ test.describe('labels by a model', () => {
     await expect(text).toContainText('make report 1 with [secret]')
     await expect(text.locator('mark')).toHaveText('[secret]')
     await expect(app.getByRole('button', { name: 'Start', exact: true })).toBeDisabled()
-    const { violations } = await new AxeBuilder({ page: app }).analyze()
-    const faults = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`))
-    // React Aria's own wrapper of what lies over the page is none, as axe.spec.ts says.
-    expect(faults.filter((fault) => !fault.startsWith('region: <div style="display: contents;">'))).toEqual([])
+    expect(await faultsOf(app)).toEqual([])
     expect(fake.received).toEqual([])
+
+    await app.getByText('A model for each question').click()
+    await app.getByRole('textbox', { name: 'Outcome' }).fill('claude-opus-4-6')
+    await expect(app.getByRole('row', { name: /^Outcome claude-opus-4-6/ })).toBeVisible()
+    await app.getByRole('textbox', { name: 'Temperature' }).fill('2')
+    await expect(app.getByText('A temperature is a number from 0 to 1')).toBeVisible()
+    await app.getByRole('textbox', { name: 'Temperature' }).fill('0.4')
+    await app.getByRole('button', { name: 'Send some texts to be counted' }).click()
+    await expect(app.getByText('estimated from a count of some texts')).toBeVisible()
+    expect(new Set(fake.received.map(({ path }) => path))).toEqual(new Set(['/v1/messages/count_tokens']))
+    expect(fake.ledger()).toEqual([])
 
     await app.getByText(/^Send 200 requests/).click()
     await app.getByRole('button', { name: 'Start', exact: true }).click()
@@ -82,6 +59,8 @@ test.describe('labels by a model', () => {
     await app.getByRole('button', { name: 'Resume' }).click()
     await expect(app.getByText(/^Done\. 200 answered/)).toBeVisible({ timeout: 60_000 })
     expect(fake.received.map(({ body }) => body).join('')).not.toContain(SECRET)
+    const models = fake.ledger().map(({ model }) => model)
+    expect(models.filter((model) => model === 'claude-opus-4-6')).toHaveLength(20)
 
     await app.getByRole('button', { name: 'Data', exact: true }).click()
     await expect(app.getByText('work_mode_rules').first()).toBeVisible()

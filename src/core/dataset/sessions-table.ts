@@ -53,6 +53,8 @@ export interface SessionsTable {
   /** First and last month with a session, `2025-10`; null when no start is known. */
   readonly period: { readonly first: string; readonly last: string } | null
   readonly isSynthetic: boolean
+  /** The column of the export that holds transcripts; it stays in the file. */
+  readonly transcript?: string
   /** Memory the engine holds once it is open, in bytes. */
   readonly bytes: number
   readonly columns: readonly TableColumn[]
@@ -68,6 +70,10 @@ export interface SessionsTable {
 /** Whether the sessions were read from raw transcripts, whose text can be read again. */
 export const isFromTranscripts = ({ notices }: SessionsTable): boolean =>
   notices.some(({ code }) => code === 'from-transcripts')
+
+/** Whether what was said in the sessions is at hand: they were read from transcripts, or the export has a column of them. */
+export const hasTranscripts = (table: SessionsTable): boolean =>
+  isFromTranscripts(table) || table.transcript !== undefined
 
 /** The column that holds a schema field, if the export has it. */
 export function columnOf(table: SessionsTable, field: FieldId): TableColumn | undefined {

@@ -37,6 +37,7 @@ export class Ingest {
   #examples: ReadonlyMap<string, readonly string[]> = new Map()
   #rows = 0
   /** Each file with its first row among all rows, from 0. */
+  #transcript: string | undefined
   readonly #files: { readonly file: string; readonly firstRow: number }[] = []
 
   /**
@@ -106,6 +107,7 @@ export class Ingest {
       return {
         ...facts,
         table: this.sessions.name,
+        ...(this.#transcript !== undefined && { transcript: this.#transcript }),
         bytes: this.sessions.bytes,
         name,
         signature: this.#signature,
@@ -139,11 +141,9 @@ export class Ingest {
       const proposals = proposeFields(columns, profiles, this.#choice.columns)
       const types = new Map([...profiles].map(([name, profile]) => [name, toldType(profile)]))
       this.#sources = { file, columns }
-      this.#encoder = new BatchEncoder(
-        loadingColumns(file, mapColumns(columns, proposals, types), this.#choice),
-        this.oneIn,
-        this.expected ?? 0,
-      )
+      const mapped = mapColumns(columns, proposals, types)
+      this.#transcript = mapped.find(({ field }) => field?.id === 'transcript')?.source.name
+      this.#encoder = new BatchEncoder(loadingColumns(file, mapped, this.#choice), this.oneIn, this.expected ?? 0)
       return this.#encoder
     }
     const differing = differences(this.#sources.columns, columns)

@@ -2,6 +2,8 @@ import { type ClassifyPlan, makePlan, type SessionTexts } from '#core/classify/p
 import { endText, planText } from '#core/classify/plan-text'
 import { partsOf, prepareParts } from '#core/classify/prepare/prepare'
 import { fail, ok, type Result } from '#core/failure'
+import type { SessionTurns } from '#core/transcript/turn-store'
+import { readExported } from '#engine/read-exported'
 import { readSaid } from '#engine/read-transcripts'
 import { appFolder } from '../services/app-folder'
 import { countTokens } from '../services/classify/count-tokens'
@@ -11,7 +13,7 @@ import { createModelApi } from '../services/claude/client'
 import { CLASSIFY_OPTIONS, type ClassifyOptions, classifyOptions, journalIn } from './classify-options'
 import { parse } from './command-line'
 import { exportLabelsCommand } from './export-labels-command'
-import { nameOf, sourcesOf } from './open-files'
+import { openFiles, sourcesOf } from './open-files'
 import { usage } from './outcome'
 import { printOut } from './print-out'
 import { accessOf, type Before, type RunTask, readBefore, runPlan } from './run-plan'
@@ -52,10 +54,21 @@ interface Task extends RunTask {
 async function readSessions(paths: readonly string[], { questions, preparation, first }: ClassifyOptions) {
   const sources = await sourcesOf(paths)
   if (!sources.ok) return sources
-  const said = await readSaid(sources.value, new AbortController().signal, preparation)
-  if (said.length === 0) return fail({ code: 'no-transcripts', name: nameOf(paths) })
+  const { signal } = new AbortController()
+  const raw = await readSaid(sources.value, signal, preparation)
+  const exported = raw.length > 0 ? ok(raw) : await readColumn(paths, signal)
+  if (!exported.ok) return exported
+  const said = exported.value
   const parts = partsOf(questions)
   return ok(said.slice(0, first ?? said.length).map((session) => prepareParts(parts, session, preparation)))
+}
+
+/** What was said in the sessions of an export, by its column of transcripts. */
+async function readColumn(paths: readonly string[], signal: AbortSignal): Promise<Result<readonly SessionTurns[]>> {
+  const opened = await openFiles(paths, {})
+  if (!opened.ok) return opened
+  const { engine, table, sources } = opened.value
+  return readExported(table, (columns) => engine.read(sources, { signal, wanted: (name) => columns.includes(name) }))
 }
 
 /** The exact text of one session as it would be sent. */

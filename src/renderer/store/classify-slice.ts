@@ -4,8 +4,10 @@ import { chooseQuestions, STUDY_CLASSIFIERS } from '#core/classify/choose-questi
 import { answeredKeys, uncertainOf } from '#core/classify/journal-state'
 import { type ClassifyPlan, makePlan } from '#core/classify/plan'
 import { partsOf, prepareParts, STUDY_PREPARATION } from '#core/classify/prepare/prepare'
-import type { Failure, Result } from '#core/failure'
+import { isFromTranscripts } from '#core/dataset/sessions-table'
+import { type Failure, ok, type Result } from '#core/failure'
 import type { SessionTurns } from '#core/transcript/turn-store'
+import { readExported } from '#engine/read-exported'
 import { readSaid } from '#engine/read-transcripts'
 import { sourceOf } from '#engine/source-handle'
 import type { CreateSlice } from './app-state'
@@ -27,7 +29,7 @@ const STUDY: ClassifyChoice = {
 /** Sessions prepared before the window is let in. */
 const BREATHE_AFTER = 20
 
-export const createClassifySlice: CreateSlice<ClassifySlice> = (set, get, { bridge }) => {
+export const createClassifySlice: CreateSlice<ClassifySlice> = (set, get, { bridge, engine }) => {
   /** What was said in the sessions, before cuts and replacements, and the dataset it is of. */
   let said: { readonly of: unknown; readonly turns: readonly SessionTurns[] } | null = null
   let current: AbortController | null = null
@@ -179,8 +181,15 @@ export const createClassifySlice: CreateSlice<ClassifySlice> = (set, get, { brid
       const controller = new AbortController()
       current = controller
       set({ preparing: { done: 0, all: null }, tokenFactor: null, classifyFailure: null })
-      const turns = await readSaid(request.sources.map(sourceOf), controller.signal, classifyChoice.preparation)
-      if (controller.signal.aborted) return
+      const { signal } = controller
+      const read = isFromTranscripts(table)
+        ? ok(await readSaid(request.sources.map(sourceOf), signal, classifyChoice.preparation))
+        : await readExported(table, (columns) =>
+            engine.read(request.sources, { signal, onProgress: () => {}, columns }),
+          )
+      if (signal.aborted) return
+      if (!read.ok) return failed(read.failure)
+      const turns = read.value
       if (turns.length === 0) return failed({ code: 'no-transcripts', name: table.name })
       said = { of: request.sources, turns }
       await prepareAgain()

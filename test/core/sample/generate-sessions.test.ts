@@ -36,8 +36,8 @@ describe('generateSessions', () => {
     expect(() => sample(1, Number.NaN)).toThrow(RangeError)
   })
 
-  it('has every column of the schema but month, transcript and the range of a value, and no other', () => {
-    const left = ['month', 'transcript', 'task_value_low', 'task_value_high']
+  it('has every column of the schema but month, transcript, the range of a value and the first prompt, and no other', () => {
+    const left = ['month', 'transcript', 'task_value_low', 'task_value_high', 'expertise_first_prompt']
     const schema = FIELDS.map((field) => field.id).filter((id) => !left.includes(id))
     const columns = SAMPLE_COLUMNS.map((column) => column.name)
     expect(columns.toSorted()).toEqual(schema.toSorted())

@@ -108,6 +108,26 @@ test('a dry run needs no key and sends nothing; a run needs consent, a ceiling a
   expect(fake.received).toEqual([])
 })
 
+test('the transcripts of a column of an export are classified like those of files', async () => {
+  fake = await startFakeApi()
+  const messages = JSON.stringify([
+    { role: 'user', content: 'mail ada@example.org' },
+    { role: 'assistant', content: 'ok' },
+  ])
+  const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`
+  const rows = [`e1,${quoted(messages)}`, `e2,${quoted('Human: two\n\nAssistant: done')}`, 'e3,']
+  const folder = folderWith({ 'export.csv': ['session_id,transcript', ...rows].join('\n') })
+  const home = folderWith({})
+  const env = { ANTHROPIC_API_KEY: fake.key, ANTHROPIC_BASE_URL: fake.url, SESSION_EXPLORER_HOME: home }
+  const file = path.join(folder, 'export.csv')
+  const shown = await cli(['classify', file, '--show', 'e1'], env)
+  expect(shown.out).toContain('--- human ---\nmail [e-mail 1]\n\n--- assistant ---\nok')
+  const ids = 'outcome,expertise_first_prompt'
+  const done = await cli(['classify', file, '--classifiers', ids, '--yes', '--max-cost', '1', '--format', 'json'], env)
+  expect(JSON.parse(done.out)).toMatchObject({ end: 'done', answered: 4, planned: 4 })
+  expect(fake.received.some(({ body }) => body.includes('ada@example.org'))).toBe(false)
+})
+
 test('tokens are counted where that is asked for: nothing is answered or billed, and the plan has what the API counted', async () => {
   fake = await startFakeApi()
   const folder = transcripts(['one', 'two two', 'three '.repeat(200)])

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import type { SessionsTable } from '#core/dataset/sessions-table'
+import { hasTranscripts, isFromTranscripts, type SessionsTable } from '#core/dataset/sessions-table'
 import { formatCount } from '#core/format/number'
 import { useApp, useAppStore } from '../../store/use-app'
 import { Button } from '../../ui/Button'
@@ -27,7 +27,6 @@ export function ClassifyPage({ table, children }: ClassifyPageProps) {
   const plan = useApp((app) => app.classifyPlan)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another dataset has other transcripts
   useEffect(() => void store.getState().askClassifyStatus(), [store, request])
-  const isFromTranscripts = table.notices.some(({ code }) => code === 'from-transcripts')
   return (
     <div className={css.page}>
       <aside className={css.options} aria-label="What is asked and sent">
@@ -46,13 +45,19 @@ export function ClassifyPage({ table, children }: ClassifyPageProps) {
           </p>
         </header>
         {children}
-        {!isFromTranscripts ? (
+        {!hasTranscripts(table) ? (
           <p className={css.empty}>
-            {table.name} holds no transcripts to label. Open a folder of Claude Code transcripts; exports do not hold
-            what was said.
+            {table.name} holds no transcripts to label. Open a folder of Claude Code transcripts, or an export with a
+            column of them.
           </p>
         ) : (
           <>
+            {!isFromTranscripts(table) && (
+              <p className={css.quiet}>
+                The text is that of the column of transcripts. Answers are kept in the journal; `classify export-labels`
+                writes them as a table to join by session.
+              </p>
+            )}
             <RunPanel />
             {plan ? <PlanTable plan={plan} /> : status && <Preparing />}
             {plan && <UncertainPart plan={plan} />}

@@ -1,5 +1,6 @@
 import { endText, formatCost } from '#core/classify/plan-text'
 import { forecastOf, type RunProgress } from '#core/classify/progress'
+import { isFromTranscripts } from '#core/dataset/sessions-table'
 import { formatCount } from '#core/format/number'
 import { useApp, useAppStore } from '../../store/use-app'
 import { Button } from '../../ui/Button'
@@ -11,7 +12,7 @@ export function RunPanel() {
   const store = useAppStore()
   const progress = useApp((app) => app.classifyProgress)
   const plan = useApp((app) => app.classifyPlan)
-  const hasNewLabels = useApp((app) => app.hasNewLabels)
+  const hasNewLabels = useApp((app) => app.hasNewLabels && app.table !== null && isFromTranscripts(app.table))
   const isRunning = progress !== null && progress.end === null
   if (!isRunning && !plan && !progress) return null
   return (

@@ -45,7 +45,7 @@ export function LabelSetup({ table, sample, open }: LabelSetupProps) {
       {mode === 'label' && (
         <TextInput label="Who labels" value={rater} onChange={(rater) => changeLabelling({ rater })} />
       )}
-      <h3>Questions</h3>
+      <h2>Questions</h2>
       <Choice
         label="Questions"
         options={HUMAN_QUESTIONS.map(({ id, name }) => ({ id, name }))}
@@ -56,7 +56,7 @@ export function LabelSetup({ table, sample, open }: LabelSetupProps) {
       />
       {mode === 'label' && (
         <>
-          <h3>Sample</h3>
+          <h2>Sample</h2>
           <div className={css.numbers}>
             <TextInput
               label="Sessions"
