@@ -52,9 +52,14 @@ it('every damaged file gives rows or a named failure, and leaves an engine that 
     const ms = Math.round(performance.now() - start)
     report.push(`${name.padEnd(36)}${String(ms).padStart(7)} ms  ${outcome.slice(0, 160)}`)
     if (/^(hang|crash)/.test(outcome)) wrong.push(report.at(-1)!)
+    // One that gave rows has been opened to the end.
+    if (/^\d+ sessions/.test(outcome)) continue
     const ending = name.replace(/^[^.]*\./, '')
     const after = await outcomeOf(`good.${ending}`, good.get(ending)!)
     if (after !== `${GOOD_ROWS} sessions of ${GOOD_ROWS} rows`) wrong.push(`after ${name}: ${after}`)
+  }
+  for (const [ending, bytes] of good) {
+    expect(await outcomeOf(`good.${ending}`, bytes)).toBe(`${GOOD_ROWS} sessions of ${GOOD_ROWS} rows`)
   }
   expect(wrong).toEqual([])
 })

@@ -14,7 +14,7 @@ export function noticeText(notice: Notice): string {
     case 'no-users':
       return 'This dataset has no user_id, so users cannot be counted: only the sessions threshold applies, and one person can stand behind a shown cell.'
     case 'values-too-long':
-      return `${notice.column} holds texts of more than ${formatCount(LONGEST_LABEL)} characters and is left in the file as free text.`
+      return `${short(notice.column)} holds texts of more than ${formatCount(LONGEST_LABEL)} characters and is left in the file as free text.`
     case 'from-transcripts':
       return `Read from Claude Code transcripts. Sub-agents belong to the session that started them; prompts queued while Claude works are counted apart; an accepted plan counts as a prompt. Work mode, codebase relation, outcome and signals are what rules read from evidence, version ${RULES.version}, where no journal of labels says otherwise; expertise, occupation and value are not known without labels.`
     case 'fields-recognised': {
@@ -24,17 +24,17 @@ export function noticeText(notice: Notice): string {
     case 'rows-set-aside':
       return `${rows(notice.count)} set aside: ${REASONS[notice.reason]}.${taking(notice.count, notice.lines)}`
     case 'values-unreadable':
-      return `${values(notice.count)} of ${notice.column} could not be read and ${are(notice.count)} treated as missing${examples(notice.examples)}.`
+      return `${values(notice.count)} of ${short(notice.column)} could not be read and ${are(notice.count)} treated as missing${examples(notice.examples)}.`
     case 'values-out-of-range':
-      return `${values(notice.count)} of ${notice.column} ${are(notice.count)} out of range and treated as missing${examples(notice.examples)}.`
+      return `${values(notice.count)} of ${short(notice.column)} ${are(notice.count)} out of range and treated as missing${examples(notice.examples)}.`
     case 'labels-unknown':
-      return `${values(notice.count)} of ${notice.column} ${are(notice.count)} none of its labels and treated as missing${examples(notice.examples)}.`
+      return `${values(notice.count)} of ${short(notice.column)} ${are(notice.count)} none of its labels and treated as missing${examples(notice.examples)}.`
     case 'too-many-values':
-      return `${notice.column} has more than ${formatCount(notice.values - 1)} different values and is left in the file as free text.`
+      return `${short(notice.column)} has more than ${formatCount(notice.values - 1)} different values and is left in the file as free text.`
     case 'not-utf-8':
       return `${files(notice.files)} ${are(notice.files.length)} not UTF-8 and ${are(notice.files.length)} read as Windows-1252: look whether names with accents are right.`
     case 'intervals-left-out':
-      return `Intervals cannot be read without losing their months: ${notice.columns.join(', ')} ${are(notice.columns.length)} left in the file.`
+      return `Intervals cannot be read without losing their months: ${notice.columns.map(short).join(', ')} ${are(notice.columns.length)} left in the file.`
     case 'values-left-out':
       return `${values(notice.count)} ${notice.count === 1 ? 'is' : 'are'} left in the file, in ${notice.columns.length === 1 ? 'a column' : `${formatCount(notice.columns.length)} columns`} that first came up after the columns were settled${examples(notice.columns.slice(0, 3))}.`
     case 'lines-unreadable':

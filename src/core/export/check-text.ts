@@ -10,7 +10,7 @@ export function checkText(check: DatasetCheck): string {
   const { name, rows, notices, columns, months, users, exclusions } = check
   const share = (sessions: number) => (rows.kept > 0 ? formatWithUnit(sessions / rows.kept, 'rate') : '')
   const blocks = [
-    `${name}: ${formatCount(rows.read)} rows read, ${formatCount(rows.kept)} kept, ${formatCount(rows.read - rows.kept)} set aside\n`,
+    `${name}: ${formatCount(rows.read)} ${rows.read === 1 ? 'row' : 'rows'} read, ${formatCount(rows.kept)} kept, ${formatCount(rows.read - rows.kept)} set aside\n`,
     notices.map((notice) => `- ${noticeText(notice)}\n`).join(''),
     textTable(
       ['Column', 'Taken for', 'Because of', 'Values', 'Missing', 'Not understood', 'Out of range'],

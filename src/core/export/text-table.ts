@@ -1,6 +1,6 @@
 /**
  * A table for a terminal: a header, a rule, the lines; the first column at the left, numbers at the right. Line breaks
- * and other control characters of names are spaces in it.
+ * and other control characters of names are spaces in it, and of very long names only the beginning is.
  *
  * @param textColumns positions of further columns that stand at the left
  */
@@ -9,7 +9,7 @@ export function textTable(
   lines: readonly (readonly string[])[],
   textColumns: readonly number[] = [],
 ): string {
-  const [head, ...rest] = [header, ...lines].map((line) => line.map((text) => text.replace(/\p{Cc}+/gu, ' ')))
+  const [head, ...rest] = [header, ...lines].map((line) => line.map(cellText))
   const widths = head!.map((_, i) => Math.max(...[head!, ...rest].map((line) => line[i]!.length)))
   const print = (line: readonly string[]) =>
     line
@@ -17,4 +17,11 @@ export function textTable(
       .join('  ')
       .trimEnd()
   return `${[print(head!), widths.map((w) => '-'.repeat(w)).join('  '), ...rest.map(print)].join('\n')}\n`
+}
+
+const LONGEST = 100
+
+function cellText(text: string): string {
+  const plain = text.replace(/\p{Cc}+/gu, ' ')
+  return plain.length > LONGEST ? `${plain.slice(0, LONGEST - 1)}…` : plain
 }

@@ -101,6 +101,16 @@ describe('noticeText', () => {
     expect(withoutSessionText('empty')).toBe('no session of its own: it is empty')
   })
 
+  it('shortens names of columns that are as long as a page', () => {
+    const name = 'n'.repeat(65_536)
+    for (const code of ['values-unreadable', 'values-out-of-range', 'labels-unknown'] as const) {
+      expect(noticeText({ code, column: name, count: 2, examples: [] })).toContain(`2 values of ${'n'.repeat(40)}… `)
+    }
+    expect(noticeText({ code: 'values-too-long', column: name })).toMatch(/^n{40}… holds/)
+    expect(noticeText({ code: 'too-many-values', column: name, values: 20_001 })).toMatch(/^n{40}… has/)
+    expect(noticeText({ code: 'intervals-left-out', columns: [name] })).toMatch(/: n{40}… is left/)
+  })
+
   it('shortens long examples', () => {
     const long = noticeText({ code: 'labels-unknown', column, count: 1, examples: ['x'.repeat(41)] })
     expect(long).toContain(`“${'x'.repeat(40)}…”`)

@@ -6,3 +6,9 @@ it('keeps a name with line breaks and control characters in its line', () => {
     ['na me     n', '--------  -', 'a b [31m  1', ''].join('\n'),
   )
 })
+
+it('cuts a name that would make every line of the table as long', () => {
+  const lines = textTable(['name', 'n'], [['x'.repeat(65_536), '1']]).split('\n')
+  expect(lines[2]).toBe(`${'x'.repeat(99)}…  1`)
+  expect(Math.max(...lines.map((line) => line.length))).toBe(103)
+})
