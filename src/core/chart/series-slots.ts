@@ -1,3 +1,4 @@
+import type { Taxonomy } from '../dataset/label'
 import type { Dimension } from '../pivot/dimension'
 import { type DetailKey, isNotRecorded } from './drawable'
 
@@ -20,4 +21,24 @@ export function slotsOf(dimensions: readonly Dimension[], of: readonly number[],
     taken.add(slot)
     return slot
   })
+}
+
+/** The same of series that are known by name alone: labels of the taxonomy come first, others take what is left. */
+export function namedSlots(taxonomy: Taxonomy | undefined, names: readonly string[]): number[] {
+  const slots = new Array<number>(names.length).fill(0)
+  const taken = new Set<number>()
+  const take = (i: number, wanted: number) => {
+    let slot = wanted % SLOTS
+    while (taken.has(slot) && taken.size < SLOTS) slot = (slot + 1) % SLOTS
+    taken.add(slot)
+    slots[i] = slot
+  }
+  const places = names.map((name) => taxonomy?.labels.findIndex((label) => label.name === name) ?? -1)
+  places.forEach((place, i) => {
+    if (place >= 0) take(i, place)
+  })
+  places.forEach((place, i) => {
+    if (place < 0) take(i, taxonomy ? 0 : i)
+  })
+  return slots
 }

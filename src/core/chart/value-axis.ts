@@ -66,6 +66,11 @@ const tidy = (value: number): number => Number(value.toPrecision(12))
 /** A mark of an axis, as short as it can be said: `40 %`, `2.5`, `$1 000`. */
 export function formatTick(value: number, unit: Unit): string {
   if (unit === 'rate') return `${Number((value * 100).toFixed(6))}\u202F%`
+  if (unit === 'change' || unit === 'points') {
+    const percent = Number((value * 100).toFixed(6))
+    const sign = percent > 0 ? '+' : percent < 0 ? MINUS : ''
+    return `${sign}${Math.abs(percent)}\u202F${unit === 'change' ? '%' : 'points'}`
+  }
   if (unit === 'number' && !Number.isInteger(value)) return String(value).replace('-', MINUS)
   return unit === 'number' ? formatCount(value) : formatWithUnit(value, unit)
 }

@@ -25,6 +25,6 @@ export function comparedChart(
       }),
     ),
   )
-  const model = chartOfPlaced(placed, { ...form, seriesTitle: 'Sessions', level })
+  const model = chartOfPlaced(placed, { ...form, seriesTitle: 'Sessions', taxonomy: undefined, level })
   return model.points.length > 0 ? model : null
 }

@@ -1,5 +1,7 @@
 import type { ChartModel } from '../chart/chart-model'
 import type { ChartPoint } from '../chart/chart-point'
+import { namedSlots } from '../chart/series-slots'
+import type { Taxonomy } from '../dataset/label'
 import { findMeasure } from '../pivot/built-in-measures'
 import type { Measure } from '../pivot/measure'
 import type { FigureRow } from './figure-result'
@@ -12,6 +14,8 @@ export interface FigureChartChoice {
   readonly categoryTitle: string
   /** What tells several series apart; measures do where nothing is said. */
   readonly seriesTitle?: string
+  /** Of the series, where they are labels of one: each has its colour wherever it is drawn. */
+  readonly taxonomy?: Taxonomy | undefined
 }
 
 /** A number where a chart has it. */
@@ -34,6 +38,7 @@ export const figureChart = (rows: readonly FigureRow[], choice: FigureChartChoic
 export function chartOfPlaced(placed: readonly PlacedRow[], choice: FigureChartChoice): ChartModel {
   const each = (of: (one: PlacedRow) => string) => [...new Set(placed.map(of))]
   const [panels, categories, series] = [each((p) => p.panel), each((p) => p.category), each((p) => p.series)]
+  const slots = namedSlots(choice.taxonomy, series)
   const rows = placed.map(({ row }) => row)
   const at = ({ panel, category, series }: PlacedRow) => ({ panel, category, series })
   const points = placed.flatMap((one, i): ChartPoint[] => {
@@ -59,7 +64,7 @@ export function chartOfPlaced(placed: readonly PlacedRow[], choice: FigureChartC
     categoryTitle: choice.categoryTitle,
     isScale: choice.isScale,
     offScale: [],
-    series: series.map((name, slot) => ({ name, slot })),
+    series: series.map((name, i) => ({ name, slot: slots[i]! })),
     seriesTitle: series.length > 1 ? (choice.seriesTitle ?? 'Measure') : '',
     points,
     withheld,

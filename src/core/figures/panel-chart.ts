@@ -1,4 +1,7 @@
 import type { ChartModel } from '../chart/chart-model'
+import { FIELDS } from '../dataset/field'
+import type { Taxonomy } from '../dataset/label'
+import { derivedTaxonomy } from '../pivot/derived-dimension'
 import type { FigurePanel, PivotPanel } from './figure'
 import { type FigureChartChoice, figureChart } from './figure-chart'
 import type { FigureRow } from './figure-result'
@@ -21,7 +24,7 @@ export function formOf(panel: FigurePanel): Omit<FigureChartChoice, 'level'> | n
         placed.map(({ dimension }) => dimension.replaceAll('_', ' ')).join(', ')
       const titles = {
         categoryTitle: titleOf(panel.rows),
-        ...(panel.columns.length > 0 && { seriesTitle: titleOf(panel.columns) }),
+        ...(panel.columns.length > 0 && { seriesTitle: titleOf(panel.columns), taxonomy: taxonomyOf(panel) }),
       }
       return panel.hasChart === false ? null : { kind: panel.form, isScale: panel.isScale, ...titles }
     }
@@ -44,4 +47,14 @@ export function formOf(panel: FigurePanel): Omit<FigureChartChoice, 'level'> | n
     case 'text':
       return null
   }
+}
+
+/** Of the labels that tell the series of a pivot panel apart; groups of labels that keep a name keep its colour. */
+function taxonomyOf({ columns, dimensions = [] }: PivotPanel): Taxonomy | undefined {
+  if (columns.length !== 1) return undefined
+  const { dimension } = columns[0]!
+  const own = dimensions.find(({ id }) => id === dimension)
+  const id = own?.kind === 'groups' ? own.from : dimension
+  const field = FIELDS.find((one) => one.id === id)
+  return field && 'taxonomy' in field ? field.taxonomy : derivedTaxonomy(id)
 }

@@ -224,6 +224,10 @@ const DERIVATIONS: readonly Derivation[] = [
   },
 ]
 
+/** The labels of a derived dimension by its id. */
+export const derivedTaxonomy = (id: string): Taxonomy | undefined =>
+  DERIVATIONS.find((derivation) => derivation.id === id)?.taxonomy
+
 /** Names that derived dimensions go by; a column of an export must not take them. */
 export const DERIVED_IDS: readonly string[] = DERIVATIONS.map(({ id }) => id)
 

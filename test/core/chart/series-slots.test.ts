@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest'
-import { slotsOf } from '#core/chart/series-slots'
+import { namedSlots, slotsOf } from '#core/chart/series-slots'
+import { WORK_MODES } from '#core/dataset/work-mode'
+import { formOf } from '#core/figures/panel-chart'
+import { FIGURE_4 } from '#core/figures/study/figure-4'
 import { dimensionsOf } from '#core/pivot/dimensions-of'
 import { sessionsTable, tableColumn } from '../../support/sessions-table'
 
@@ -31,4 +34,19 @@ it('of more labels than colours two in one chart differ all the same', () => {
 
 it('other values have the next colour that is free', () => {
   expect(slots('team', 'red', 'blue', null)).toEqual([0, 1, 9])
+})
+
+it('a work mode has the colour of its place in every panel of a figure, in whatever order they are drawn', () => {
+  const [shares, values] = FIGURE_4.panels.map((panel) => formOf(panel)!.taxonomy)
+  expect(shares).toBe(WORK_MODES)
+  const place = (name: string) => WORK_MODES.labels.findIndex((label) => label.name === name)
+  const modes = ['Build', 'Operate', 'Communicate', 'Fix']
+  expect(namedSlots(shares, modes)).toEqual(modes.map(place))
+  const [build, all, communicate] = namedSlots(values, ['Build', 'All, by work mode', 'Communicate'])
+  expect([build, communicate]).toEqual([place('Build'), place('Communicate')])
+  expect([build, communicate]).not.toContain(all)
+})
+
+it('series by no labels have the colours in their order', () => {
+  expect(namedSlots(undefined, ['Planning', 'Execution', 'Both'])).toEqual([0, 1, 2])
 })

@@ -1,7 +1,9 @@
 import type { Cell, PivotCells } from '../../cells/pivot-cells'
 import { isTotal } from '../../cells/pivot-cells'
 import type { ChartModel } from '../../chart/chart-model'
-import { chartMarks } from '../../chart/chart-text'
+import { EXPERTISE } from '../../dataset/expertise'
+import { labelName, type Taxonomy } from '../../dataset/label'
+import { OCCUPATIONS } from '../../dataset/occupation'
 import type { SessionsTable } from '../../dataset/sessions-table'
 import { keyName } from '../../format/axis-key'
 import { formatCount, formatInterval, formatLevel, formatWithUnit } from '../../format/number'
@@ -11,10 +13,10 @@ import type { PivotSpec } from '../../pivot/spec'
 import type { PrintedNumber } from '../deck/deck'
 import { fitCells, type Room } from '../fitted-cells'
 import { footnoteSentences } from '../footnote'
-import { headline, rounded } from '../headline'
+import { headline, inSentence, rounded } from '../headline'
 import { slideTable } from '../slide-table'
 import { type BigNumber, type Content, EMPTY_CONTENT } from './content'
-import { slideChart } from './slide-chart'
+import { slideChart, slideMarks } from './slide-chart'
 
 /** Lines that fit under a headline of four lines and over a footnote of four. */
 const ONE_COLUMN: Room = { rows: 16, columns: 1 }
@@ -50,9 +52,9 @@ export function cellsContent({ cells, measure, spec }: CellsShown, table: Sessio
     subtitle: subtitleOf(chart),
     headline: headline(chart, rows + columns === 0),
     chart,
-    marks: [chartMarks(chart).join(' '), isAlone ? leftOutText(shown.leftOut) : ''].filter(Boolean).join(' '),
+    marks: [slideMarks(chart), isAlone ? leftOutText(shown.leftOut) : ''].filter(Boolean).join(' '),
     table: slideTable(fitted, chart.kind === 'bar' || chart.kind === 'line' || chart.kind === 'dot'),
-    big: bigOf(cells, measure, filterSentence(spec, table)),
+    big: bigOf(cells, measure, whoText(spec, table)),
     numbers: numbersOf(shown.cells),
     footnote: [...footnoteSentences(shown.cells, own!, table, spec), ...(isAlone ? [] : notShown(others))],
     notes: [`${own!.name}: ${own!.about}`],
@@ -79,8 +81,14 @@ export const nameOf = ({ measure, categoryTitle, seriesTitle, panelTitle }: Char
 
 export function subtitleOf({ measure, categoryTitle, seriesTitle, panelTitle }: ChartModel): string {
   const by = [categoryTitle, seriesTitle, panelTitle].filter((text) => text !== '').map((text) => text.toLowerCase())
-  const unit = measure.unit === 'rate' ? ', percent of sessions' : measure.unit === 'dollars' ? ', US dollars' : ''
+  const unit = measure.unit === 'rate' ? percentOf(measure) : measure.unit === 'dollars' ? ', US dollars' : ''
   return `${measure.name}${unit}${by.length > 0 ? `, by ${by.join(' and ')}` : ''}`
+}
+
+/** What a rate is a percentage of; shares say it by their name, and means of shares are of decisions. */
+function percentOf({ id, name }: ChartModel['measure']): string {
+  if (/(planning|execution)_user_share$/.test(id)) return ', percent of decisions'
+  return name.startsWith('Share of ') ? ', percent' : ', percent of sessions'
 }
 
 const notShown = (others: readonly Measure[]): string[] =>
@@ -94,8 +102,27 @@ function leftOutText({ rows, columns }: { rows: number; columns: number }): stri
   return parts.length === 0 ? '' : `Not shown: ${parts.join(' and ')}.`
 }
 
+const WHO: Readonly<Record<string, Taxonomy>> = { occupation: OCCUPATIONS, expertise: EXPERTISE }
+
+/** Whose number it is, as one would say it: ` for management where code was produced`. */
+function whoText(spec: PivotSpec, table: SessionsTable): string {
+  const said = new Map<(typeof spec.filters)[number], string>()
+  for (const filter of spec.filters) {
+    if (!('values' in filter) || filter.isNegated || filter.values.length !== 1) continue
+    const [value] = filter.values
+    const taxonomy = WHO[filter.dimension]
+    if (taxonomy && value !== null) said.set(filter, ` for ${inSentence(labelName(taxonomy, String(value)))}`)
+    if (filter.dimension === 'code_producing')
+      said.set(filter, ` where ${value === 'yes' ? '' : 'no '}code was produced`)
+  }
+  const rest = filterSentence({ ...spec, filters: spec.filters.filter((filter) => !said.has(filter)) }, table)
+  const words = [...said.values()].sort((a, b) => Number(a.startsWith(' where')) - Number(b.startsWith(' where')))
+  const joint = words.some((word) => word.startsWith(' where')) ? ' and' : ' where'
+  return `${words.join('')}${rest === '' ? '' : `${joint} ${rest}`}`
+}
+
 /** The number over everything, large; null where it is withheld or there is none. */
-function bigOf(cells: PivotCells, measure: number, where: string): BigNumber | null {
+function bigOf(cells: PivotCells, measure: number, who: string): BigNumber | null {
   const rootOf = ({ keys }: PivotCells['rows']) => keys.findIndex((key) => key.length === 0)
   const [row, column] = [rootOf(cells.rows), rootOf(cells.columns)]
   const cell: Cell | null = row < 0 || column < 0 ? null : cells.at(row, column, measure)
@@ -107,7 +134,7 @@ function bigOf(cells: PivotCells, measure: number, where: string): BigNumber | n
     value: formatWithUnit(value, unit),
     label: name,
     context: `${bounds}; n ${formatCount(n)}${users === null ? '' : `, ${formatCount(users)} users`}`,
-    statement: `${name}: ${rounded([value], unit)[0]}${where === '' ? '' : ` where ${where}`}`,
+    statement: `${name} is ${rounded([value], unit)[0]}${who}`,
   }
 }
 

@@ -92,5 +92,5 @@ function bigOf({ estimate, scale }: TestedComparison): string {
   if (!estimate) return '–'
   if (scale === 'log') return `${estimate.value.toFixed(1)}\u00D7`
   const text = formatValue(estimate.value, 'rate')
-  return `${estimate.value > 0 ? '+' : ''}${text}`
+  return `${estimate.value > 0 ? '+' : ''}${text}\u202Fpts`
 }

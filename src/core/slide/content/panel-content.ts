@@ -1,5 +1,4 @@
 import type { ChartModel } from '../../chart/chart-model'
-import { chartMarks } from '../../chart/chart-text'
 import type { SessionsTable } from '../../dataset/sessions-table'
 import type { Figure, FigurePanel } from '../../figures/figure'
 import { figureNumber, figureNumberWithUnit } from '../../figures/figure-number'
@@ -21,6 +20,7 @@ import { raterTexts } from '../rater-text'
 import type { SlideRow, SlideTable } from '../slide-table'
 import { nameOf, subtitleOf } from './cells-content'
 import { type Content, EMPTY_CONTENT } from './content'
+import { slideMarks } from './slide-chart'
 
 type PanelAnswer = Extract<ShownAnswer, { kind: 'panel' }>
 
@@ -55,9 +55,7 @@ export function panelContent(answer: PanelAnswer, table: SessionsTable, asked: F
     subtitle: `${subtitleOf(withMeasures(chart, measures.length))}${panel.kind === 'adjusted' ? ', adjusted' : ''}${whoText(panel, figure)}`,
     headline: headline(measures.length > 1 ? firstSeries(chart) : chart, true),
     chart,
-    marks: [...chartMarks(chart), chart.published.length > 0 ? 'Crosses: published by the study.' : '']
-      .join(' ')
-      .trim(),
+    marks: slideMarks(chart),
     table: tableOf(rows, title, asked.level, chart.isScale),
     callout: calloutOf(rows),
     numbers: rows.flatMap(printedOf),
@@ -86,10 +84,11 @@ function firstSeries(chart: ChartModel): ChartModel {
   return { ...chart, measure: { ...chart.measure, name: first.name }, series: [first], seriesTitle: '', points }
 }
 
-/** Dots beside names are bars on slides; beside bars that lie, the table has what was published. */
+/** Dots beside names are bars on slides; only beside single bars is there room for what was published. */
 function tamed(chart: ChartModel): ChartModel {
   if (chart.isScale) return chart
-  return { ...chart, kind: chart.kind === 'dot' ? 'bar' : chart.kind, published: [] }
+  const published = chart.series.length > 1 ? [] : chart.published
+  return { ...chart, kind: chart.kind === 'dot' ? 'bar' : chart.kind, published }
 }
 
 /** A number that is shown another way is called what its panel is called; series are called what they are by. */

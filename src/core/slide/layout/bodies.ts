@@ -145,7 +145,7 @@ const WITHHELD = {
 /** Statements below each other, each with the number it stands on. */
 export function pointsIn(page: Page, contents: readonly Content[], body: Box): Block[] {
   const height = Math.min(156, body.height / Math.max(1, contents.length))
-  const numberWidth = 148
+  const numberWidth = 192
   return contents.flatMap((content, i): Block[] => {
     const y = body.y + i * height
     const x = body.x + numberWidth + 28
@@ -165,7 +165,6 @@ export function pointsIn(page: Page, contents: readonly Content[], body: Box): B
       face: page.theme.headline.face,
       weight: 650,
       ink: lacking ? 'ink3' : 'accent',
-      align: 'right',
     })
     const claim = setText(page, {
       role: 'text',

@@ -31,20 +31,39 @@ export interface ChartData {
   readonly workbook: Workbook
 }
 
-/** Excel's formats of our units, as our own formatter writes them. */
+/** Thousands apart as our own formatter has them, wherever the program of the presentation is used. */
+const WHOLE = (sign: string) => `[>=1000000]${sign}0"\u202F"000"\u202F"000;[>=1000]${sign}0"\u202F"000;${sign}0`
+
+/** Excel's formats of our units, as our own formatter writes them: percentages bear no mark, the axis has it. */
 export const FORMATS: Readonly<Record<SlideChart['measure']['unit'], string>> = {
-  rate: '0.0\\ %',
-  points: '+0.0\\ %;−0.0\\ %',
-  change: '+0.0\\ %;−0.0\\ %',
-  dollars: '"$"#,##0',
-  count: '#,##0',
-  number: '#,##0.0',
+  rate: '0.0',
+  points: '+0.0;−0.0;0.0',
+  change: '+0.0;−0.0;0.0',
+  dollars: WHOLE('"$"'),
+  count: WHOLE(''),
+  number: '[>=1000]0"\u202F"000;[>=100]0;0.0',
   rank: '0',
 }
 
+/** The same of the marks of an axis. */
+export const TICK_FORMATS: Readonly<Record<SlideChart['measure']['unit'], string>> = {
+  rate: 'General"\u202F%"',
+  points: '+General"\u202Fpoints";−General"\u202Fpoints";0"\u202Fpoints"',
+  change: '+General"\u202F%";−General"\u202F%";0"\u202F%"',
+  dollars: WHOLE('"$"'),
+  count: WHOLE(''),
+  // Powers that a program multiplies up are off in the last digits.
+  number: '[>=1000]0"\u202F"000;[>=10]0;General',
+  rank: '0',
+}
+
+/** How many of a sheet's numbers one of ours is: shares stand there in percent, as the slide says them. */
+export const timesOf = ({ kind, measure: { unit } }: SlideChart): number =>
+  kind === 'stacked' || unit === 'rate' || unit === 'points' || unit === 'change' ? 100 : 1
+
 /** What one panel of a chart shows, in the order it shows it: values, bounds, n and what others published. */
 export function chartData(chart: SlideChart, panel: string): ChartData {
-  const columns = new Columns()
+  const columns = new Columns(timesOf(chart))
   const categories = chart.categories.map((category) => categoryName(chart, panel, category))
   const own = chart.kind === 'box' ? boxSeries(chart, panel, columns) : valueSeries(chart, panel, columns)
   const published = chart.series.flatMap((series): NativeSeries[] => {
@@ -66,10 +85,9 @@ export function chartData(chart: SlideChart, panel: string): ChartData {
   })
   for (const series of chart.kind === 'stacked' ? [] : chart.series) {
     const name = chart.series.length > 1 ? `n, ${series.name}` : 'n'
-    columns.add(
+    columns.addCount(
       name,
       valuesOf(chart, panel, series.name, ({ n }) => n),
-      '#,##0',
     )
   }
   const format = chart.kind === 'stacked' ? FORMATS.rate : FORMATS[chart.measure.unit]
@@ -176,15 +194,37 @@ function boxSeries(chart: SlideChart, panel: string, columns: Columns): NativeSe
 /** The columns of the data sheet after the categories, in the order they were added. */
 class Columns {
   readonly #columns: { readonly column: NumberColumn; readonly format: string | null }[] = []
+  readonly #times: number
 
-  add(name: string, values: readonly (number | null)[], format: string | null = null): NumberColumn {
+  constructor(times: number) {
+    this.#times = times
+  }
+
+  /** Numbers in the unit of the chart. */
+  add(name: string, values: readonly (number | null)[]): NumberColumn {
+    const times = this.#times
+    // Without what floating point adds in the last digits.
+    const inUnit = (value: number) => (times === 1 ? value : Number((value * times).toPrecision(12)))
+    return this.#put(
+      name,
+      values.map((value) => (value === null ? null : inUnit(value))),
+      null,
+    )
+  }
+
+  addCount(name: string, values: readonly (number | null)[]): NumberColumn {
+    return this.#put(name, values, FORMATS.count)
+  }
+
+  #put(name: string, values: readonly (number | null)[], format: string | null): NumberColumn {
     const column = { name, letters: letters(this.#columns.length + 1), values }
     this.#columns.push({ column, format })
     return column
   }
 
   workbook({ categoryTitle, measure }: SlideChart, categories: readonly string[], format: string): Workbook {
-    const head = [categoryTitle || measure.name, ...this.#columns.map(({ column }) => column.name)]
+    const unit = this.#times === 1 ? '' : ' (values in percent)'
+    const head = [`${categoryTitle || measure.name}${unit}`, ...this.#columns.map(({ column }) => column.name)]
     const rows = categories.map((category, r) => [
       { value: category },
       ...this.#columns.map(({ column, format: own }): SheetValue | null => {

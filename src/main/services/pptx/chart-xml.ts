@@ -1,8 +1,17 @@
+import { BAR_TINT, isCrowded, THIN_INTERVAL } from '#core/chart/crowded'
 import { formatTick, valueAxis } from '#core/chart/value-axis'
 import { xmlText } from '#core/export/xml-text'
 import { textWidth } from '#core/slide/text/text-width'
 import type { Palette } from '#core/slide/theme/theme'
-import { type ChartData, FORMATS, type NativeSeries, type NumberColumn, SHEET, type SlideChart } from './chart-data'
+import {
+  type ChartData,
+  type NativeSeries,
+  type NumberColumn,
+  SHEET,
+  type SlideChart,
+  TICK_FORMATS,
+  timesOf,
+} from './chart-data'
 import { fill, line, textLook, val } from './xml'
 
 interface ChartAsked {
@@ -24,7 +33,7 @@ const VALUE_AXIS = 111_111_102
 const AXES = `${val('c:axId', CATEGORY_AXIS)}${val('c:axId', VALUE_AXIS)}`
 const POINTS_A_PIXEL = 0.75
 
-const SYMBOLS = ['circle', 'square', 'triangle', 'diamond', 'star', 'dash', 'x', 'plus', 'dot', 'circle'] as const
+const SYMBOLS = ['circle', 'square', 'triangle', 'diamond', 'star', 'dash', 'x', 'dot', 'square', 'circle'] as const
 
 /** The part of a presentation that is one native chart: its data is in the sheet beside it, its bounds are error bars. */
 export function chartXml(asked: ChartAsked): string {
@@ -86,7 +95,9 @@ function plots(asked: ChartAsked): string {
       : `<c:lineChart>${val('c:grouping', 'standard')}${val('c:varyColors', false)}${series.map((one, i) => lineSeries(asked, one, from + i, isJoined)).join('')}${val('c:marker', true)}${AXES}</c:lineChart>`
   switch (chart.kind) {
     case 'bar':
-      return `${bars(asked, own, 'clustered')}${isLying(chart) ? '' : lines(published, own.length, false)}`
+      return isLying(chart)
+        ? bars(asked, [...own, ...published], 'clustered')
+        : `${bars(asked, own, 'clustered')}${lines(published, own.length, false)}`
     case 'stacked':
       return bars(asked, own, 'percentStacked')
     case 'box':
@@ -98,28 +109,46 @@ function plots(asked: ChartAsked): string {
 
 function bars(asked: ChartAsked, series: readonly NativeSeries[], grouping: 'clustered' | 'percentStacked'): string {
   const { chart } = asked
-  const overlap = grouping === 'percentStacked' ? 100 : series.length > 1 ? -4 : 0
+  const isOverlaid = grouping === 'percentStacked' || series.some(({ isPublished }) => isPublished)
+  const overlap = isOverlaid ? 100 : series.length > 1 ? -4 : 0
   return `<c:barChart>${val('c:barDir', isLying(chart) ? 'bar' : 'col')}${val('c:grouping', grouping)}${val('c:varyColors', false)}${series.map((one, i) => barSeries(asked, one, i, grouping)).join('')}${val('c:gapWidth', grouping === 'percentStacked' ? 40 : 55)}${overlap === 0 ? '' : val('c:overlap', overlap)}${AXES}</c:barChart>`
 }
 
 function barSeries(asked: ChartAsked, series: NativeSeries, i: number, grouping: string): string {
   const { chart, palette } = asked
+  if (series.isPublished) return strokeSeries(asked, series, i)
   const color = colorOf(asked, series)
   const look = series.isWithheld
     ? `<a:pattFill prst="ltUpDiag"><a:fgClr><a:srgbClr val="${palette.lineStrong.slice(1).toUpperCase()}"/></a:fgClr><a:bgClr><a:srgbClr val="${palette.hatch.slice(1).toUpperCase()}"/></a:bgClr></a:pattFill>`
-    : fill(color)
-  const labels =
-    grouping === 'clustered' && chart.series.length === 1 && !series.isPublished ? valueLabels(asked, series) : ''
-  return `<c:ser>${headOf(series, i)}<c:spPr>${look}</c:spPr>${val('c:invertIfNegative', false)}${labels}${errorBars(series, palette.ink, false)}${dataOf(asked, series)}</c:ser>`
+    : grouping === 'clustered'
+      ? `${fill(color, BAR_TINT)}${line(color, 0.75)}`
+      : fill(color)
+  const labels = grouping === 'clustered' && chart.series.length === 1 ? valueLabels(asked, series) : ''
+  return `<c:ser>${headOf(series, i)}<c:spPr>${look}</c:spPr>${val('c:invertIfNegative', false)}${labels}${errorBars(series, palette.ink, false, false)}${dataOf(asked, series)}</c:ser>`
+}
+
+/** Parts of the axis from one end of a stroke to the other, and points of its line. */
+const STROKE = { share: 0.001, points: 3 } as const
+
+/**
+ * What others published, as a stroke across a lying bar: presentations have no markers there, so it is the ends of an error
+ * bar of next to no length, of a bar that is not seen.
+ */
+function strokeSeries(asked: ChartAsked, series: NativeSeries, i: number): string {
+  const { chart, palette } = asked
+  const [from, to] = valueAxis(chart, 5).domain
+  const reach = val('c:val', Number(((to - from) * timesOf(chart) * STROKE.share * 0.5).toPrecision(3)))
+  return `<c:ser>${headOf(series, i)}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>${val('c:invertIfNegative', false)}<c:errBars>${val('c:errBarType', 'both')}${val('c:errValType', 'fixedVal')}${val('c:noEndCap', false)}${reach}<c:spPr>${line(palette.ink, STROKE.points)}</c:spPr></c:errBars>${dataOf(asked, series)}</c:ser>`
 }
 
 function lineSeries(asked: ChartAsked, series: NativeSeries, i: number, isJoined: boolean): string {
   const { chart, palette } = asked
-  const color = series.isPublished ? palette.ink : colorOf(asked, series)
+  const isOfOne = chart.kind !== 'line' || chart.series.length === 1
+  const color = series.isPublished && isOfOne ? palette.ink : colorOf(asked, series)
   const isMedian = chart.kind === 'box' && series.name === 'Median'
   const isMean = chart.kind === 'box' && series.name === 'Geometric mean'
   const marker = series.isPublished
-    ? `<c:marker>${val('c:symbol', 'plus')}${val('c:size', 9)}<c:spPr><a:noFill/>${line(palette.ink, 1.5)}</c:spPr></c:marker>`
+    ? `<c:marker>${val('c:symbol', 'plus')}${val('c:size', 9)}<c:spPr><a:noFill/>${line(color, 1.5)}</c:spPr></c:marker>`
     : isMedian
       ? `<c:marker>${val('c:symbol', 'dash')}${val('c:size', 14)}<c:spPr>${fill(palette.paper)}${line(palette.paper, 1)}</c:spPr></c:marker>`
       : isMean
@@ -128,7 +157,7 @@ function lineSeries(asked: ChartAsked, series: NativeSeries, i: number, isJoined
   const stroke = isJoined && !series.isPublished ? line(color, 1.25, 45) : line(null, 0)
   const labels =
     chart.kind !== 'box' && chart.series.length === 1 && !series.isPublished ? valueLabels(asked, series) : ''
-  return `<c:ser>${headOf(series, i)}<c:spPr>${stroke}</c:spPr>${marker}${labels}${errorBars(series, color, true)}${dataOf(asked, series)}${val('c:smooth', false)}</c:ser>`
+  return `<c:ser>${headOf(series, i)}<c:spPr>${stroke}</c:spPr>${marker}${labels}${errorBars(series, color, true, isCrowded(chart))}${dataOf(asked, series)}${val('c:smooth', false)}</c:ser>`
 }
 
 /** Boxes from quartile to quartile, lines between the percentiles: a stock chart on a scale of the measure. */
@@ -161,35 +190,44 @@ function numbers({ letters, values }: NumberColumn, format: string): string {
 }
 
 /** The interval of each value, from the sheet; a value without one has none. */
-function errorBars({ plus, minus }: NativeSeries, color: string, isLine: boolean): string {
+function errorBars({ plus, minus }: NativeSeries, color: string, isLine: boolean, isThin: boolean): string {
   if (!plus || !minus) return ''
   const whole = ({ values, ...column }: NumberColumn) => ({ ...column, values: values.map((value) => value ?? 0) })
-  return `<c:errBars>${isLine ? val('c:errDir', 'y') : ''}${val('c:errBarType', 'both')}${val('c:errValType', 'cust')}${val('c:noEndCap', false)}<c:plus>${numbers(whole(plus), 'General')}</c:plus><c:minus>${numbers(whole(minus), 'General')}</c:minus><c:spPr>${line(color, 1.25)}</c:spPr></c:errBars>`
+  return `<c:errBars>${isLine ? val('c:errDir', 'y') : ''}${val('c:errBarType', 'both')}${val('c:errValType', 'cust')}${val('c:noEndCap', isThin)}<c:plus>${numbers(whole(plus), 'General')}</c:plus><c:minus>${numbers(whole(minus), 'General')}</c:minus><c:spPr>${isThin ? line(color, THIN_INTERVAL.width * POINTS_A_PIXEL, THIN_INTERVAL.opacity) : line(color, 1.25)}</c:spPr></c:errBars>`
 }
 
 const SHOWN = `${val('c:showLegendKey', false)}${val('c:showVal', true)}${val('c:showCatName', false)}${val('c:showSerName', false)}${val('c:showPercent', false)}${val('c:showBubbleSize', false)}`
 
-function labelLook({ chart, data, palette, fontSize }: ChartAsked): string {
-  const format = chart.measure.unit === 'rate' ? FORMATS.rate : data.format
+function labelLook({ data: { format }, palette, fontSize }: ChartAsked): string {
   return `<c:numFmt formatCode="${xmlText(format)}" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>${textLook(palette.ink, fontSize * POINTS_A_PIXEL, true)}`
 }
 
 /** The value of each mark beyond its interval: labels stand at the mark, and are moved on by what the interval takes. */
 function valueLabels(asked: ChartAsked, { values, plus }: NativeSeries): string {
-  const [from, to] = valueAxis(asked.chart, 5).domain
+  const times = timesOf(asked.chart)
+  const [from, to] = valueAxis(asked.chart, 5).domain.map((end) => end * times) as [number, number]
   const { w, h } = plotArea(asked)
   const lying = isLying(asked.chart)
   const place = val('c:dLblPos', lying ? 'outEnd' : 't')
   const own = values.values.flatMap((value, i) => {
     const beyond = (plus?.values[i] ?? 0) / (to - from)
     if (value === null || beyond <= 0) return []
-    const move = lying ? val('c:x', (beyond * w).toFixed(4)) : val('c:y', (-beyond * h).toFixed(4))
+    const move = lying
+      ? val('c:x', (beyond * w + OFF_THE_END / asked.width).toFixed(4))
+      : val('c:y', (-beyond * h - OFF_THE_END / asked.height / 2).toFixed(4))
     return [
       `<c:dLbl>${val('c:idx', i)}<c:layout><c:manualLayout>${move}</c:manualLayout></c:layout>${labelLook(asked)}${place}${SHOWN}</c:dLbl>`,
     ]
   })
-  return `<c:dLbls>${own.join('')}${labelLook(asked)}${place}${SHOWN}</c:dLbls>`
+  return `<c:dLbls>${own.join('')}${labelLook(asked)}${place}${SHOWN}${NO_LEADERS}</c:dLbls>`
 }
+
+/** Pixels between the end of an interval and its label. */
+const OFF_THE_END = 7
+
+/** LibreOffice draws a line to each label that was moved, unless it is told not to. */
+const NO_LEADERS =
+  '<c:extLst><c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart"><c15:showLeaderLines val="0"/></c:ext></c:extLst>'
 
 function categoryAxis({ chart, palette, fontSize }: ChartAsked): string {
   const lying = isLying(chart)
@@ -197,20 +235,19 @@ function categoryAxis({ chart, palette, fontSize }: ChartAsked): string {
   return `<c:catAx>${val('c:axId', CATEGORY_AXIS)}<c:scaling>${val('c:orientation', lying ? 'maxMin' : 'minMax')}</c:scaling>${val('c:delete', false)}${val('c:axPos', lying ? 'l' : 'b')}<c:numFmt formatCode="General" sourceLinked="0"/>${val('c:majorTickMark', 'none')}${val('c:minorTickMark', 'none')}${val('c:tickLblPos', 'low')}<c:spPr>${line(palette.lineStrong, 0.75)}</c:spPr>${textLook(palette.ink2, points)}${val('c:crossAx', VALUE_AXIS)}${val('c:crosses', 'autoZero')}${val('c:auto', false)}${val('c:lblAlgn', 'ctr')}${val('c:lblOffset', 100)}${val('c:noMultiLvlLbl', true)}</c:catAx>`
 }
 
-function valueAxisXml({ chart, data, palette, fontSize }: ChartAsked): string {
+function valueAxisXml({ chart, palette, fontSize }: ChartAsked): string {
   const lying = isLying(chart)
   const { domain, ticks } = valueAxis(chart, 5)
+  const times = timesOf(chart)
+  const inUnit = (value: number) => Number((value * times).toPrecision(12))
   const isLog = chart.scale === 'log'
-  const step = ticks.length > 1 ? Number((ticks[1]! - ticks[0]!).toPrecision(12)) : null
-  const unit = chart.kind === 'stacked' ? 'rate' : chart.measure.unit
-  const format =
-    unit === 'rate'
-      ? '0\\ %'
-      : unit === 'number' && (step ?? 1) < 1
-        ? '0.0#'
-        : unit === 'number'
-          ? '#,##0'
-          : data.format
+  const step = ticks.length > 1 ? inUnit(ticks[1]! - ticks[0]!) : null
+  const format = TICK_FORMATS[chart.kind === 'stacked' ? 'rate' : chart.measure.unit]
   const points = fontSize * POINTS_A_PIXEL
-  return `<c:valAx>${val('c:axId', VALUE_AXIS)}<c:scaling>${isLog ? val('c:logBase', 10) : ''}${val('c:orientation', 'minMax')}${val('c:max', domain[1])}${val('c:min', domain[0])}</c:scaling>${val('c:delete', false)}${val('c:axPos', lying ? 't' : 'l')}<c:majorGridlines><c:spPr>${line(palette.line, 0.75)}</c:spPr></c:majorGridlines><c:numFmt formatCode="${xmlText(format)}" sourceLinked="0"/>${val('c:majorTickMark', 'none')}${val('c:minorTickMark', 'none')}${val('c:tickLblPos', 'nextTo')}<c:spPr>${line(null, 0)}</c:spPr>${textLook(palette.ink3, points)}${val('c:crossAx', CATEGORY_AXIS)}${val('c:crosses', 'autoZero')}${val('c:crossBetween', 'between')}${step !== null && !isLog ? val('c:majorUnit', step) : ''}</c:valAx>`
+  // Marks stand at powers of the base times the least; those of two are as many as ours at 1, 2 and 5.
+  const base = domain[1] / domain[0] > MOST_DOUBLED ? 10 : 2
+  return `<c:valAx>${val('c:axId', VALUE_AXIS)}<c:scaling>${isLog ? val('c:logBase', base) : ''}${val('c:orientation', 'minMax')}${val('c:max', inUnit(domain[1]))}${val('c:min', inUnit(domain[0]))}</c:scaling>${val('c:delete', false)}${val('c:axPos', lying ? 't' : 'l')}<c:majorGridlines><c:spPr>${line(palette.line, 0.75)}</c:spPr></c:majorGridlines><c:numFmt formatCode="${xmlText(format)}" sourceLinked="0"/>${val('c:majorTickMark', 'none')}${val('c:minorTickMark', 'none')}${val('c:tickLblPos', 'nextTo')}<c:spPr>${line(null, 0)}</c:spPr>${textLook(palette.ink3, points)}${val('c:crossAx', CATEGORY_AXIS)}${val('c:crosses', 'autoZero')}${val('c:crossBetween', 'between')}${isLog ? val('c:majorUnit', base) : step === null ? '' : val('c:majorUnit', step)}</c:valAx>`
 }
+
+/** A logarithmic axis is marked at every doubling up to this much between its ends. */
+const MOST_DOUBLED = 1024

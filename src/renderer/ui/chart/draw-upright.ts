@@ -2,7 +2,7 @@ import * as Plot from '@observablehq/plot'
 import type { ChartModel } from '#core/chart/chart-model'
 import { formatTick, valueAxis } from '#core/chart/value-axis'
 import { UPRIGHT } from './direction'
-import { type EndLabel, endLabels } from './end-labels'
+import { type EndLabel, endLabels, shiftOf } from './end-labels'
 import type { PanelPlace } from './panel'
 import { seriesMarks } from './series-marks'
 import { LINE_HEIGHT } from './svg'
@@ -18,7 +18,8 @@ export function drawUpright(model: ChartModel, place: PanelPlace, labels: readon
   const points = model.points.filter((point) => point.panel === panel)
   const axis = axisOf(model, place)
   const marginLeft = names === 'shown' ? tickWidth(model, place) : 4
-  const marginRight = labels.length > 0 ? Math.max(...labels.map((label) => label.width)) + fontSize * 1.6 : 6
+  const marginRight =
+    labels.length > 0 ? Math.max(...labels.map((label) => label.width)) + fontSize * 0.9 + shiftOf(model) : 6
   const band = (width - marginLeft - marginRight) / Math.max(1, model.categories.length)
   const below = namesBelow(model, band, fontSize)
   const marginTop = fontSize * (hasValues ? 1.9 : 1)
@@ -54,7 +55,7 @@ export function drawUpright(model: ChartModel, place: PanelPlace, labels: readon
         fill: 'var(--ink-2)',
       }),
       ...(model.scale === 'linear' ? [Plot.ruleY([0], { stroke: 'var(--line-strong)' })] : []),
-      model.series.length === 1 ? withheldBands(model, place, band) : null,
+      model.series.length === 1 ? withheldBands(model, place, band, axis.domain) : null,
       ...seriesMarks(model, points, UPRIGHT, size),
       ...endLabels(labels, model, { axis, plotHeight, fontSize }),
     ],
@@ -71,11 +72,16 @@ export function tickWidth(model: ChartModel, place: PanelPlace): number {
 }
 
 /** What is withheld of a single series, hatched from bottom to top. */
-function withheldBands({ withheld }: ChartModel, { panel, hatch }: PanelPlace, band: number) {
+function withheldBands(
+  { withheld }: ChartModel,
+  { panel, hatch }: PanelPlace,
+  band: number,
+  [bottom, top]: readonly [number, number],
+) {
   const inset = Math.max(0, (band - 16) / 2)
   return Plot.barY(
     withheld.filter((point) => point.panel === panel),
-    { x: 'category', fill: `url(#${hatch})`, insetLeft: inset, insetRight: inset },
+    { x: 'category', y1: () => bottom, y2: () => top, fill: `url(#${hatch})`, insetLeft: inset, insetRight: inset },
   )
 }
 

@@ -59,7 +59,7 @@ export function endLabels(labels: readonly EndLabel[], model: ChartModel, { axis
       text: () => label.lines.join('\n'),
       lineAnchor: 'middle',
       textAnchor: 'start',
-      dx: fontSize * 0.9 + MOST_SHIFT,
+      dx: fontSize * 0.9 + shiftOf(model),
       dy: tops[i]! + high / 2 - at,
       lineHeight: 1.15,
       fill: 'var(--ink-2)',
@@ -67,8 +67,8 @@ export function endLabels(labels: readonly EndLabel[], model: ChartModel, { axis
   )
 }
 
-/** Lines of a group stand up to this far right of the middle of their category. */
-const MOST_SHIFT = 8
+/** How far right of the middle of its category the last of several lines may stand, in pixels. */
+export const shiftOf = ({ series }: ChartModel): number => Math.max(8, ((series.length - 1) / 2) * 7 + 5)
 
 /** Tops of boxes that do not overlap, each as near to where it is wanted as those above let it be. */
 function apart(boxes: readonly { readonly at: number; readonly high: number }[], height: number): number[] {

@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot'
 import type { ChartModel, ChartSeries } from '#core/chart/chart-model'
 import type { ChartPoint } from '#core/chart/chart-point'
+import { BAR_TINT, isCrowded, THIN_INTERVAL } from '#core/chart/crowded'
 import { formatValue } from '#core/format/number'
 import type { Direction } from './direction'
 import { colorIn, dotLook } from './series-look'
@@ -69,12 +70,22 @@ function publishedMarks(
     model.kind === 'bar' || model.kind === 'box'
       ? slotIn(model, direction, size, from, MOST_THICK[model.kind])
       : { shift: {} }
-  const at = { [direction.category]: 'category', [direction.value]: 'value', symbol: 'plus' as const, r: 5, ...shift }
+  const place = { [direction.category]: 'category', [direction.value]: 'value' }
+  // A cross on the line of an interval is not seen, a stroke across it is.
+  if (model.kind === 'bar' && !direction.isUpright) {
+    const { thick, inset } = slotIn(model, direction, size, from, MOST_THICK.bar)
+    return [direction.tick(own, { ...place, ...inset, stroke: 'var(--ink)', strokeWidth: Math.min(3, thick / 4) })]
+  }
+  const at = { ...place, symbol: 'plus' as const, r: 5, ...shift }
   return [
     Plot.dot(own, { ...at, stroke: 'var(--paper)', strokeWidth: 4.5 }),
-    Plot.dot(own, { ...at, stroke: 'var(--ink)', strokeWidth: 1.75 }),
+    Plot.dot(own, { ...at, stroke: crossColor(model, series), strokeWidth: 1.75 }),
   ]
 }
+
+/** Of several lines each cross has the colour of its own. */
+const crossColor = (model: ChartModel, series: ChartSeries): string =>
+  model.series.length > 1 && model.kind === 'line' ? colorIn(model, series) : 'var(--ink)'
 
 function dots(
   model: ChartModel,
@@ -89,7 +100,9 @@ function dots(
   const shift = direction.shift(from * Math.min(most, (band * 0.8) / model.series.length))
   return [
     ...(model.kind === 'line' ? [line(model, own, direction, color, shift)] : []),
-    intervals(own, direction, color, shift, hasValues ? 4 : 0),
+    hasValues && isCrowded(model)
+      ? intervals(own, direction, color, { ...shift, ...THIN }, 0)
+      : intervals(own, direction, color, shift, hasValues ? 4 : 0),
     Plot.dot(own, {
       [direction.category]: 'category',
       [direction.value]: 'value',
@@ -101,6 +114,8 @@ function dots(
     ...valueLabels(model, own, direction, { band, hasValues, ...size }),
   ]
 }
+
+const THIN = { strokeWidth: THIN_INTERVAL.width, strokeOpacity: THIN_INTERVAL.opacity / 100 }
 
 /** Leads from point to point along the scale, and stops where one is withheld or no session fell. */
 function line(model: ChartModel, own: readonly ChartPoint[], direction: Direction, stroke: string, shift: object) {
@@ -126,7 +141,9 @@ function bars(
       [direction.category]: 'category',
       [direction.value]: 'value',
       fill: colorIn(model, series),
-      fillOpacity: 0.82,
+      ...(size.hasValues
+        ? { fillOpacity: BAR_TINT / 100, stroke: colorIn(model, series), strokeWidth: 1 }
+        : { fillOpacity: 0.82 }),
       ...inset,
       ...tagged(model, own),
     }),
