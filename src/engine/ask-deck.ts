@@ -1,4 +1,6 @@
+import type { AnsweredPivot } from '#core/cells/build-beside'
 import { buildCells } from '#core/cells/build-cells'
+import type { PivotCells } from '#core/cells/pivot-cells'
 import type { SessionsTable } from '#core/dataset/sessions-table'
 import { type Failure, ok, type Result } from '#core/failure'
 import { STUDY_FIGURES } from '#core/figures/study-figures'
@@ -10,6 +12,7 @@ import type { Deck, Shown } from '#core/slide/deck/deck'
 import { askFigure, type FigureOptions } from './ask-figure'
 import { askFindings } from './ask-findings'
 import { type Asks, askPivot } from './ask-pivot'
+import { holdTogether } from './hold-together'
 
 /**
  * Asks an engine for everything a deck shows, the same thing once. What the data lacks is an answer too, so that the slide
@@ -22,6 +25,32 @@ export async function askDeck(
   deck: Deck,
   table: SessionsTable,
   options: FigureOptions,
+  signal?: AbortSignal,
+): Promise<Result<DeckAnswers>> {
+  const pivots: AnsweredPivot[] = []
+  const alone = (answered: AnsweredPivot): PivotCells => {
+    pivots.push(answered)
+    return buildCells(answered.statistics, answered.plan)
+  }
+  const answers = await askSlides(engine, deck, table, { ...options, build: alone }, signal)
+  if (!answers.ok) return answers
+  // What a slide withholds must not follow from the others.
+  const held = await holdTogether(engine, pivots, table.sessions, signal)
+  if (!held.ok) return held
+  if (held.value.every((keys) => keys.length === 0)) return answers
+  let asked = 0
+  const together = ({ statistics, plan }: AnsweredPivot) => buildCells(statistics, plan, held.value[asked++])
+  return askSlides(engine, deck, table, { ...options, build: together }, signal)
+}
+
+type Building = FigureOptions & Required<Pick<FigureOptions, 'build'>>
+
+/** The answers as they are, every pivot made cells of in the order in which they are asked. */
+async function askSlides(
+  engine: Asks,
+  deck: Deck,
+  table: SessionsTable,
+  options: Building,
   signal?: AbortSignal,
 ): Promise<Result<DeckAnswers>> {
   const known = new Map<string, ShownAnswer>()
@@ -51,7 +80,7 @@ async function askShown(
   engine: Asks,
   shown: Shown,
   table: SessionsTable,
-  options: FigureOptions,
+  options: Building,
   signal?: AbortSignal,
 ): Promise<Result<ShownAnswer>> {
   switch (shown.kind) {
@@ -63,7 +92,7 @@ async function askShown(
       if (!plan.ok) return lacking(plan.failure)
       const statistics = await askPivot(engine, plan.value, signal)
       if (!statistics.ok) return isEnd(statistics.failure) ? statistics : lacking(statistics.failure)
-      const cells = buildCells(statistics.value, plan.value)
+      const cells = options.build({ statistics: statistics.value, plan: plan.value })
       const measure = cells.measures.findIndex(({ id }) => id === shown.measure)
       if (measure < 0)
         return lacking({ code: 'unknown-measure', name: shown.measure, known: cells.measures.map(({ id }) => id) })

@@ -1,3 +1,4 @@
+import type { AnsweredPivot } from '#core/cells/build-beside'
 import { buildCells } from '#core/cells/build-cells'
 import type { PivotCells } from '#core/cells/pivot-cells'
 import type { SessionsTable } from '#core/dataset/sessions-table'
@@ -28,7 +29,11 @@ import { type Asks, askPivot } from './ask-pivot'
 import { askRegression } from './ask-regression'
 
 /** What a figure takes over from the report: filters of its own sessions and the dimensions they name, thresholds and confidence. */
-export type FigureOptions = Pick<PivotSpec, 'filters' | 'thresholds' | 'level'> & Partial<Pick<PivotSpec, 'dimensions'>>
+export type FigureOptions = Pick<PivotSpec, 'filters' | 'thresholds' | 'level'> &
+  Partial<Pick<PivotSpec, 'dimensions'>> & {
+    /** Makes the cells of each pivot, where they are to be held against others; alone where nothing is said. */
+    readonly build?: (answered: AnsweredPivot) => PivotCells
+  }
 
 /** Asks an engine for a figure of the study, panel by panel. A panel that lacks a column says so, and the others go on. */
 export async function askFigure(
@@ -131,11 +136,12 @@ async function askCells(
 ): Promise<Result<PivotCells>> {
   const own = spec.dimensions ?? []
   const theirs = (options.dimensions ?? []).filter(({ id }) => own.every((definition) => definition.id !== id))
+  const { build, ...taken } = options
   const plan = normalize(
     {
       ...EMPTY_SPEC,
       ...spec,
-      ...options,
+      ...taken,
       dimensions: [...theirs, ...own],
       filters: [...options.filters, ...spec.filters],
       interval: intervalKindFor(table),
@@ -144,7 +150,9 @@ async function askCells(
   )
   if (!plan.ok) return plan
   const statistics = await askPivot(engine, plan.value, signal)
-  return statistics.ok ? ok(buildCells(statistics.value, plan.value)) : statistics
+  if (!statistics.ok) return statistics
+  const answered = { statistics: statistics.value, plan: plan.value }
+  return ok(build ? build(answered) : buildCells(answered.statistics, answered.plan))
 }
 
 const regressionOf = (

@@ -1,19 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Atom } from '#core/cells/atoms'
 import { type AnsweredPivot, buildBeside } from '#core/cells/build-beside'
 import { buildCells } from '#core/cells/build-cells'
-import type { Key } from '#core/cells/key'
-import type { PivotCells } from '#core/cells/pivot-cells'
 import type { SessionsTable } from '#core/dataset/sessions-table'
 import { normalize } from '#core/pivot/plan'
 import { EMPTY_SPEC, type PivotSpec } from '#core/pivot/spec'
 import { askAtoms } from '#engine/ask-atoms'
 import { askPivot } from '#engine/ask-pivot'
 import type { Engine } from '#engine/engine'
-import { determinedUnknowns, type LinearForm } from '../support/determined-unknowns'
 import { nodeEngine, openOptions, textSource } from '../support/node-engine'
 import { SeededRandom } from '../support/seeded-random'
 import { unwrap } from '../support/sessions-table'
+import { groupsOf, leaks, smallRests } from '../support/side-by-side'
 
 const random = new SeededRandom(11)
 const rows = Array.from({ length: 500 }, (_, i) =>
@@ -67,81 +64,6 @@ const PAIRS: Readonly<Record<string, readonly [PivotSpec, PivotSpec]>> = {
 async function answer(asked: PivotSpec): Promise<AnsweredPivot> {
   const plan = unwrap(normalize(asked, table))
   return { plan, statistics: unwrap(await askPivot(engine, plan)) }
-}
-
-const isWithin = (total: Key, key: Key) => total.every((value, i) => value === key[i])
-
-/** The groups that a cell of a view adds up, found for each cell by itself. */
-function groupsOf(atoms: readonly Atom[], view: number, row: Key, column: Key, base: number): number[] {
-  return atoms.flatMap(({ views }, i) => {
-    const own = views[view]
-    return own?.bases[base] && isWithin(row, own.row) && isWithin(column, own.column) ? [i] : []
-  })
-}
-
-/**
- * Withheld numbers of both that follow from all that both show, by exact elimination over the groups, and not already from
- * what the first shows by itself.
- */
-function leaks(pair: readonly { cells: PivotCells; of: AnsweredPivot }[], atoms: readonly Atom[]): string[] {
-  const told = new Set(following(pair, atoms, [0]))
-  return following(pair, atoms, [0, 1]).filter((secret) => !told.has(secret))
-}
-
-function following(
-  pair: readonly { cells: PivotCells; of: AnsweredPivot }[],
-  atoms: readonly Atom[],
-  from: readonly number[],
-): string[] {
-  const forms: LinearForm[] = []
-  const secrets: string[] = []
-  pair.forEach(({ cells, of: { plan } }, view) => {
-    cells.rows.keys.forEach((row, r) => {
-      cells.columns.keys.forEach((column, c) => {
-        plan.measures.forEach((measure, m) => {
-          const groups = groupsOf(atoms, view, row, column, plan.bases.indexOf(measure.base))
-          if (groups.length === 0) return
-          const form = new Map(groups.map((group) => [group, 1]))
-          const isHidden = cells.at(r, c, m).kind === 'withheld'
-          if (!isHidden && !from.includes(view)) return
-          if (isHidden) {
-            form.set(atoms.length + secrets.length, -1)
-            secrets.push(`view ${view}: ${[...row, '/', ...column].join(' ')} ${measure.id}`)
-          } else if (measure.statistic.kind === 'rate') {
-            const counted = groups.filter((group) => atoms[group]!.views[view]!.successes[m])
-            if (counted.length > 0) forms.push(new Map(counted.map((group) => [group, 1])))
-          }
-          forms.push(form)
-        })
-      })
-    })
-  })
-  return [...determinedUnknowns(forms)].flatMap((unknown) => secrets[unknown - atoms.length] ?? [])
-}
-
-/** Shown numbers of the second view that differ from one of the first, of which they are part, by too few sessions. */
-function smallRests(pair: readonly { cells: PivotCells; of: AnsweredPivot }[], atoms: readonly Atom[]): string[] {
-  const shown = pair.map(({ cells, of: { plan } }, view) =>
-    cells.rows.keys.flatMap((row, r) =>
-      cells.columns.keys.flatMap((column, c) =>
-        plan.measures.flatMap((measure, m) =>
-          cells.at(r, c, m).kind === 'estimate'
-            ? [{ base: measure.base, groups: groupsOf(atoms, view, row, column, plan.bases.indexOf(measure.base)) }]
-            : [],
-        ),
-      ),
-    ),
-  )
-  const [first, second] = shown as [(typeof shown)[0], (typeof shown)[0]]
-  const size = (groups: readonly number[]) => groups.reduce((sum, group) => sum + atoms[group]!.n, 0)
-  return first.flatMap((a) =>
-    second.flatMap((b) => {
-      if (a.base !== b.base) return []
-      const [wide, narrow] = a.groups.length > b.groups.length ? [a.groups, b.groups] : [b.groups, a.groups]
-      const rest = size(wide) - size(narrow)
-      return narrow.every((group) => wide.includes(group)) && rest > 0 && rest < 15 ? [`${rest} sessions`] : []
-    }),
-  )
 }
 
 describe('two views side by side', () => {

@@ -13,6 +13,14 @@ export interface AnsweredPivot {
   readonly plan: PivotPlan
 }
 
+/** Keys of cells that are withheld for what they tell beside another table. */
+export type Held = readonly (readonly [row: Key, column: Key])[]
+
+/** A pivot that was answered, with what of it is already withheld for the sake of others. */
+export interface HeldPivot extends AnsweredPivot {
+  readonly held: Held
+}
+
 /** More groups of sessions than this are not held against each other. */
 export const MOST_ATOMS = 50_000
 
@@ -23,25 +31,30 @@ export const MOST_ATOMS = 50_000
  * as it is.
  */
 export function buildBeside(other: AnsweredPivot, own: AnsweredPivot, atoms: readonly Atom[]): PivotCells {
-  const fixed = factsOf(buildCells(other.statistics, inValues(other.plan)), other.plan, atoms, 0)
+  return buildCells(own.statistics, own.plan, heldBeside({ ...other, held: [] }, { ...own, held: [] }, atoms))
+}
+
+/** The cells that a view has to withhold beside another one, with those it withholds already. */
+export function heldBeside(other: HeldPivot, own: HeldPivot, atoms: readonly Atom[]): Held {
+  const fixed = factsOf(buildCells(other.statistics, inValues(other.plan), other.held), other.plan, atoms, 0)
   const plan = inValues(own.plan)
-  const held: (readonly [row: Key, column: Key])[] = []
+  const held = [...own.held]
   for (;;) {
     const facts = factsOf(buildCells(own.statistics, plan, held), plan, atoms, 1)
     const telling = tellingCells(fixed, facts, atoms, plan)
-    if (telling.length === 0) return buildCells(own.statistics, own.plan, held)
+    if (telling.length === 0) return held
     held.push(...telling)
   }
 }
 
 /** Every measure that was asked, as it is: what is shown in another way is made of these, and tells no more. */
-function inValues(plan: PivotPlan): PivotPlan {
+export function inValues(plan: PivotPlan): PivotPlan {
   const inOrder = (planned: PivotPlan['rows']) => planned.map((one) => ({ ...one, order: 'natural' as const }))
   return { ...plan, ...askMeasures(plan.measures), rows: inOrder(plan.rows), columns: inOrder(plan.columns) }
 }
 
 /** A number of sessions that a cell shows or withholds, and the groups it is the sum of. */
-interface Fact {
+export interface Fact {
   readonly row: Key
   readonly column: Key
   readonly base: string
@@ -52,7 +65,7 @@ interface Fact {
 }
 
 /** Every count that the cells of a view show or withhold, and the successes that a shown rate tells. */
-function factsOf(cells: PivotCells, plan: PivotPlan, atoms: readonly Atom[], view: number): Fact[] {
+export function factsOf(cells: PivotCells, plan: PivotPlan, atoms: readonly Atom[], view: number): Fact[] {
   const rows = KeyIndex.of(cells.rows.keys)
   const columns = KeyIndex.of(cells.columns.keys)
   const facts = new Map<string, Fact & { readonly atoms: number[] }>()
@@ -125,7 +138,8 @@ function tellingCells(
   return [...chosen].map(({ row, column }) => [row, column] as const)
 }
 
-const size = (fact: Fact, atoms: readonly Atom[]): number => fact.atoms.reduce((sum, atom) => sum + atoms[atom]!.n, 0)
+export const size = (fact: Fact, atoms: readonly Atom[]): number =>
+  fact.atoms.reduce((sum, atom) => sum + atoms[atom]!.n, 0)
 
 /** Shown numbers of the second view whose difference from one of the first is of too few sessions or users. */
 function smallDifferences(

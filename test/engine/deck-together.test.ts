@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { buildCells } from '#core/cells/build-cells'
+import type { SessionsTable } from '#core/dataset/sessions-table'
+import { normalize } from '#core/pivot/plan'
+import { EMPTY_SPEC, type PivotSpec } from '#core/pivot/spec'
+import { buildDeck } from '#core/slide/build-deck'
+import type { Deck, Shown } from '#core/slide/deck/deck'
+import { addSlide, emptyDeck, newSlide } from '#core/slide/deck/deck-edits'
+import { SHIPPED_THEMES } from '#core/slide/theme/shipped'
+import { askAtoms } from '#engine/ask-atoms'
+import { askDeck } from '#engine/ask-deck'
+import { askPivot } from '#engine/ask-pivot'
+import type { Engine } from '#engine/engine'
+import { nodeEngine, openOptions, textSource } from '../support/node-engine'
+import { SeededRandom } from '../support/seeded-random'
+import { unwrap } from '../support/sessions-table'
+import { leaks, type Seen, smallRests } from '../support/side-by-side'
+
+const random = new SeededRandom(11)
+const rows = Array.from({ length: 500 }, (_, i) =>
+  [
+    `s${i}`,
+    `u${Math.floor(90 * random.unit() ** 2)}`,
+    random.oneOf(['Fix', 'Fix', 'Fix', 'Build', 'Build', 'Plan', 'Test']),
+    random.oneOf(['cli', 'cli', 'cli', 'web', 'desktop']),
+    random.oneOf(['2026-01', '2026-01', '2026-02', '2026-03']),
+    random.oneOf(['succeeded', 'succeeded', 'failed', 'no_clear_goal']),
+  ].join(','),
+)
+const csv = `session_id,user_id,work_mode,surface,month,outcome\n${rows.join('\n')}\n`
+
+let engine: Engine
+let table: SessionsTable
+beforeAll(async () => {
+  engine = await nodeEngine()
+  table = unwrap(await engine.open([textSource('export.csv', csv)], openOptions()))
+})
+afterAll(() => engine.close())
+
+const placed = (...ids: readonly string[]) => ids.map((dimension) => ({ dimension }))
+const not = (dimension: string, ...values: string[]) => ({ dimension, values, isNegated: true })
+const spec = (more: Partial<PivotSpec>): PivotSpec => ({ ...EMPTY_SPEC, measures: ['sessions'], ...more })
+
+/** Slides that tell by themselves nothing, and together much: filters that leave little out, and parts of parts. */
+const SPECS: readonly PivotSpec[] = [
+  spec({ rows: placed('work_mode') }),
+  spec({ rows: placed('work_mode'), filters: [not('surface', 'web')] }),
+  spec({ rows: placed('work_mode', 'surface'), measures: ['judged_success'] }),
+  spec({ rows: placed('work_mode'), columns: placed('outcome') }),
+  spec({ rows: placed('month'), columns: placed('surface') }),
+  spec({ rows: placed('month'), columns: placed('surface'), filters: [not('work_mode', 'Test')] }),
+]
+
+const deckOf = (shows: readonly Shown[]): Deck =>
+  shows.reduce<Deck>(
+    (deck, show) => addSlide(newSlide('chart-table', [show]))(deck),
+    emptyDeck('x', SHIPPED_THEMES[0]!),
+  )
+const viewOf = (asked: PivotSpec): Shown => ({ kind: 'view', name: 'x', spec: asked, measure: asked.measures[0]! })
+const OPTIONS = { filters: [], thresholds: EMPTY_SPEC.thresholds, level: 0.95 }
+
+async function seenAlone(): Promise<Seen[]> {
+  const seen: Seen[] = []
+  for (const asked of SPECS) {
+    const plan = unwrap(normalize(asked, table))
+    const of = { plan, statistics: unwrap(await askPivot(engine, plan)) }
+    seen.push({ of, cells: buildCells(of.statistics, plan) })
+  }
+  return seen
+}
+
+describe('the slides of one deck', () => {
+  it('fix no number that any of them withholds, and no difference of too few, which alone they would', async () => {
+    const alone = await seenAlone()
+    const deck = deckOf(SPECS.map(viewOf))
+    const answers = unwrap(await askDeck(engine, deck, table, OPTIONS))
+    const together = deck.slides.map(({ id }, i): Seen => {
+      const [answer] = answers.get(id)!
+      if (answer?.kind !== 'cells') throw new Error('a view is answered by cells')
+      return { cells: answer.cells, of: alone[i]!.of }
+    })
+    const atoms = unwrap(
+      await askAtoms(
+        engine,
+        alone.map(({ of }) => of.plan),
+      ),
+    )
+    const each = [...SPECS.keys()]
+    const rests = async (seen: readonly Seen[]) => {
+      const found: string[] = []
+      for (const i of each)
+        for (const j of each.slice(i + 1)) {
+          const pair = [seen[i]!, seen[j]!]
+          found.push(...smallRests(pair, unwrap(await askAtoms(engine, [pair[0]!.of.plan, pair[1]!.of.plan]))))
+        }
+      return found
+    }
+    expect(leaks(alone, atoms, each).length).toBeGreaterThan(0)
+    expect((await rests(alone)).length).toBeGreaterThan(0)
+    expect(leaks(together, atoms, each)).toEqual([])
+    expect(await rests(together)).toEqual([])
+
+    // What is drawn and written is made of the same cells.
+    const { model } = buildDeck(deck, { table, answers, options: OPTIONS, fingerprint: null })
+    const withheld = model.slides.map(
+      ({ blocks }) => blocks.find((block) => block.kind === 'chart')?.chart.withheld.length ?? 0,
+    )
+    expect(withheld.reduce((sum, n) => sum + n, 0)).toBeGreaterThan(0)
+  })
+
+  it('hold a figure of the study against a view before it', async () => {
+    const figure: Shown = { kind: 'figure', figure: 'f1', panel: 'Share of sessions by work mode', measures: null }
+    const nearly = viewOf(spec({ rows: placed('work_mode'), filters: [not('surface', 'web')] }))
+    const withheldIn = async (shows: readonly Shown[]) => {
+      const deck = deckOf(shows)
+      const answers = unwrap(await askDeck(engine, deck, table, OPTIONS))
+      const [answer] = answers.get(deck.slides.at(-1)!.id)!
+      return answer?.kind === 'panel' ? answer.rows.filter(({ cell }) => cell.kind === 'withheld').length : -1
+    }
+    const alone = await withheldIn([figure])
+    expect(alone).toBeGreaterThanOrEqual(0)
+    expect(await withheldIn([nearly, figure])).toBeGreaterThan(alone)
+  })
+})
