@@ -136,6 +136,29 @@ describe('a presentation', () => {
     }
   })
 
+  it('strikes what the study published across lying bars, on their axis, and has it in the sheet', async () => {
+    const [block] = MODEL.slides[1]!.blocks.filter((b) => b.kind === 'chart')
+    const [category] = block!.chart.categories
+    const chart = {
+      ...block!.chart,
+      published: [{ panel: '', category: category!, series: block!.chart.series[0]!.name, value: 0.25 }],
+    }
+    const slide = { ...MODEL.slides[1]!, blocks: [{ ...block!, chart }] }
+    const own = unzipSync(await writePptx({ ...MODEL, slides: [slide] }))
+    const name = Object.keys(own).find((part) => /^ppt\/charts\/chart\d+\.xml$/.test(part))!
+    const xml = strFromU8(own[name]!)
+    const series = xml.match(/<c:ser>.*?<\/c:ser>/gs)!
+    expect(series).toHaveLength(2)
+    const [, strokes] = series
+    expect(strokes).toContain('Published by the study')
+    expect(strokes).toMatch(/<c:spPr><a:noFill\/>/)
+    expect(strokes).toMatch(/<c:val>.*<c:pt idx="0"><c:v>25<\/c:v>/s)
+    expect(strokes).toMatch(/<c:errValType val="fixedVal"\/>/)
+    // Both stand in one place of their category.
+    expect(xml).toContain('<c:overlap val="100"/>')
+    expect(orderFaults(xml)).toEqual([])
+  })
+
   it('resolves every relationship, and names no part that is not there', () => {
     for (const rels of names(/\.rels$/)) {
       const base = path.posix.dirname(path.posix.dirname(rels))
