@@ -27,51 +27,43 @@ export async function askDeck(
   options: FigureOptions,
   signal?: AbortSignal,
 ): Promise<Result<DeckAnswers>> {
+  const known = new Map<string, Known>()
   const pivots: AnsweredPivot[] = []
   const alone = (answered: AnsweredPivot): PivotCells => {
     pivots.push(answered)
     return buildCells(answered.statistics, answered.plan)
   }
-  const answers = await askSlides(engine, deck, table, { ...options, build: alone }, signal)
-  if (!answers.ok) return answers
+  for (const shown of deck.slides.flatMap(({ shows }) => shows)) {
+    if (known.has(JSON.stringify(shown))) continue
+    const from = pivots.length
+    const asked = await askShown(engine, shown, table, { ...options, build: alone }, signal)
+    if (!asked.ok) return asked
+    known.set(JSON.stringify(shown), { shown, answer: asked.value, from, to: pivots.length })
+  }
   // What a slide withholds must not follow from the others.
   const held = await holdTogether(engine, pivots, table.sessions, signal)
   if (!held.ok) return held
-  if (held.value.every((keys) => keys.length === 0)) return answers
-  let asked = 0
-  const together = ({ statistics, plan }: AnsweredPivot) => buildCells(statistics, plan, held.value[asked++])
-  return askSlides(engine, deck, table, { ...options, build: together }, signal)
+  for (const [key, { shown, from, to }] of known) {
+    if (held.value.slice(from, to).every((keys) => keys.length === 0)) continue
+    let at = from
+    const together = ({ statistics, plan }: AnsweredPivot) => buildCells(statistics, plan, held.value[at++])
+    const asked = await askShown(engine, shown, table, { ...options, build: together }, signal)
+    if (!asked.ok) return asked
+    known.set(key, { shown, answer: asked.value, from, to })
+  }
+  const answerOf = (shown: Shown): ShownAnswer => known.get(JSON.stringify(shown))!.answer
+  return ok(new Map(deck.slides.map(({ id, shows }) => [id, shows.map(answerOf)])))
+}
+
+/** Something a deck shows with its answer, and which of the pivots it is made of. */
+interface Known {
+  readonly shown: Shown
+  readonly answer: ShownAnswer
+  readonly from: number
+  readonly to: number
 }
 
 type Building = FigureOptions & Required<Pick<FigureOptions, 'build'>>
-
-/** The answers as they are, every pivot made cells of in the order in which they are asked. */
-async function askSlides(
-  engine: Asks,
-  deck: Deck,
-  table: SessionsTable,
-  options: Building,
-  signal?: AbortSignal,
-): Promise<Result<DeckAnswers>> {
-  const known = new Map<string, ShownAnswer>()
-  const answers = new Map<string, ShownAnswer[]>()
-  for (const slide of deck.slides) {
-    const own: ShownAnswer[] = []
-    for (const shown of slide.shows) {
-      const key = JSON.stringify(shown)
-      let answer = known.get(key)
-      if (!answer) {
-        const asked = await askShown(engine, shown, table, options, signal)
-        if (!asked.ok) return asked
-        answer = asked.value
-        known.set(key, answer)
-      }
-      own.push(answer)
-    }
-    answers.set(slide.id, own)
-  }
-  return ok(answers)
-}
 
 /** Failures after which nothing else can be asked. */
 const isEnd = ({ code }: Failure): boolean => code === 'cancelled' || code === 'engine-stopped'

@@ -87,7 +87,9 @@ function firstSeries(chart: ChartModel): ChartModel {
 /** Dots beside names are bars on slides; only beside single bars is there room for what was published. */
 function tamed(chart: ChartModel): ChartModel {
   if (chart.isScale) return chart
-  const published = chart.series.length > 1 ? [] : chart.published
+  // Where nothing is drawn a stroke would stand on the word that says so; the table has the number.
+  const isDrawn = ({ category }: { category: string }) => chart.points.some((point) => point.category === category)
+  const published = chart.series.length > 1 ? [] : chart.published.filter(isDrawn)
   return { ...chart, kind: chart.kind === 'dot' ? 'bar' : chart.kind, published }
 }
 
