@@ -25,7 +25,32 @@ const ruleName = (field: string): string => `${field}_rules`
 export function columnsForTranscripts(labels: readonly LabelRecord[], taken: readonly string[]): LabelColumn[] {
   const rules: ReadonlySet<string> = new Set(RULE_FIELDS)
   const others = taken.filter((name) => !rules.has(name))
-  return labelColumns(labels, { taken: new Set([...others, ...RULE_FIELDS.map(ruleName)]) })
+  const options = { taken: new Set([...others, ...RULE_FIELDS.map(ruleName)]) }
+  return [...labelColumns(labels, options), ...runColumns(labels)]
+}
+
+/** Most runs that have columns of their own: those that began last. */
+const MOST_RUNS = 4
+
+/**
+ * The labels of each run of a model as columns of their own, `outcome@r1`, where several runs answered one question, so
+ * that they can be compared.
+ */
+function runColumns(labels: readonly LabelRecord[]): LabelColumn[] {
+  const ofModels = labels.filter(({ rater }) => rater.kind === 'model')
+  const runsOf = new Map<string, Set<string>>()
+  for (const { classifier, run } of ofModels)
+    runsOf.set(classifier, (runsOf.get(classifier) ?? new Set<string>()).add(run))
+  const isRepeated = ({ classifier }: LabelRecord) => runsOf.get(classifier)!.size > 1
+  const byRun = new Map<string, LabelRecord[]>()
+  for (const label of ofModels.filter(isRepeated)) {
+    const said = byRun.get(label.run)
+    if (said) said.push(label)
+    else byRun.set(label.run, [label])
+  }
+  return [...byRun]
+    .slice(-MOST_RUNS)
+    .flatMap(([run, said]) => labelColumns(said).map((column) => ({ ...column, name: `${column.name}@${run}` })))
 }
 
 /** Sessions with labels as columns; those of rules give way to a label of the same name. */

@@ -26,6 +26,9 @@ beforeAll(async () => {
   )
   writeFileSync(path.join(folder, 'model.jsonl'), `${model.join('')}{"broken"\n`)
   writeFileSync(path.join(folder, 'people.jsonl'), people.join(''))
+  const ofRun = (run: string, failed: number) =>
+    sessions.map((session, i) => line(session, i < failed ? 'failed' : 'succeeded', { run }))
+  writeFileSync(path.join(folder, 'runs.jsonl'), [...ofRun('first', 4), ...ofRun('second', 8)].join(''))
   const transcript = sessions.flatMap((sessionId, i) => [
     user('why?', { sessionId, timestamp: at(i) }),
     answer([text('Because.')], {}, { sessionId, timestamp: at(i + 1) }),
@@ -53,6 +56,20 @@ it('two journals are compared with the person as the reference, and lines that a
 it('the table lists differences only where they are asked for', () => {
   expect(run('model.jsonl', 'people.jsonl').stdout).not.toMatch(/s3 /)
   expect(run('model.jsonl', 'people.jsonl', '--disagreements').stdout).toMatch(/^s3 +succeeded +failed$/m)
+})
+
+it('two runs stand beside each other, cell by cell, and a rate is corrected by what a person says', () => {
+  const pivot = (...args: readonly string[]) =>
+    spawnSync(process.execPath, [program, 'pivot', 'transcript.jsonl', ...args], { cwd: folder, encoding: 'utf8' })
+  const wanted = 'judged_success@first,judged_success@second'
+  const runs = pivot('--labels', 'runs.jsonl', '--measures', wanted, '--format', 'csv')
+  // The first run says that 16 of 20 succeeded, the second that 12 did.
+  expect(runs.stdout).toMatch(/first.*0\.8\b/s)
+  expect(runs.stdout).toMatch(/second.*0\.6\b/s)
+  // Anna says that all succeeded: of those that did not there are none to learn from.
+  const journals = ['--labels', 'model.jsonl', '--labels', 'people.jsonl']
+  const corrected = pivot(...journals, '--correct', 'anna', '--measures', 'judged_success')
+  expect(corrected.stderr).toContain('judged_success is not corrected: too few sessions are labelled by both')
 })
 
 it('transcripts bring the labels by rules, and what was recorded', () => {

@@ -5,6 +5,7 @@ import { BASES, knownBase } from '../base'
 import { findMeasure, MEASURE_IDS } from '../built-in-measures'
 import { type AskedStatistic, fieldsOfMeasure, inputsOf, type Measure, type Unit } from '../measure'
 import { withRange } from '../measures/with-range'
+import { runMeasure } from '../run-measures'
 import type { ColumnStatistic, MeasureDefinition } from './definition'
 import { type Formula, measuresOf, parseFormula, withFormulas } from './formula'
 import { canMeasure, unitOf } from './measure-columns'
@@ -25,6 +26,8 @@ export function resolveMeasure(
       ? ok(withRange(builtIn, table))
       : fail({ code: 'measure-needs-column', measure: builtIn.name, column })
   }
+  const ofRun = runMeasure(id, table)
+  if (ofRun) return ok(ofRun)
   const at = definitions.findIndex((definition) => definition.id === id)
   if (at < 0)
     return fail({ code: 'unknown-measure', name: id, known: [...MEASURE_IDS, ...definitions.map((d) => d.id)] })

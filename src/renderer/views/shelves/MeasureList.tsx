@@ -4,6 +4,7 @@ import { MEASURES } from '#core/pivot/built-in-measures'
 import { missingField, resolveMeasure } from '#core/pivot/definitions/resolve-measure'
 import { toggleMeasure } from '#core/pivot/edits'
 import type { MeasureGroup } from '#core/pivot/measure'
+import { runMeasures } from '#core/pivot/run-measures'
 import { useApp, useAppStore } from '../../store/use-app'
 import { Button } from '../../ui/Button'
 import { Choice, type Option } from '../../ui/Choice'
@@ -39,6 +40,7 @@ export function MeasureList({ table, onDefine }: MeasureListProps) {
       const hint = lacking === null ? GROUPS[measure.group] : `needs ${lacking}`
       return { id: measure.id, name: measure.name, hint, isDisabled: lacking !== null }
     }),
+    ...runMeasures(table).map(({ id, name, group }) => ({ id, name, hint: GROUPS[group] })),
   ]
   return (
     <>
