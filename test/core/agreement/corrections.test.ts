@@ -35,6 +35,19 @@ test('a rate is corrected by the sessions that its rater and the reference both 
   ])
 })
 
+test.each([
+  ['the reference says no', 0, 45],
+  ['the reference says yes', 15, 60],
+])('too few sessions where %s are too few', (_, from, to) => {
+  // 15 on the one side and 30 on the other.
+  const some = labels.filter(({ session }) => Number(session.slice(1)) >= from && Number(session.slice(1)) < to)
+  const by16 = correctionsFor(some, table(by('claude-sonnet-4-6')), anna, ['judged_success'], 16)
+  expect(by16.get('judged_success')).toBe('few')
+  expect(
+    correctionsFor(some, table(by('claude-sonnet-4-6')), anna, ['judged_success'], 15).get('judged_success'),
+  ).toMatchObject({ reference: 'anna' })
+})
+
 test('it is said why a rate cannot be corrected', () => {
   expect(found(table(by('claude-sonnet-4-6')), 31)[0]![1]).toBe('few')
   expect(found(table(by('claude-sonnet-4-6'), by('claude-opus-5')))[0]![1]).toBe('no-rater')
