@@ -469,9 +469,12 @@ const setAside = (rows: number): string =>
   rows === 0 ? '' : rows === 1 ? ': its only row was set aside' : `: all ${rows} rows were set aside`
 
 const LISTED = 40
+/** No name of a column or a path that someone chose is longer; of one that is only the beginning is told. */
+const LONGEST = 200
 
 function list(names: readonly string[]): string {
-  const shown = names.length > LISTED ? [...names.slice(0, LISTED), `${names.length - LISTED} more`] : names
+  const told = names.slice(0, LISTED).map((name) => (name.length > LONGEST ? `${name.slice(0, LONGEST)}…` : name))
+  const shown = names.length > LISTED ? [...told, `${names.length - LISTED} more`] : told
   return shown.length < 2 ? (shown[0] ?? 'none') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`
 }
 

@@ -142,6 +142,11 @@ describe('every failure', () => {
 describe('long lists', () => {
   const known = Array.from({ length: 41 }, (_, i) => `d${i}`)
 
+  it('tell the beginning of a name as long as a page', () => {
+    const { what } = failureText({ code: 'no-session-id', file: 'a.csv', columns: ['n'.repeat(65_536), 'b'] })
+    expect(what).toMatch(/It has n{200}… and b\.$/)
+  })
+
   it('end with how many more there are', () => {
     expect(failureText({ code: 'unknown-dimension', name: 'x', known }).remedy).toMatch(/d38, d39 and 1 more\.$/)
     expect(failureText({ code: 'unknown-dimension', name: 'x', known: known.slice(1) }).remedy).toMatch(
