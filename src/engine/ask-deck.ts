@@ -1,17 +1,23 @@
 import type { AnsweredPivot } from '#core/cells/build-beside'
 import { buildCells } from '#core/cells/build-cells'
 import type { PivotCells } from '#core/cells/pivot-cells'
+import { monthsOf } from '#core/change/months'
+import { planChange } from '#core/change/plan'
+import { DRAWS } from '#core/change/spec'
 import type { SessionsTable } from '#core/dataset/sessions-table'
 import { type Failure, ok, type Result } from '#core/failure'
 import { STUDY_FIGURES } from '#core/figures/study-figures'
 import { STUDY_FINDINGS } from '#core/figures/study-findings'
+import { findMeasure } from '#core/pivot/built-in-measures'
 import { normalize } from '#core/pivot/plan'
 import { publishedRange } from '#core/slide/content/panel-content'
 import type { DeckAnswers, ShownAnswer } from '#core/slide/deck/answer'
 import type { Deck, Shown } from '#core/slide/deck/deck'
+import { askChange } from './ask-change'
 import { askFigure, type FigureOptions } from './ask-figure'
 import { askFindings } from './ask-findings'
 import { type Asks, askPivot } from './ask-pivot'
+import { askSignals } from './ask-signals'
 import { holdTogether } from './hold-together'
 
 /**
@@ -108,6 +114,10 @@ async function askShown(
         : result.rows
       return ok({ kind: 'panel', figure, panel, rows, cells: result.cells })
     }
+    case 'gap':
+      return askGap(engine, shown, table, options, signal)
+    case 'change':
+      return askMix(engine, shown, table, options, signal)
     case 'finding': {
       const finding = STUDY_FINDINGS.find(({ id }) => id === shown.finding)
       if (!finding) return ok(unknown(shown.finding))
@@ -119,6 +129,42 @@ async function askShown(
       return ok({ kind: 'finding', asked: asked.value[0]! })
     }
   }
+}
+
+async function askGap(
+  engine: Asks,
+  shown: Extract<Shown, { kind: 'gap' }>,
+  table: SessionsTable,
+  { filters, thresholds, level }: FigureOptions,
+  signal?: AbortSignal,
+): Promise<Result<ShownAnswer>> {
+  const measure = findMeasure(shown.measure)
+  const asked = await askSignals(engine, { filters, thresholds, level, measure: shown.measure }, table, signal)
+  if (!asked.ok)
+    return isEnd(asked.failure)
+      ? asked
+      : ok({ kind: 'lacking', name: shown.signal, published: '', failure: asked.failure })
+  const own = asked.value.find((one) => one.signal.id === shown.signal)
+  return ok(own && measure ? { kind: 'gap', asked: own, measure } : unknown(shown.signal))
+}
+
+async function askMix(
+  engine: Asks,
+  { measure, by }: Extract<Shown, { kind: 'change' }>,
+  table: SessionsTable,
+  { filters, thresholds, level }: FigureOptions,
+  signal?: AbortSignal,
+): Promise<Result<ShownAnswer>> {
+  const months = monthsOf(table)
+  const [from, to] = [months.slice(0, 1), months.slice(-1)]
+  const name = `Change of ${findMeasure(measure)?.name.toLowerCase() ?? measure}`
+  const lacking = (failure: Failure) => ok<ShownAnswer>({ kind: 'lacking', name, published: '', failure })
+  const spec = { measure, by, from, to, filters: [...filters], thresholds, level, seed: 1, draws: DRAWS }
+  const plan = planChange(spec, table)
+  if (!plan.ok) return lacking(plan.failure)
+  const result = await askChange(engine, plan.value, signal)
+  if (!result.ok) return isEnd(result.failure) ? result : lacking(result.failure)
+  return ok({ kind: 'change', plan: plan.value, result: result.value })
 }
 
 const unknown = (name: string): ShownAnswer => ({

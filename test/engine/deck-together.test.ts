@@ -25,9 +25,10 @@ const rows = Array.from({ length: 500 }, (_, i) =>
     random.oneOf(['cli', 'cli', 'cli', 'web', 'desktop']),
     random.oneOf(['2026-01', '2026-01', '2026-02', '2026-03']),
     random.oneOf(['succeeded', 'succeeded', 'failed', 'no_clear_goal']),
+    (i % 5) + 1,
   ].join(','),
 )
-const csv = `session_id,user_id,work_mode,surface,month,outcome\n${rows.join('\n')}\n`
+const csv = `session_id,user_id,work_mode,surface,month,outcome,expertise\n${rows.join('\n')}\n`
 
 let engine: Engine
 let table: SessionsTable
@@ -120,5 +121,32 @@ describe('the slides of one deck', () => {
     const alone = await withheldIn([figure])
     expect(alone).toBeGreaterThanOrEqual(0)
     expect(await withheldIn([nearly, figure])).toBeGreaterThan(alone)
+  })
+
+  it('show gaps by month and what the mix made of a change, with the numbers of the rows themselves', async () => {
+    const deck = deckOf([
+      { kind: 'gap', signal: 'expertise', measure: 'judged_success' },
+      { kind: 'change', measure: 'judged_success', by: 'work_mode' },
+    ])
+    const answers = unwrap(await askDeck(engine, deck, table, OPTIONS))
+    const { model, printed } = buildDeck(deck, { table, answers, options: OPTIONS, fingerprint: null })
+    const rate = (month: string, level = '') => {
+      const own = rows
+        .map((row) => row.split(','))
+        .filter((row) => row[4] === month && row[5] !== 'no_clear_goal' && (level === '' || row[6] === level))
+      return own.filter((row) => row[5] === 'succeeded').length / own.length
+    }
+    const [gaps, changes] = deck.slides.map(({ id }) => printed.get(id)!.numbers[0]!)
+    const january = gaps!.find(({ at }) => at === '2026-01')!
+    expect(january.value).toBeCloseTo(rate('2026-01', '5') - rate('2026-01', '1'), 10)
+    const part = (name: string) => changes!.find(({ at }) => at === name)!.value!
+    expect(part('all')).toBeCloseTo(rate('2026-03') - rate('2026-01'), 10)
+    expect(part('mix') + part('within')).toBeCloseTo(part('all'), 10)
+    for (const { blocks, headline } of model.slides) {
+      expect(headline).not.toMatch(/undefined|NaN|null/)
+      expect(blocks.filter(({ kind }) => kind === 'chart' || kind === 'table')).toHaveLength(2)
+    }
+    expect(model.slides[0]!.headline).toMatch(/^Experts against novices: /)
+    expect(model.slides[1]!.headline).toMatch(/^Judged success goes from \d+.*by mix, .* within$/)
   })
 })

@@ -6,6 +6,7 @@ import { type Content, EMPTY_CONTENT } from './content'
 import { findingContent } from './finding-content'
 import { lackingText } from './lacking-text'
 import { type FigureAsked, panelContent } from './panel-content'
+import { changeContent, gapContent } from './trend-content'
 
 /**
  * What a slide says of one answer.
@@ -20,6 +21,10 @@ export function contentOf(answer: ShownAnswer, table: SessionsTable, asked: Figu
       return panelContent(answer, table, asked)
     case 'finding':
       return findingContent(answer.asked, table, asked)
+    case 'gap':
+      return gapContent(answer.asked, answer.measure, table, asked)
+    case 'change':
+      return changeContent(answer.plan, answer.result, table, asked)
     case 'lacking': {
       const { what, remedy } = lackingText(answer.failure)
       const { name, published } = answer

@@ -1,8 +1,12 @@
 import type { PivotCells } from '../../cells/pivot-cells'
+import type { AskedSignal } from '../../change/asked-signal'
+import type { ChangeResult } from '../../change/change-result'
+import type { ChangePlan } from '../../change/plan'
 import type { Failure } from '../../failure'
 import type { AskedFinding } from '../../figures/asked-finding'
 import type { Figure, FigurePanel } from '../../figures/figure'
 import type { FigureRow } from '../../figures/figure-result'
+import type { Measure } from '../../pivot/measure'
 import type { PivotSpec } from '../../pivot/spec'
 
 /** The answer to one thing a slide shows. Whatever is withheld is already gone. */
@@ -16,6 +20,8 @@ export type ShownAnswer =
       readonly cells: PivotCells | null
     }
   | { readonly kind: 'finding'; readonly asked: AskedFinding }
+  | { readonly kind: 'gap'; readonly asked: AskedSignal; readonly measure: Measure }
+  | { readonly kind: 'change'; readonly plan: ChangePlan; readonly result: ChangeResult }
   /** The data lacks what it needs, or this program does not know it. */
   | { readonly kind: 'lacking'; readonly name: string; readonly published: string; readonly failure: Failure }
 

@@ -49,7 +49,10 @@ export const PLACES: Readonly<Record<Layout, number>> = {
   'one-page': 5,
 }
 
-/** Something a slide shows: a measure of a pivot, a panel of a figure of the study, or one of its claims. */
+/**
+ * Something a slide shows: a measure of a pivot, a panel of a figure of the study, one of its claims, a gap that is watched, or
+ * what the mix of groups made of the change of a measure from the first month to the last.
+ */
 export const shownSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('view'),
@@ -66,6 +69,8 @@ export const shownSchema = z.discriminatedUnion('kind', [
     measures: z.array(z.string()).nullable(),
   }),
   z.object({ kind: z.literal('finding'), finding: z.string().min(1) }),
+  z.object({ kind: z.literal('gap'), signal: z.string().min(1), measure: z.string().min(1) }),
+  z.object({ kind: z.literal('change'), measure: z.string().min(1), by: z.string().min(1) }),
 ])
 export type Shown = z.infer<typeof shownSchema>
 

@@ -1,5 +1,6 @@
 import { Plus } from 'lucide-react'
 import { MenuTrigger } from 'react-aria-components'
+import { SIGNALS } from '#core/change/signal'
 import { STUDY_FIGURES } from '#core/figures/study-figures'
 import { STUDY_FINDINGS } from '#core/figures/study-findings'
 import { measureName } from '#core/pivot/definitions/measure-name'
@@ -19,6 +20,12 @@ interface AddMenuProps {
 }
 
 const OF_WORDS: readonly Layout[] = ['title', 'section', 'quotation', 'method', 'caveats', 'moved']
+
+/** Changes from the first month to the last, by work mode: what the mix made of them and what happened within. */
+const CHANGES = [
+  ['verified_success', 'Change of verified success, mix and within'],
+  ['task_value_mean', 'Change of mean task value, mix and within'],
+] as const
 
 /** What a slide can be of: words, a measure of a view, a panel of a figure or a finding. */
 export function AddMenu({ label, views, hasWords, isDisabled = false, onWords, onShow }: AddMenuProps) {
@@ -47,6 +54,13 @@ export function AddMenu({ label, views, hasWords, isDisabled = false, onWords, o
     id: keyOf({ kind: 'finding', finding: id }, 'number'),
     name: claim,
   }))
+  const ofTrends = [
+    ...SIGNALS.map(({ id, name }): [Shown, string] => [
+      { kind: 'gap', signal: id, measure: 'verified_success' },
+      `${name}, by month`,
+    ]),
+    ...CHANGES.map(([measure, name]): [Shown, string] => [{ kind: 'change', measure, by: 'work_mode' }, name]),
+  ].map(([shown, name]) => ({ id: keyOf(shown, 'chart-table'), name }))
   return (
     <MenuTrigger>
       <Button isDisabled={isDisabled}>
@@ -79,6 +93,13 @@ export function AddMenu({ label, views, hasWords, isDisabled = false, onWords, o
         <MenuSection name="Figures of the study">
           {ofFigures.map(({ id, name, hint }) => (
             <MenuItem key={id} id={id} hint={hint}>
+              {name}
+            </MenuItem>
+          ))}
+        </MenuSection>
+        <MenuSection name="Over time">
+          {ofTrends.map(({ id, name }) => (
+            <MenuItem key={id} id={id}>
               {name}
             </MenuItem>
           ))}

@@ -1,3 +1,4 @@
+import { SIGNALS } from '#core/change/signal'
 import { STUDY_FIGURES } from '#core/figures/study-figures'
 import { STUDY_FINDINGS } from '#core/figures/study-findings'
 import { measureName } from '#core/pivot/definitions/measure-name'
@@ -14,5 +15,9 @@ export function shownName(shown: Shown): string {
     }
     case 'finding':
       return STUDY_FINDINGS.find(({ id }) => id === shown.finding)?.claim ?? shown.finding
+    case 'gap':
+      return SIGNALS.find(({ id }) => id === shown.signal)?.name ?? shown.signal
+    case 'change':
+      return `Change of ${measureName(shown.measure, []).toLowerCase()} by ${shown.by.replaceAll('_', ' ')}`
   }
 }
