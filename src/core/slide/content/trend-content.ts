@@ -114,7 +114,7 @@ export function changeContent(
     ...EMPTY_CONTENT,
     name: `Change of ${lower(measure.name)} by ${by}`,
     subtitle: `What the mix of ${by} made of the change, and what happened within each${points === '' ? '' : `,${points}`}`,
-    headline: `${ends}: ${told(result.mix)} by mix, ${told(result.within)} within`,
+    headline: `${ends}: ${told(result.mix)}${points} by mix, ${told(result.within)} within`,
     chart,
     marks: slideMarks(chart),
     table: {
