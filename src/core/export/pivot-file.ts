@@ -33,9 +33,9 @@ export function pivotFile(format: PivotFormat, { cells, table, spec, origin, nam
     case 'json':
       return `${JSON.stringify(pivotJson(cells, table, spec, origin))}\n`
     case 'html':
-      return pivotHtml(pivotSheet(cells), name, notes())
+      return pivotHtml(pivotSheet(cells, spec.formats), name, notes())
     case 'xlsx':
-      return { format, workbook: pivotWorkbook(pivotSheet(cells), name, notes()) }
+      return { format, workbook: pivotWorkbook(pivotSheet(cells, spec.formats), name, notes()) }
     case 'parquet':
       return {
         format,

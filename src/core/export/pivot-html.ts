@@ -1,6 +1,6 @@
 import { formatWithUnit } from '../format/number'
 import type { ExportNote } from './export-notes'
-import { NUMBER_FORMATS } from './number-format'
+import { numberFormat } from './number-format'
 import { cellWords, type PivotSheet, type SheetCell, type SheetColumn } from './pivot-sheet'
 import { xmlText } from './xml-text'
 
@@ -51,7 +51,7 @@ export function pivotHtml(sheet: PivotSheet, title: string, notes: readonly Expo
   ].join('\n')
 }
 
-function cellHtml(cell: SheetCell, { part, unit, isTotal }: SheetColumn, isTotalRow: boolean): string {
+function cellHtml(cell: SheetCell, { part, unit, decimals, isTotal }: SheetColumn, isTotalRow: boolean): string {
   const look = part !== 'value' ? MUTED : isTotal || isTotalRow ? BOLD : ''
   if (cell.kind !== 'number') {
     const words = cellWords(cell)
@@ -60,8 +60,8 @@ function cellHtml(cell: SheetCell, { part, unit, isTotal }: SheetColumn, isTotal
       : `<td style="${NUMBER}${MUTED}font-style:italic">${xmlText(words)}</td>`
   }
   const shown = part === 'n' ? 'count' : unit
-  const format = NUMBER_FORMATS[shown]
-  return `<td x:num="${cell.value}" sdval="${cell.value}" sdnum="1033;0;${xmlText(format)}" style="${NUMBER}${look}mso-number-format:${xmlText(`'${format.replaceAll('"', '\\0022')}'`)}">${xmlText(plain(formatWithUnit(cell.value, shown)))}</td>`
+  const format = numberFormat(shown, decimals)
+  return `<td x:num="${cell.value}" sdval="${cell.value}" sdnum="1033;0;${xmlText(format)}" style="${NUMBER}${look}mso-number-format:${xmlText(`'${format.replaceAll('"', '\\0022')}'`)}">${xmlText(plain(formatWithUnit(cell.value, shown, decimals)))}</td>`
 }
 
 /** As other programs write numbers, so that they read one where they do not look for the whole: no thin spaces, a hyphen for minus. */

@@ -2,6 +2,7 @@ import type { Key } from '../cells/key'
 import { type Axis, type Cell, isTotal, type PivotCells } from '../cells/pivot-cells'
 import { emptyWords } from '../format/empty'
 import { formatKey, formatTotal } from '../format/key'
+import type { CellFormats } from '../pivot/cell-format'
 import type { Unit } from '../pivot/measure'
 
 /** What a column of a sheet has of a cell: each number of it in a column of its own. */
@@ -18,6 +19,8 @@ export interface SheetHead {
 export interface SheetColumn {
   readonly part: SheetPart
   readonly unit: Unit
+  /** Digits after the point, where they were chosen. */
+  readonly decimals?: number | undefined
   readonly isTotal: boolean
 }
 
@@ -49,7 +52,8 @@ export interface PivotSheet {
   readonly rows: readonly SheetRow[]
 }
 
-export function pivotSheet(cells: PivotCells): PivotSheet {
+/** @param formats how measures look on the screen, for the digits of their numbers */
+export function pivotSheet(cells: PivotCells, formats: CellFormats = {}): PivotSheet {
   const { rows, columns, measures } = cells
   const width = measures.length * SHEET_PARTS.length
   return {
@@ -60,7 +64,9 @@ export function pivotSheet(cells: PivotCells): PivotSheet {
       columns.keys.flatMap(() => measures.flatMap(({ unit }) => partNames(unit, cells.level))),
     ],
     columns: columns.keys.flatMap((key) =>
-      measures.flatMap(({ unit }) => SHEET_PARTS.map((part) => ({ part, unit, isTotal: isTotal(columns, key) }))),
+      measures.flatMap(({ id, unit }) =>
+        SHEET_PARTS.map((part) => ({ part, unit, decimals: formats[id]?.decimals, isTotal: isTotal(columns, key) })),
+      ),
     ),
     rows: rows.keys.map((key, r) => ({
       keys: keyTexts(rows, key),

@@ -1,5 +1,5 @@
 import type { ExportNote } from './export-notes'
-import { NUMBER_FORMATS } from './number-format'
+import { numberFormat } from './number-format'
 import { cellWords, type PivotSheet, type SheetCell, type SheetColumn } from './pivot-sheet'
 import type { CellLook, SheetValue, Workbook } from './workbook'
 
@@ -54,12 +54,16 @@ export function pivotWorkbook(sheet: PivotSheet, name: string, notes: readonly E
 const spread = (text: string, span: number, look: CellLook): SheetValue[] =>
   Array.from({ length: span }, (_, i) => ({ value: i === 0 ? text : '', look }))
 
-function sheetValue(cell: SheetCell, { part, unit, isTotal }: SheetColumn, isTotalRow: boolean): SheetValue | null {
+function sheetValue(
+  cell: SheetCell,
+  { part, unit, decimals, isTotal }: SheetColumn,
+  isTotalRow: boolean,
+): SheetValue | null {
   if (cell.kind !== 'number') {
     const words = cellWords(cell)
     return words === '' ? null : { value: words, look: { isMuted: true, align: 'right' } }
   }
-  const format = NUMBER_FORMATS[part === 'n' ? 'count' : unit]
+  const format = numberFormat(part === 'n' ? 'count' : unit, decimals)
   const isBold = part === 'value' && (isTotal || isTotalRow)
   return { value: cell.value, look: { format, isBold, isMuted: part !== 'value' } }
 }

@@ -19,30 +19,33 @@ export const formatNumber = (value: number): string =>
 /**
  * A value in its unit, as on grid, chart, slide and table: `31.4`, `4 945`, `$1 250`. Rates are in percent, unmarked;
  * differences of rates in points.
+ *
+ * @param decimals digits after the point, of whatever is no count; those of the unit where nothing is said
  */
-export function formatValue(value: number, unit: Unit): string {
+export function formatValue(value: number, unit: Unit, decimals?: number): string {
   switch (unit) {
     case 'count':
       return formatCount(value)
     case 'rate':
-      return formatFixed(value * 100, 1)
+      return formatFixed(value * 100, decimals ?? 1)
     // A plus tells a difference from a value.
     case 'points':
     case 'change':
-      return signed(formatFixed(value * 100, 1))
+      return signed(formatFixed(value * 100, decimals ?? 1))
     case 'rank':
       return formatCount(value)
     case 'number':
-      return formatFixed(value, value !== 0 && Math.abs(value) < 1 ? 2 : Math.abs(value) < 100 ? 1 : 0)
+      return formatFixed(value, decimals ?? (value !== 0 && Math.abs(value) < 1 ? 2 : Math.abs(value) < 100 ? 1 : 0))
     case 'dollars':
-      return value < 0 ? `${MINUS}$${formatCount(-value)}` : `$${formatCount(value)}`
+      return value < 0 ? `${MINUS}$${formatFixed(-value, decimals ?? 0)}` : `$${formatFixed(value, decimals ?? 0)}`
   }
 }
 
 /** A value with its unit said: `31.4 %`, `+2.1 points`, `$1 250`. */
-export function formatWithUnit(value: number, unit: Unit): string {
-  if (unit === 'points') return `${formatValue(value, unit)}${GROUP}points`
-  return unit === 'rate' || unit === 'change' ? `${formatValue(value, unit)}${GROUP}%` : formatValue(value, unit)
+export function formatWithUnit(value: number, unit: Unit, decimals?: number): string {
+  const text = formatValue(value, unit, decimals)
+  if (unit === 'points') return `${text}${GROUP}points`
+  return unit === 'rate' || unit === 'change' ? `${text}${GROUP}%` : text
 }
 
 /** What goes after the name of a measure whose values bear no unit: `, %`, `, points`. */
@@ -58,13 +61,18 @@ function formatFixed(value: number, digits: number): string {
 }
 
 /** Bounds in the unit of the value: `30.1 to 32.8`. */
-export function formatInterval({ low, high }: { low: number; high: number }, unit: Unit): string {
-  return `${formatValue(low, unit)} to ${formatValue(high, unit)}`
+export function formatInterval({ low, high }: { low: number; high: number }, unit: Unit, decimals?: number): string {
+  return `${formatValue(low, unit, decimals)} to ${formatValue(high, unit, decimals)}`
 }
 
 /** Distances of the bounds from the value: `±1.3`, or `−1.2 +1.4` where they are not the same. */
-export function formatPlusMinus(value: number, { low, high }: { low: number; high: number }, unit: Unit): string {
-  const [down, up] = [formatValue(value - low, unit), formatValue(high - value, unit)]
+export function formatPlusMinus(
+  value: number,
+  { low, high }: { low: number; high: number },
+  unit: Unit,
+  decimals?: number,
+): string {
+  const [down, up] = [formatValue(value - low, unit, decimals), formatValue(high - value, unit, decimals)]
   return down === up ? `±${up}` : `${MINUS}${down} +${up}`
 }
 

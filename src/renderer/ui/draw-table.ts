@@ -1,6 +1,7 @@
 import { isTotal, type PivotCells } from '#core/cells/pivot-cells'
 import { pivotSheet, SHEET_PARTS } from '#core/export/pivot-sheet'
 import { formatCount, formatInterval, formatWithUnit } from '#core/format/number'
+import type { CellFormats } from '#core/pivot/cell-format'
 
 // As on paper, whatever the theme: a picture goes where the page is white.
 const INK = {
@@ -30,7 +31,11 @@ const MOST_PIXELS = 16_000
  *
  * @returns a PNG; null where it would be larger than a picture can be
  */
-export async function tableImage(cells: PivotCells, notes: readonly string[]): Promise<Blob | null> {
+export async function tableImage(
+  cells: PivotCells,
+  notes: readonly string[],
+  formats: CellFormats,
+): Promise<Blob | null> {
   const canvas = document.createElement('canvas')
   const pen = canvas.getContext('2d')
   if (!pen) return null
@@ -43,7 +48,9 @@ export async function tableImage(cells: PivotCells, notes: readonly string[]): P
     Math.ceil(Math.max(widthOf(name, BOLD), ...rows.map(({ keys }) => widthOf(keys[i]!, BOLD))) + 2 * SPACE),
   )
   const texts = cells.rows.keys.map((_, r) =>
-    cells.columns.keys.flatMap((_, c) => cells.measures.map((_, m) => cellTexts(cells, r, c, m))),
+    cells.columns.keys.flatMap((_, c) =>
+      cells.measures.map(({ id }, m) => cellTexts(cells, r, c, m, formats[id]?.decimals)),
+    ),
   )
   const names = heads[heads.length - 2]!
   const widths = names.map(({ text }, c) => {
@@ -118,7 +125,7 @@ export async function tableImage(cells: PivotCells, notes: readonly string[]): P
 const edgeOf = (widths: readonly number[], i: number): number =>
   EDGE + widths.slice(0, i).reduce((sum, one) => sum + one, 0)
 
-function cellTexts(cells: PivotCells, r: number, c: number, m: number) {
+function cellTexts(cells: PivotCells, r: number, c: number, m: number, decimals: number | undefined) {
   const cell = cells.at(r, c, m)
   const { unit } = cells.measures[m]!
   const isBold = isTotal(cells.rows, cells.rows.keys[r]!) || isTotal(cells.columns, cells.columns.keys[c]!)
@@ -126,9 +133,9 @@ function cellTexts(cells: PivotCells, r: number, c: number, m: number) {
     return { kind: cell.kind, value: cell.kind === 'withheld' ? 'withheld' : '·', under: '', isTotal: isBold }
   }
   const { value, n, interval } = cell.estimate
-  const bounds = interval ? formatInterval(interval, unit) : 'no interval'
+  const bounds = interval ? formatInterval(interval, unit, decimals) : 'no interval'
   const under = unit === 'count' ? bounds : `${bounds} · n ${formatCount(n)}`
-  return { kind: cell.kind, value: formatWithUnit(value, unit), under, isTotal: isBold }
+  return { kind: cell.kind, value: formatWithUnit(value, unit, decimals), under, isTotal: isBold }
 }
 
 function hatch(pen: CanvasRenderingContext2D, x: number, y: number, width: number, height: number): void {

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { pivotCsv } from '#core/export/pivot-csv'
+import { pivotHtml } from '#core/export/pivot-html'
 import { pivotJson } from '#core/export/pivot-json'
+import { pivotSheet } from '#core/export/pivot-sheet'
 import { pivotText } from '#core/export/pivot-text'
+import { pivotWorkbook } from '#core/export/pivot-workbook'
+import { DEFAULT_FORMAT } from '#core/pivot/cell-format'
 import { sessionsTable, tableColumn } from '../../support/sessions-table'
 import { ALL_SHOWN, alike, cellsOf, specOf } from '../cells/cells-of'
 
@@ -196,5 +200,28 @@ describe('text', () => {
       '------------  ------------------------',
       'All sessions  $1 234 [no interval] n=1',
     ])
+  })
+})
+
+describe('the digits a measure was given', () => {
+  const formats = { partial_success: { ...DEFAULT_FORMAT, decimals: 3 }, sessions: { ...DEFAULT_FORMAT, decimals: 2 } }
+  const sheet = pivotSheet(cells, formats)
+
+  // Two of three: 66.667 %. Format codes as Excel's "Custom" box takes them; counts keep theirs.
+  it('are in the number formats of a workbook', () => {
+    const { rows } = pivotWorkbook(sheet, 'View', []).sheets[0]!
+    const formatsIn = new Set(rows.flat().flatMap((value) => value?.look?.format ?? []))
+    expect(formatsIn).toEqual(new Set(['#,##0', '0.000%']))
+  })
+
+  it('are in HTML, as text and as its number format', () => {
+    const html = pivotHtml(sheet, 'View', [])
+    expect(html).toContain('>66.667%</td>')
+    expect(html).toContain("mso-number-format:'0.000%'")
+    expect(pivotHtml(pivotSheet(cells), 'View', [])).toContain('>66.7%</td>')
+  })
+
+  it('are in text', () => {
+    expect(pivotText(cells, formats)).toContain('66.667 [20.766 to 93.851] n=3')
   })
 })

@@ -50,6 +50,19 @@ describe('formatValue', () => {
   ])('of %d as %s is %s', (value, unit, text) => expect(formatValue(value, unit)).toBe(thin(text)))
 })
 
+it.each([
+  [0.31416, 'rate', 2, '31.42'],
+  [0.31416, 'rate', 0, '31'],
+  [-0.00004, 'points', 1, '0.0'],
+  [12.3456, 'number', 3, '12.346'],
+  [1250.456, 'dollars', 2, '$1 250.46'],
+  [-0.126, 'dollars', 2, '-$0.13'],
+  // A count has no digits after the point.
+  [1250, 'count', 2, '1 250'],
+] as const)('with the digits that were chosen, %d as %s with %i is %s', (value, unit, decimals, text) =>
+  expect(formatValue(value, unit, decimals)).toBe(thin(text)),
+)
+
 it('a value says its unit where it stands alone', () => {
   expect(formatWithUnit(0.314, 'rate')).toBe(thin('31.4 %'))
   expect(formatWithUnit(1250, 'dollars')).toBe(thin('$1 250'))

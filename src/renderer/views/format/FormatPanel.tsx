@@ -1,7 +1,7 @@
 import { Paintbrush } from 'lucide-react'
 import { Input, Label, NumberField } from 'react-aria-components'
 import type { PivotCells } from '#core/cells/pivot-cells'
-import { type CellFormat, DEFAULT_FORMAT, HEATS } from '#core/pivot/cell-format'
+import { type CellFormat, DEFAULT_FORMAT, HEATS, MOST_DECIMALS } from '#core/pivot/cell-format'
 import { setFormat } from '#core/pivot/edits'
 import type { Measure } from '#core/pivot/measure'
 import { useApp, useAppStore } from '../../store/use-app'
@@ -56,6 +56,12 @@ const SHADES = [
   { id: 'none', name: 'None' },
 ]
 
+const USUAL = 'usual'
+const DECIMALS = [
+  { id: USUAL, name: 'As usual' },
+  ...Array.from({ length: MOST_DECIMALS + 1 }, (_, digits) => ({ id: String(digits), name: String(digits) })),
+]
+
 function Choices({ measure }: { readonly measure: Measure }) {
   const store = useAppStore()
   const format = useApp((app) => app.spec.formats[measure.id]) ?? DEFAULT_FORMAT
@@ -86,6 +92,16 @@ function Choices({ measure }: { readonly measure: Measure }) {
           value={heat.reference}
           onChange={(reference) => change({ heat: { reference: reference ?? 0 } })}
         />
+      )}
+      {measure.unit !== 'count' && measure.unit !== 'rank' && (
+        <Row name="Decimals">
+          <Select
+            label="Decimals"
+            options={DECIMALS}
+            chosen={format.decimals === undefined ? USUAL : String(format.decimals)}
+            onChoose={(id) => change({ decimals: id === USUAL ? undefined : Number(id) })}
+          />
+        </Row>
       )}
       <Row name="Interval">
         <Segments

@@ -15,6 +15,7 @@ interface GridCellProps {
   /** The looks of all cells of the measure; the same function while they are the same. */
   readonly looks: (row: number, column: number) => CellLook
   readonly form: IntervalForm
+  readonly decimals: number | undefined
   readonly scale: IntervalScale
   readonly row: number
   readonly columnKey: number
@@ -29,7 +30,7 @@ interface GridCellProps {
 }
 
 export const GridCell = memo(function GridCell(props: GridCellProps) {
-  const { cell, unit, looks, row, columnKey, column, isTotal, isHere, isSelected, isCompared, label } = props
+  const { cell, unit, decimals, looks, row, columnKey, column, isTotal, isHere, isSelected, isCompared, label } = props
   const look = looks(row, columnKey)
   return (
     <td
@@ -42,7 +43,7 @@ export const GridCell = memo(function GridCell(props: GridCellProps) {
       data-compared={isCompared || undefined}
       tabIndex={isHere ? 0 : -1}
       aria-selected={isSelected}
-      aria-label={`${label}: ${spoken(cell, unit)}${look.mark ? `, ${look.mark} the threshold` : ''}`}
+      aria-label={`${label}: ${spoken(cell, unit, decimals)}${look.mark ? `, ${look.mark} the threshold` : ''}`}
       style={look.shade ? shaded(look.shade) : undefined}
     >
       <Inside {...props} look={look} />
@@ -52,9 +53,9 @@ export const GridCell = memo(function GridCell(props: GridCellProps) {
 
 const shaded = (shade: Shade) => ({ '--shade': `${shadePercent(shade).toFixed(1)}%` }) as React.CSSProperties
 
-type InsideProps = Pick<GridCellProps, 'cell' | 'unit' | 'scale' | 'form'> & { readonly look: CellLook }
+type InsideProps = Pick<GridCellProps, 'cell' | 'unit' | 'scale' | 'form' | 'decimals'> & { readonly look: CellLook }
 
-function Inside({ cell, unit, scale, form, look }: InsideProps) {
+function Inside({ cell, unit, scale, form, decimals, look }: InsideProps) {
   if (cell.kind === 'withheld') return <span className={css.withheld}>withheld</span>
   if (cell.kind === 'empty') return <span className={css.empty}>{cell.reason ? emptyWords(cell) : '–'}</span>
   const { value, n, interval } = cell.estimate
@@ -72,7 +73,7 @@ function Inside({ cell, unit, scale, form, look }: InsideProps) {
             {look.mark === 'above' ? '▲' : '▼'}
           </span>
         )}
-        {formatValue(value, unit)}
+        {formatValue(value, unit, decimals)}
       </span>
       {interval && form === 'bar' && (
         <span
@@ -88,10 +89,12 @@ function Inside({ cell, unit, scale, form, look }: InsideProps) {
       )}
       {interval && form === 'bounds' && (
         <span className={css.n}>
-          [{formatValue(interval.low, unit)}, {formatValue(interval.high, unit)}]
+          [{formatValue(interval.low, unit, decimals)}, {formatValue(interval.high, unit, decimals)}]
         </span>
       )}
-      {interval && form === 'plus-minus' && <span className={css.n}>{formatPlusMinus(value, interval, unit)}</span>}
+      {interval && form === 'plus-minus' && (
+        <span className={css.n}>{formatPlusMinus(value, interval, unit, decimals)}</span>
+      )}
       {unit !== 'count' && <span className={css.n}>{formatCount(n)}</span>}
     </>
   )
@@ -106,10 +109,10 @@ const SPOKEN_UNITS: Readonly<Partial<Record<Unit, string>>> = {
   points: ' points',
 }
 
-function spoken(cell: Cell, unit: Unit): string {
+function spoken(cell: Cell, unit: Unit, decimals: number | undefined): string {
   if (cell.kind === 'withheld') return 'withheld, too few sessions or users'
   if (cell.kind === 'empty') return emptyText(cell)
   const { value, n, interval } = cell.estimate
-  const bounds = interval ? `, interval ${formatInterval(interval, unit)}` : ''
-  return `${formatValue(value, unit)}${SPOKEN_UNITS[unit] ?? ''}${bounds}, n ${formatCount(n)}`
+  const bounds = interval ? `, interval ${formatInterval(interval, unit, decimals)}` : ''
+  return `${formatValue(value, unit, decimals)}${SPOKEN_UNITS[unit] ?? ''}${bounds}, n ${formatCount(n)}`
 }

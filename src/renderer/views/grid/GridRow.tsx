@@ -13,6 +13,8 @@ import type { RowName } from './row-names'
 export interface MeasureLook {
   readonly looks: (row: number, column: number) => CellLook
   readonly form: IntervalForm
+  /** Digits after the point where they were chosen. */
+  readonly decimals: number | undefined
   readonly scale: IntervalScale
 }
 

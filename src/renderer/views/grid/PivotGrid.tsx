@@ -61,7 +61,7 @@ function Table({ cells, label, isActive }: Required<PivotGridProps>) {
     const scales = intervalScales(cells)
     return measures.map(({ id }, m): MeasureLook => {
       const format = formats[id] ?? DEFAULT_FORMAT
-      return { looks: cellLooks(cells, m, format), form: format.interval, scale: scales[m]! }
+      return { looks: cellLooks(cells, m, format), form: format.interval, decimals: format.decimals, scale: scales[m]! }
     })
   }, [cells, measures, formats])
   const table = useRef<HTMLTableElement>(null)

@@ -18,11 +18,11 @@ export async function takeTable(way: Way, app: AppState): Promise<boolean> {
   const notes = exportNotes(taken.cells, taken.table, taken.spec, taken.origin)
   switch (way) {
     case 'table': {
-      const sheet = pivotSheet(taken.cells)
+      const sheet = pivotSheet(taken.cells, taken.spec.formats)
       return copy({ 'text/html': pivotHtml(sheet, taken.name, notes), 'text/plain': pivotTabs(sheet) })
     }
     case 'text':
-      return copy({ 'text/plain': `${pivotText(taken.cells)}\n${notesText(notes)}` })
+      return copy({ 'text/plain': `${pivotText(taken.cells, taken.spec.formats)}\n${notesText(notes)}` })
     case 'sql':
       return copy({ 'text/plain': sqlWithNotes(app.sql, notes) })
     case 'image': {
@@ -56,7 +56,7 @@ function copy(texts: Readonly<Record<string, string>>): boolean {
 
 async function imageOf({ cells, table, spec, origin }: PivotExport, app: AppState): Promise<Blob | null> {
   const lines = exportNotes(cells, table, spec, origin).map(({ name, text }) => `${name}: ${text}`)
-  const png = await tableImage(cells, lines)
+  const png = await tableImage(cells, lines, spec.formats)
   if (!png) app.fail({ code: 'image-too-large', lines: cells.rows.keys.length, width: cells.columns.keys.length })
   return png
 }
