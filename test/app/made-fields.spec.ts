@@ -50,4 +50,11 @@ test('bins are cut, cut otherwise in their place, folded from the palette, and a
   await expect(app.getByRole('dialog', { name: 'Format' })).toBeVisible()
   await app.keyboard.press('Escape')
   await expect(app.getByRole('contentinfo')).toContainText('95 % intervals, users alike')
+
+  await measures.getByRole('button', { name: /^Verified success/ }).click()
+  await app.getByRole('menuitem', { name: 'Interval' }).click()
+  await app.getByRole('menuitemradio', { name: 'All sessions independent' }).click()
+  await expect(app.getByRole('contentinfo')).toContainText('95 % intervals, sessions independent')
+  // What is not the dataset's own way is said on the measure.
+  await expect(measures.getByRole('button', { name: 'Verified success sessions independent' })).toBeVisible()
 })

@@ -7,11 +7,16 @@ import type { MeasureDefinition } from '#core/pivot/definitions/definition'
 import { measureName } from '#core/pivot/definitions/measure-name'
 import { resolveMeasure } from '#core/pivot/definitions/resolve-measure'
 import { toggleMeasure } from '#core/pivot/edits'
+import { intervalKindFor } from '#core/pivot/interval-kind'
+import { intervalMethod } from '#core/pivot/interval-method'
+import type { Measure } from '#core/pivot/measure'
 import { forgetMeasure, shiftMeasure, showMeasureAs } from '#core/pivot/measure-edits'
 import { AS_VALUE, canShowAs, type ShowAs, WHOLES } from '#core/pivot/show-as'
+import type { IntervalKind } from '#core/pivot/spec'
 import { useApp, useAppStore } from '../../store/use-app'
 import { Button } from '../../ui/Button'
 import { Menu, MenuItem } from '../../ui/Menu'
+import { IntervalMenu } from './IntervalMenu'
 import css from './Shelves.module.css'
 
 interface MeasureChipProps {
@@ -31,6 +36,9 @@ export function MeasureChip({ id, isFirst, isLast, table, onEdit }: MeasureChipP
   const resolved = resolveMeasure(id, definitions, table)
   const isRate = resolved.ok && resolved.value.statistic.kind === 'rate'
   const isAdjusted = useApp((app) => adjustedOf(id, app.spec) !== undefined)
+  const interval = useApp((app) => app.spec.interval)
+  // Said where it is not what the dataset would have by itself.
+  const isOtherKind = resolved.ok && isRobust(resolved.value) && interval !== intervalKindFor(table)
   // As text it is the same with most answers, and the chip is not drawn again.
   const how = useApp(({ cells }) =>
     formatShowAs(showAs, cells?.columns.dimensions.map(({ dimension }) => dimension) ?? []),
@@ -40,6 +48,7 @@ export function MeasureChip({ id, isFirst, isLast, table, onEdit }: MeasureChipP
       <Button className={css.chip!}>
         {measureName(id, definitions)}
         {how !== '' && <span className={css.muted}> {how}</span>}
+        {isOtherKind && <span className={css.muted}> {KIND_TEXT[interval]}</span>}
       </Button>
       <Menu
         disabledKeys={[
@@ -61,6 +70,12 @@ export function MeasureChip({ id, isFirst, isLast, table, onEdit }: MeasureChipP
           <MenuItem hint="›">Show as</MenuItem>
           <ShowAsMenu id={id} showAs={showAs} table={table} />
         </SubmenuTrigger>
+        {resolved.ok && (
+          <SubmenuTrigger>
+            <MenuItem hint="›">Interval</MenuItem>
+            <IntervalMenu measure={resolved.value} hasUsers={table.users !== null} />
+          </SubmenuTrigger>
+        )}
         <MenuItem id="format">Format…</MenuItem>
         <MenuItem id="earlier">Move to the left</MenuItem>
         <MenuItem id="later">Move to the right</MenuItem>
@@ -75,6 +90,16 @@ export function MeasureChip({ id, isFirst, isLast, table, onEdit }: MeasureChipP
       </Menu>
     </>
   )
+}
+
+const KIND_TEXT: Readonly<Record<IntervalKind, string>> = {
+  simple: 'sessions independent',
+  clustered: 'users alike',
+}
+
+function isRobust(measure: Measure): boolean {
+  const method = intervalMethod(measure)
+  return !('none' in method) && method.isRobust
 }
 
 interface ShowAsMenuProps extends Pick<MeasureChipProps, 'id' | 'table'> {
