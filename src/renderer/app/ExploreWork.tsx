@@ -41,7 +41,8 @@ export function ExploreWork({ table }: { readonly table: SessionsTable }) {
               [place === 'beside' ? 'gridTemplateColumns' : 'gridTemplateRows']:
                 place === 'beside'
                   ? `minmax(0, ${share}fr) auto minmax(0, ${1 - share}fr)`
-                  : `minmax(${LEAST_TABLE}px, ${share}fr) auto minmax(${LEAST_CHART}px, ${1 - share}fr)`,
+                  : // Hundreds of them: where one part keeps its least height, the other takes all the rest.
+                    `minmax(${LEAST_TABLE}px, ${share * 100}fr) auto minmax(${LEAST_CHART}px, ${(1 - share) * 100}fr)`,
             }
           : undefined
       }

@@ -36,7 +36,9 @@ export function TopBar({ children, onChoose }: TopBarProps) {
       <strong className={css.title}>Session Explorer</strong>
       {table && (
         <Button look="plain" className={css.dataset!} onPress={() => store.getState().go('data')}>
-          {table.name}
+          <span className={css.name} title={table.name}>
+            {table.name}
+          </span>
         </Button>
       )}
       {table?.isSynthetic && <span className={css.synthetic}>Synthetic data</span>}
