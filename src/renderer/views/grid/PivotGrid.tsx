@@ -178,10 +178,10 @@ function Table({ cells, label, isActive }: Required<PivotGridProps>) {
         />
         <tbody>
           {rows.keys.slice(0, drawn).map((_, r) => (
-            // Elements stay where they are when the answer is another: making them anew takes longer than changing them.
+            // While the columns are as many, elements stay where they are: making them anew takes longer than changing them.
             <GridRow
               // biome-ignore lint/suspicious/noArrayIndexKey: nothing of a row is kept but what is handed to it
-              key={r}
+              key={`${width} ${r}`}
               cells={cells}
               row={r}
               names={names[r]!}
