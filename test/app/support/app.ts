@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { chownSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { test as base, expect, type Page } from '@playwright/test'
@@ -15,12 +15,13 @@ class Host {
     readonly url: string,
   ) {}
 
-  static async start(files: readonly string[], home: string): Promise<Host> {
+  static async start(files: readonly string[], home: string, uid: number | undefined): Promise<Host> {
     const program = path.join(root, 'out/main/browser.js')
     const child = spawn(process.execPath, [program, '--no-open', ...files], {
       stdio: ['ignore', 'pipe', 'inherit'],
       // Where nothing else is near, files are saved in the home folder.
       env: { ...process.env, SESSION_EXPLORER_HOME: home, HOME: home, USERPROFILE: home },
+      ...(uid !== undefined && { uid }),
     })
     const url = await new Promise<string>((resolve, reject) => {
       let printed = ''
@@ -47,12 +48,15 @@ interface Fixtures {
   readonly folder: string
   /** Files named on the command line. */
   readonly files: readonly string[]
+  /** The user the host runs as; as this process where nothing is said. */
+  readonly uid: number | undefined
   /** The window, loaded. Any error on its console, and any request to another origin, fails the test. */
   readonly app: Page
 }
 
 export const test = base.extend<Fixtures>({
   files: [[], { option: true }],
+  uid: [undefined, { option: true }],
 
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
   folder: async ({}, use) => {
@@ -61,10 +65,11 @@ export const test = base.extend<Fixtures>({
     rmSync(folder, { recursive: true, force: true })
   },
 
-  app: async ({ page, folder, files }, use) => {
+  app: async ({ page, folder, files, uid }, use) => {
     const home = path.join(folder, 'home')
     mkdirSync(home, { recursive: true })
-    const host = await Host.start(files, home)
+    if (uid !== undefined) for (const own of [folder, home]) chownSync(own, uid, uid)
+    const host = await Host.start(files, home, uid)
     const { origin } = new URL(host.url)
     const faults: string[] = []
     page.on('pageerror', (error) => faults.push(`error: ${error.message}`))
