@@ -1,7 +1,7 @@
 import { type AnsweredPivot, type Held, type HeldPivot, heldBeside, MOST_ATOMS } from '#core/cells/build-beside'
 import { buildCells } from '#core/cells/build-cells'
 import { heldTogether } from '#core/cells/held-together'
-import { fail, ok, type Result } from '#core/failure'
+import { ok, type Result } from '#core/failure'
 import { askAtoms } from './ask-atoms'
 import type { Asks } from './ask-pivot'
 
@@ -9,14 +9,17 @@ import type { Asks } from './ask-pivot'
  * The cells that each of several pivots, seen one after the other, has to withhold so that no number any of them withholds
  * follows from the others, and no difference of two is of too few. Each is held against every earlier one; then all are held
  * against each other, where together they tell few enough groups of sessions apart. The first stays as it is.
+ * Of two that tell too many groups apart to be looked at, the later one is withheld.
  *
  * @param sessions how many the dataset has
+ * @param most groups that are held against each other
  */
 export async function holdTogether(
   engine: Pick<Asks, 'run'>,
   answered: readonly AnsweredPivot[],
   sessions: number,
   signal?: AbortSignal,
+  most = MOST_ATOMS,
 ): Promise<Result<Held[]>> {
   const pivots: HeldPivot[] = answered.map((one) => ({ ...one, held: [] }))
   const isOpen = answered.map(({ statistics, plan }) => buildCells(statistics, plan).withheld === 0)
@@ -37,12 +40,14 @@ export async function holdTogether(
         signal,
       )
       if (!atoms.ok) return atoms
-      const groups = atoms.value.length
-      if (groups > MOST_ATOMS) return fail({ code: 'too-fine-together', groups, limit: MOST_ATOMS })
+      if (atoms.value.length > most) {
+        pivots[own] = { ...pair[1], held: allOf(answered[own]!) }
+        break
+      }
       pivots[own] = { ...pair[1], held: heldBeside(...pair, atoms.value) }
     }
   }
-  const areMany = sessions > MOST_ATOMS && pivots.reduce((product, pivot) => product * groupsIn(pivot), 1) > MOST_ATOMS
+  const areMany = sessions > most && pivots.reduce((product, pivot) => product * groupsIn(pivot), 1) > most
   const isAllOpen = isOpen.every(Boolean) && pivots.every(({ held }) => held.length === 0)
   if (pivots.length < 3 || isAllOpen || areMany) return ok(pivots.map(({ held }) => held))
   const atoms = await askAtoms(
@@ -61,3 +66,6 @@ const groupsIn = ({ statistics, plan }: AnsweredPivot): number =>
   statistics.rowKeys.length *
   statistics.columnKeys.length *
   2 ** (plan.bases.length - 1 + plan.measures.filter(({ statistic }) => statistic.kind === 'rate').length)
+
+const allOf = ({ statistics: { rowKeys, columnKeys } }: AnsweredPivot): Held =>
+  rowKeys.flatMap((row) => columnKeys.map((column) => [row, column] as const))

@@ -11,6 +11,7 @@ import { askAtoms } from '#engine/ask-atoms'
 import { askDeck } from '#engine/ask-deck'
 import { askPivot } from '#engine/ask-pivot'
 import type { Engine } from '#engine/engine'
+import { holdTogether } from '#engine/hold-together'
 import { nodeEngine, openOptions, textSource } from '../support/node-engine'
 import { SeededRandom } from '../support/seeded-random'
 import { unwrap } from '../support/sessions-table'
@@ -107,6 +108,16 @@ describe('the slides of one deck', () => {
       ({ blocks }) => blocks.find((block) => block.kind === 'chart')?.chart.withheld.length ?? 0,
     )
     expect(withheld.reduce((sum, n) => sum + n, 0)).toBeGreaterThan(0)
+  })
+
+  it('of which two cannot be held against each other show the first only', async () => {
+    const [first, second] = await seenAlone()
+    const held = unwrap(await holdTogether(engine, [first!.of, second!.of], table.sessions, undefined, 2))
+    expect(held[0]).toEqual([])
+    const { statistics, plan } = second!.of
+    const cells = buildCells(statistics, plan, held[1])
+    const kinds = cells.rows.keys.flatMap((_, r) => cells.columns.keys.map((_, c) => cells.at(r, c, 0).kind))
+    expect(new Set(kinds)).toEqual(new Set(['withheld']))
   })
 
   it('hold a figure of the study against a view before it', async () => {
