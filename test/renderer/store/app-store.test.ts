@@ -495,3 +495,22 @@ describe('the report', () => {
     expect(store.getState().reportName).toBeNull()
   })
 })
+
+describe('an export with a column of transcripts', () => {
+  it('is prepared for a model like a folder of transcripts', async () => {
+    const messages = JSON.stringify([{ role: 'user', content: 'mail ada@example.org' }]).replaceAll('"', '""')
+    await open('said.csv', `session_id,transcript\ne1,"${messages}"\ne2,\n`)
+    await store.getState().prepareTexts()
+    const { prepared, classifyFailure } = store.getState()
+    expect(classifyFailure).toBeNull()
+    expect(prepared?.map(({ session, texts }) => [session, texts.whole?.text])).toEqual([
+      ['e1', '--- human ---\nmail [e-mail 1]'],
+    ])
+  })
+
+  it('a column of other text is none', async () => {
+    await open('other.csv', 'session_id,notes\ne1,hello there\n')
+    await store.getState().prepareTexts()
+    expect(store.getState().classifyFailure).toEqual({ code: 'no-transcripts', name: 'other.csv' })
+  })
+})

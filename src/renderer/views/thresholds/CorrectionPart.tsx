@@ -32,7 +32,9 @@ export function CorrectionPart() {
   const chosen = Object.values(corrections ?? {})[0]?.reference
   const reference = references.find((side) => sideId(side) === chosen) ?? references[0]
   const found = (by: Side) => correctionsFor(labels, table, by, rates, thresholds.minSessions)
-  const correct = (by: Side) => store.getState().edit(setCorrections(usable(found(by))))
+  // Of every rate, so that one put into the view later is corrected too.
+  const ofAll = (by: Side) => correctionsFor(labels, table, by, Object.keys(CORRECTABLE), thresholds.minSessions)
+  const correct = (by: Side) => store.getState().edit(setCorrections(usable(ofAll(by))))
   const missing = reference ? whatIsMissing([...found(reference)]) : NO_SAMPLE
   return (
     <>
