@@ -20,6 +20,7 @@ import {
   pivotRows,
   slopeRows,
 } from '#core/figures/figure-result'
+import { withoutPublished } from '#core/figures/without-published'
 import { intervalKindFor } from '#core/pivot/interval-kind'
 import { normalize } from '#core/pivot/plan'
 import { EMPTY_SPEC, type PivotSpec } from '#core/pivot/spec'
@@ -44,12 +45,14 @@ export async function askFigure(
   signal?: AbortSignal,
 ): Promise<Result<FigureResult>> {
   const panels: PanelResult[] = []
-  for (const panel of figure.panels) {
-    const asked = await askPanel(engine, panel, table, options, signal)
-    if (!asked.ok && (asked.failure.code === 'cancelled' || asked.failure.code === 'engine-stopped')) return asked
-    panels.push(asked.ok ? asked.value : { panel, failure: asked.failure })
+  const asked = options.filters.length > 0 ? withoutPublished(figure) : figure
+  for (const panel of asked.panels) {
+    const answered = await askPanel(engine, panel, table, options, signal)
+    if (!answered.ok && (answered.failure.code === 'cancelled' || answered.failure.code === 'engine-stopped'))
+      return answered
+    panels.push(answered.ok ? answered.value : { panel, failure: answered.failure })
   }
-  return ok({ figure, panels })
+  return ok({ figure: asked, panels })
 }
 
 function askPanel(

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildCells } from '#core/cells/build-cells'
+import { compareCells } from '#core/cells/compare'
 import type { PivotCells } from '#core/cells/pivot-cells'
 import type { SessionsTable } from '#core/dataset/sessions-table'
 import { adjustmentTexts } from '#core/format/adjustment-text'
@@ -10,6 +11,7 @@ import type { MeasureDefinition } from '#core/pivot/definitions/definition'
 import { definitionText, parseDefinition } from '#core/pivot/definitions/definition-text'
 import { normalize } from '#core/pivot/plan'
 import { EMPTY_SPEC, type PivotSpec } from '#core/pivot/spec'
+import { askComparison } from '#engine/ask-comparison'
 import { askPivot } from '#engine/ask-pivot'
 import type { Engine } from '#engine/engine'
 import { analysesCsv } from '../reference/analyses-data.mjs'
@@ -173,5 +175,46 @@ describe('the switch of a rate', () => {
     ['control-too-fine', { controls: ['started_at'] }],
   ] as const)('says %s', (code, more) => {
     expect(normalize(adjusted(more as Partial<Adjusted>), table)).toMatchObject({ ok: false, failure: { code } })
+  })
+})
+
+describe('two adjusted cells beside each other', () => {
+  async function compare(first: string, second: string, spec: PivotSpec) {
+    const plan = unwrap(normalize(spec, table))
+    const cells = buildCells(unwrap(await askPivot(engine, plan)), plan)
+    const measure = cells.measures[1]!
+    const place = (level: string) => ({
+      row: cells.rows.keys.findIndex((key) => key[0] === level),
+      column: 0,
+      measure: 1,
+    })
+    const keys = (level: string) => ({ row: [level], column: [] })
+    const pair = unwrap(await askComparison(engine, plan, measure, keys(first), keys(second)))
+    return compareCells(cells, measure, place(first), place(second), pair)
+  }
+
+  it('differ as in R, with what users have in both', async () => {
+    expect(EXPECTED.difference.shared).toBeGreaterThan(5)
+    const made = await compare('4', '2', adjusted())
+    expect(made).toMatchObject({
+      method: 'clustered',
+      sharesUsers: true,
+      difference: {
+        value: expect.closeTo(EXPECTED.difference.value, 10),
+        interval: {
+          low: expect.closeTo(EXPECTED.difference.low, 10),
+          high: expect.closeTo(EXPECTED.difference.high, 10),
+        },
+      },
+    })
+  })
+
+  it('differ by what the table shows of them', async () => {
+    const spec = adjusted({ to: { dimension: 'month', values: ['2025-10'] }, controls: ['work_mode'] })
+    const cells = await ask(spec)
+    const made = await compare('5', '1', spec)
+    expect(made).toMatchObject({
+      difference: { value: expect.closeTo(estimateAt(cells, '5', 1).value - estimateAt(cells, '1', 1).value, 12) },
+    })
   })
 })

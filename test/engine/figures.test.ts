@@ -50,6 +50,20 @@ it('every figure can be made of the sample, and stands beside what was published
   }
 }, 60_000)
 
+it('what was published of all sessions stands beside no part of them, and the figure says so', async () => {
+  const table = await openSample()
+  const filters = [{ dimension: 'surface', values: ['cli'], isNegated: false }]
+  for (const id of ['f1', 'ta1']) {
+    const { panels } = unwrap(await askFigure(engine, figureOf(id), table, { ...OPTIONS, filters }))
+    const [asked] = panels
+    if (asked!.failure) throw new Error(asked!.failure.code)
+    expect(asked!.rows.length).toBeGreaterThan(4)
+    expect(asked!.rows.map(({ published }) => published)).toEqual(asked!.rows.map(() => null))
+    expect(asked!.panel).not.toHaveProperty('publishedColumns')
+    expect(asked!.panel.notCompared).toEqual([expect.stringContaining('another population')])
+  }
+})
+
 it('figure 2 has the shares of the tenths of both kinds of decisions, each adding up to all', async () => {
   const rows = await rowsOf('f2', await openSample())
   for (const part of ['Planning', 'Execution']) {

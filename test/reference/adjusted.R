@@ -35,8 +35,34 @@ adjusted <- function(name, d, controls, standard, min_sessions, min_users, clust
   })
   cat(sprintf('  "%s": { "cells": %d, "kept": %d, "rows": [%s] }', name, length(size), length(kept), paste(rows, collapse = ", ")))
 }
-cat(sprintf('{\n  "by": "%s",\n', R.version.string))
 study <- c("work_mode", "band", "month", "work_occupation", "related")
+# A difference of two such means: their influences on it added up per cluster, t with the clusters of the smaller side.
+difference <- function(name, d, controls, levels, min_sessions, min_users) {
+  d <- d[complete.cases(d[controls]), ]
+  d$stratum <- do.call(paste, c(d[controls], sep = "|"))
+  size <- table(d$stratum)
+  users <- tapply(d$user_id, d$stratum, function(u) length(unique(u[u != ""])))
+  kept <- names(size)[size >= min_sessions & users[names(size)] >= min_users]
+  side <- function(level) {
+    g <- d[d$expertise == level & d$stratum %in% kept, ]
+    v <- as.numeric(size[g$stratum]) / as.numeric(table(g$stratum)[g$stratum])
+    theta <- sum(v * g$y) / sum(v)
+    e <- tapply(v * (g$y - theta) / sum(v), g$cluster, sum)
+    list(theta = theta, e = e, k = length(e))
+  }
+  a <- side(levels[1]); b <- side(levels[2])
+  all <- union(names(a$e), names(b$e))
+  at <- function(e) { v <- e[all]; v[is.na(v)] <- 0; v }
+  shared <- intersect(names(a$e), names(b$e))
+  k <- length(all)
+  variance <- a$k / (a$k - 1) * sum(a$e^2) + b$k / (b$k - 1) * sum(b$e^2) - 2 * k / (k - 1) * sum(at(a$e) * at(b$e))
+  half <- qt(0.975, min(a$k, b$k) - 1) * sqrt(variance)
+  value <- a$theta - b$theta
+  cat(sprintf('  "%s": { "shared": %d, "value": %s, "low": %s, "high": %s }', name, length(shared), number(value), number(value - half),
+    number(value + half)))
+}
+cat(sprintf('{\n  "by": "%s",\n', R.version.string))
+difference("difference", d, study, c("4", "2"), 6, 3); cat(",\n")
 adjusted("study", d, study, function(d) TRUE, 6, 3); cat(",\n")
 adjusted("simple", d, study, function(d) TRUE, 6, 3, FALSE); cat(",\n")
 adjusted("october", d, c("work_mode", "related"), function(d) d$month == "2025-10", 1, 1); cat("\n}\n")

@@ -16,7 +16,7 @@ import { isSameKey, type Key } from './key'
 import type { PivotCells } from './pivot-cells'
 import type { ResultTable } from './result-table'
 
-/** Sums that a comparison stands on, as `compile-comparison` asks for them. */
+/** Sums that a comparison stands on, as `compile-comparison` asks for them; of adjusted rates weights stand for sessions. */
 export interface PairSums {
   readonly a: RatioSums & { readonly squares: number }
   readonly b: RatioSums & { readonly squares: number }
@@ -63,7 +63,7 @@ export interface Comparison {
   /** First over second; with its interval where the measure is a geometric mean. Null where the second is zero. */
   readonly ratio: Difference | null
   /** How it was reckoned. */
-  readonly method: 'newcombe' | 'welch' | 'clustered' | 'overlapping'
+  readonly method: 'newcombe' | 'welch' | 'clustered' | 'overlapping' | 'weighted'
   /** Whether sessions of one cell are in the other, all or some; and whether users are, where they count. */
   readonly sharesSessions: boolean
   readonly sharesUsers: boolean
@@ -72,12 +72,14 @@ export interface Comparison {
   readonly adjustedP: number | null
 }
 
+const COMPARED: ReadonlySet<string> = new Set(['rate', 'mean', 'geometric-mean', 'adjusted'])
+
 /** Whether two cells that are shown can be compared, before anything is asked. */
 export function whyNot(cells: PivotCells, measure: Measure, first: CellPlace, second: CellPlace): Incomparable | null {
   if (first.row === second.row && first.column === second.column) return 'same'
   const { kind } = measure.statistic
   const m = positionOf(cells, measure)
-  if (kind !== 'rate' && kind !== 'mean' && kind !== 'geometric-mean') return 'measure'
+  if (!COMPARED.has(kind)) return 'measure'
   // What is shown as something else is compared already, or has no place of its own.
   if (cells.measures[m]!.showAs.kind !== 'value') return 'measure'
   // Both stand on the errors of one sample, which the intervals of a difference know nothing of.
@@ -155,6 +157,7 @@ const positionOf = ({ measures }: PivotCells, { id }: Measure): number => measur
 
 function methodOf({ statistic }: Measure, interval: IntervalKind, { both }: PairSums): Comparison['method'] {
   if (interval === 'clustered') return 'clustered'
+  if (statistic.kind === 'adjusted') return 'weighted'
   if (both > 0) return 'overlapping'
   return statistic.kind === 'rate' ? 'newcombe' : 'welch'
 }
@@ -167,6 +170,7 @@ function make(method: Comparison['method'], { a, b, shared }: PairSums, level: n
       return meanDifference(a, b, level)
     case 'clustered':
     case 'overlapping':
+    case 'weighted':
       return clusteredDifference(a, b, shared, level)
   }
 }

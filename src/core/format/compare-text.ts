@@ -20,12 +20,15 @@ export function incomparableText(why: Incomparable, measure: Measure): string {
     case 'measure':
       return measure.statistic.kind === 'quantile'
         ? 'Medians and other quantiles are not compared: there is no test of them that asks nothing of how values are distributed and allows for users who repeat.'
-        : `There is no test for ${measure.name.toLowerCase()}: rates, means and geometric means are compared.`
+        : `There is no test for ${measure.name.toLowerCase()}: rates, adjusted rates, means and geometric means are compared.`
   }
 }
 
 /** How a comparison was reckoned and what the two have in common, a sentence each. */
-export function comparisonNotes({ method, sharesSessions, sharesUsers }: Comparison, { statistic }: Measure): string[] {
+export function comparisonNotes(
+  { a, b, method, sharesSessions, sharesUsers }: Comparison,
+  { statistic }: Measure,
+): string[] {
   const logs = statistic.kind === 'geometric-mean' ? ' of logarithms' : ''
   return [
     {
@@ -34,10 +37,20 @@ export function comparisonNotes({ method, sharesSessions, sharesUsers }: Compari
       welch: `Welch’s t test${logs}; sessions taken as independent.`,
       clustered: `Delta method${logs} over users, sessions of one user taken as alike.`,
       overlapping: `Delta method${logs}; sessions taken as independent.`,
+      weighted: 'Delta method; sessions taken as independent, their weights as given.',
     }[method],
+    statistic.kind === 'adjusted' ? adjustedNote(a.coverage ?? 1, b.coverage ?? 1) : '',
     sharesSessions ? 'Some sessions are in both: what the two have in common is allowed for.' : '',
     sharesUsers && !sharesSessions ? 'Some users are in both: what they have in common is allowed for.' : '',
   ].filter((note) => note !== '')
+}
+
+/** Rates at one mix are compared at one mix only as far as both have sessions in all of it. */
+function adjustedNote(a: number, b: number): string {
+  const least = Math.min(a, b)
+  return least >= 0.995
+    ? 'Both are at the same mix of matched cells, the weights taken as given.'
+    : `Both are at one mix of matched cells as far as they have sessions in it: one of the two has none in ${formatValue(1 - least, 'rate')} of it.`
 }
 
 /** A probability as people read it: `0.031`, `< 0.001`. */

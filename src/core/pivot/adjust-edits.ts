@@ -1,3 +1,4 @@
+import type { AdjustmentRule } from './adjustment'
 import { findMeasure } from './built-in-measures'
 import type { MeasureDefinition } from './definitions/definition'
 import { measureName } from './definitions/measure-name'
@@ -25,6 +26,16 @@ export const toggleAdjusted =
     }
     return showAdjusted(adjustedDefinition(rate, spec.definitions))(spec)
   }
+
+/** Holds an adjusted rate at another mix. */
+export const chooseStandard =
+  (id: string, to: AdjustmentRule['to']): Edit =>
+  (spec) => ({
+    ...spec,
+    definitions: spec.definitions.map((one) =>
+      one.id === id && one.kind === 'adjusted' ? { ...one, to: to && { ...to, values: [...to.values] } } : one,
+    ),
+  })
 
 /** Defines an adjusted rate and puts it right after the rate as it is, which is shown as well. */
 export const showAdjusted =

@@ -9,7 +9,6 @@ import {
   cast,
   column,
   isIn,
-  isKnown,
   item,
   onlyWhere,
   select,
@@ -22,17 +21,13 @@ import { conditionExpression } from './condition-expression'
 import { dimensionExpression } from './dimension-expression'
 import { filterExpression } from './filter-expression'
 import type { Expression, SelectNode } from './node'
-import { baseExpression, guarded, quantityExpression } from './pivot-parts'
+import { baseExpression, clusterOf, guarded, quantityExpression } from './pivot-parts'
 
 /** The keys of a cell. */
 export interface CellKeys {
   readonly row: Key
   readonly column: Key
 }
-
-/** Measures whose cells can be compared: means of something over sessions. */
-export const isComparable = ({ statistic: { kind } }: Measure): boolean =>
-  kind === 'rate' || kind === 'mean' || kind === 'geometric-mean'
 
 /**
  * Compiles what a comparison of two cells of a measure needs into one statement of one row: of each cell the sessions in its
@@ -45,7 +40,7 @@ export function compileComparison(plan: PivotPlan, measure: Measure, a: CellKeys
   const inCell = (cell: CellKeys): Expression => allOf([...keyConditions(plan, cell)]) ?? value(true)
   const sessions = select(
     [
-      item(clusterOf(plan), 'cluster'),
+      item(clusterOf({ hasUsers: plan.interval === 'clustered' }), 'cluster'),
       item(inCell(a), 'in_a'),
       item(inCell(b), 'in_b'),
       item(cast(guarded(of, base), 'DOUBLE'), 'y'),
@@ -102,14 +97,6 @@ const keyConditions = (plan: PivotPlan, { row, column: columnKey }: CellKeys): E
   ...row.map((key, i) => isIn(dimensionExpression(plan.rows[i]!.dimension), [key])),
   ...columnKey.map((key, i) => isIn(dimensionExpression(plan.columns[i]!.dimension), [key])),
 ]
-
-/** Users are whole numbers from 0 on, so that numbers below 0 are free for sessions that are alone. */
-function clusterOf({ interval }: PivotPlan): Expression {
-  const alone = cast(binary('-', value(-1), column('rowid')), 'BIGINT')
-  if (interval === 'simple') return alone
-  const user = column('user_id')
-  return caseOf([{ when: isKnown(user), gives: cast(user, 'BIGINT') }], alone)
-}
 
 function compared({ statistic, id }: Measure): Expression {
   switch (statistic.kind) {

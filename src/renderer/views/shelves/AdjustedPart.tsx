@@ -1,11 +1,10 @@
 import type { SessionsTable } from '#core/dataset/sessions-table'
-import { formatKey } from '#core/format/key'
 import { STUDY_CONTROLS } from '#core/pivot/adjustment'
 import { MEASURES } from '#core/pivot/built-in-measures'
-import { knownValues } from '#core/pivot/defined-dimension'
 import type { DefinitionBody } from '#core/pivot/definitions/definition-text'
 import { missingField } from '#core/pivot/definitions/resolve-measure'
 import { dimensionsOf } from '#core/pivot/dimensions-of'
+import { standardChoices, standardId } from '#core/pivot/standard-choices'
 import { Select } from '../../ui/Select'
 import { Switch } from '../../ui/Switch'
 import css from './AdjustedPart.module.css'
@@ -20,8 +19,6 @@ interface AdjustedPartProps {
 
 /** What else is often held fixed. */
 const OTHERS = ['expertise', 'model_family', 'surface', 'code_producing']
-/** Whose mix may be the standard, by each of their values. */
-const STANDARDS = ['month', 'expertise', 'software_related']
 
 /** The rate that is adjusted, what is held fixed for it, and at whose mix. */
 export function AdjustedPart({ body, table, onChange }: AdjustedPartProps) {
@@ -29,13 +26,7 @@ export function AdjustedPart({ body, table, onChange }: AdjustedPartProps) {
   const known = (ids: readonly string[]) => dimensions.filter(({ id }) => ids.includes(id))
   const held: readonly string[] = body.controls ?? STUDY_CONTROLS
   const rates = MEASURES.filter((measure) => measure.statistic.kind === 'rate' && missingField(measure, table) === null)
-  const standards = known(STANDARDS).flatMap((dimension) => {
-    const column = table.columns.find((one) => one.column === dimension.column)
-    return knownValues(dimension, column ?? {}).map((value) => ({
-      id: JSON.stringify({ dimension: dimension.id, values: [value] }),
-      name: `At the mix of ${dimension.name}: ${formatKey(dimension, value)}`,
-    }))
-  })
+  const standards = standardChoices(table)
   return (
     <>
       <Select
@@ -61,9 +52,12 @@ export function AdjustedPart({ body, table, onChange }: AdjustedPartProps) {
       </fieldset>
       <Select
         label="At the mix of"
-        options={[{ id: '', name: 'At the mix of all sessions in view' }, ...standards]}
-        chosen={body.to ? JSON.stringify(body.to) : ''}
-        onChoose={(id) => onChange({ ...body, to: id === '' ? null : JSON.parse(id) })}
+        options={standards}
+        chosen={standardId(body.to)}
+        onChoose={(chosen) => {
+          const to = standards.find(({ id }) => id === chosen)?.to
+          onChange({ ...body, to: to ? { ...to, values: [...to.values] } : null })
+        }}
       />
     </>
   )

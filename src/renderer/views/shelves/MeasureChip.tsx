@@ -18,6 +18,7 @@ import { Button } from '../../ui/Button'
 import { Menu, MenuItem } from '../../ui/Menu'
 import { IntervalMenu } from './IntervalMenu'
 import css from './Shelves.module.css'
+import { StandardMenu } from './StandardMenu'
 
 interface MeasureChipProps {
   readonly id: string
@@ -76,6 +77,7 @@ export function MeasureChip({ id, isFirst, isLast, table, onEdit }: MeasureChipP
             <IntervalMenu measure={resolved.value} hasUsers={table.users !== null} />
           </SubmenuTrigger>
         )}
+        {definition?.kind === 'adjusted' && <StandardMenu definition={definition} table={table} />}
         <MenuItem id="format">Format…</MenuItem>
         <MenuItem id="earlier">Move to the left</MenuItem>
         <MenuItem id="later">Move to the right</MenuItem>
