@@ -286,6 +286,11 @@ export function failureText(failure: Failure): FailureText {
         what: `The sessions behind this cell are withheld: they are fewer than ${failure.minSessions} or from fewer than ${failure.minUsers} users, or would let such a number be worked out.`,
         remedy: 'Open a total, or put larger groups on the shelves.',
       }
+    case 'period-withheld':
+      return {
+        what: `One of the two periods has fewer than ${failure.minSessions} sessions or fewer than ${failure.minUsers} users in view, or none, so that nothing can be told of the change.`,
+        remedy: 'Choose longer periods, or take a filter away.',
+      }
     case 'cell-empty':
       return { what: 'No session fell into this cell.', remedy: 'Open another one.' }
     case 'image-too-large':

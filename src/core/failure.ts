@@ -72,6 +72,7 @@ export type Failure =
   | { code: 'too-fine-together'; groups: number; limit: number }
   | { code: 'too-many-cells'; cells: number; limit: number }
   | { code: 'cell-withheld'; minUsers: number; minSessions: number }
+  | { code: 'period-withheld'; minUsers: number; minSessions: number }
   | { code: 'cell-empty' }
   | { code: 'image-too-large'; lines: number; width: number }
   | { code: 'program-fault'; detail: string }

@@ -28,7 +28,7 @@ export async function askChange(
   const statistics = await askPivot(engine, pivot, signal)
   if (!statistics.ok) return statistics
   const told = toldGroups(buildCells(statistics.value, pivot))
-  if (!told) return fail({ code: 'cell-withheld', ...spec.thresholds })
+  if (!told) return fail({ code: 'period-withheld', ...spec.thresholds })
   const lists = await engine.lists(pivot.table, userSumNeeds(pivot, measure), signal)
   if (!lists.ok) return lists
   const sums = userSumsOf(pivot, measure, lists.value, cellCount(told), cellFinder(told))

@@ -76,6 +76,7 @@ const EXAMPLES: { readonly [C in FailureCode]: readonly [Omit<Extract<Failure, {
   'control-is-factor': [{ dimension: 'Expertise' }, ['Expertise', 'controls']],
   'no-logarithm': [{ name: 'surface' }, ['surface', 'model_calls']],
   'nothing-to-regress': [{ outcome: 'Verified success' }, ['Verified success', 'filter']],
+  'period-withheld': [{ minUsers: 5, minSessions: 15 }, ['15 sessions', '5 users', 'periods']],
   'cell-withheld': [{ minUsers: 5, minSessions: 15 }, ['withheld', '15', '5 users']],
   'cell-empty': [{}, ['No session']],
   'image-too-large': [{ lines: 400, width: 7 }, ['400 rows', '7 columns']],

@@ -113,7 +113,7 @@ describe('a change between two periods', () => {
 
   it('tells nothing where a period is too small', async () => {
     const plan = unwrap(planChange({ ...SPEC, thresholds: { minUsers: 1, minSessions: 5_000 } }, table))
-    expect(await askChange(engine, plan)).toMatchObject({ ok: false, failure: { code: 'cell-withheld' } })
+    expect(await askChange(engine, plan)).toMatchObject({ ok: false, failure: { code: 'period-withheld' } })
   })
 
   it.each([

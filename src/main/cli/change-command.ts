@@ -55,7 +55,7 @@ export async function changeCommand(args: readonly string[]): Promise<Result<nul
   if (!result.ok) return result
   if (table.isSynthetic) process.stderr.write('The sessions are synthetic.\n')
   if (format === 'table') return printOut(changeText(plan.value, result.value))
-  const series = await askSeries(engine, spec, table)
+  const series = await askSeries(engine, plan.value, table)
   if (!series.ok) return series
   return printOut(`${JSON.stringify(changeJson(plan.value, result.value, series.value))}\n`)
 }

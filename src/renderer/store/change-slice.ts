@@ -52,7 +52,7 @@ export const createChangeSlice: CreateSlice<ChangeSlice> = (set, get, { engine }
       current = controller
       const isLate = () => current !== controller || get().table !== table
       set({ changeDraws: 0, changeFailure: null })
-      const series = await askSeries(engine, spec, table, controller.signal)
+      const series = await askSeries(engine, plan.value, table, controller.signal)
       if (isLate()) return
       if (!series.ok) return failed(series.failure)
       set({ changeSeries: series.value })

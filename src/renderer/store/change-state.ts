@@ -1,10 +1,10 @@
 import type { AskedSignal } from '#core/change/asked-signal'
 import type { ChangeChoice } from '#core/change/change-choices'
 import type { ChangeResult } from '#core/change/change-result'
+import type { ChangeSeries } from '#core/change/hide-groups'
 import type { ChangePlan } from '#core/change/plan'
 import type { Failure } from '#core/failure'
 import type { Measure } from '#core/pivot/measure'
-import type { ChangeSeries } from '#engine/ask-series'
 
 export interface ChangeSlice {
   readonly changeChoice: ChangeChoice
