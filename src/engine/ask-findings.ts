@@ -3,9 +3,9 @@ import type { SessionsTable } from '#core/dataset/sessions-table'
 import { ok, type Result } from '#core/failure'
 import type { AskedFinding } from '#core/figures/asked-finding'
 import { type Finding, testFinding } from '#core/figures/finding'
+import { findingSpec } from '#core/figures/finding-spec'
 import { intervalKindFor } from '#core/pivot/interval-kind'
 import { normalize } from '#core/pivot/plan'
-import { EMPTY_SPEC } from '#core/pivot/spec'
 import type { FigureOptions } from './ask-figure'
 import { type Asks, askPivot } from './ask-pivot'
 
@@ -19,17 +19,7 @@ export async function askFindings(
 ): Promise<Result<AskedFinding[]>> {
   const asked: AskedFinding[] = []
   for (const finding of findings) {
-    const plan = normalize(
-      {
-        ...EMPTY_SPEC,
-        rows: [...finding.rows],
-        measures: [...finding.measures],
-        ...options,
-        filters: [...options.filters, ...finding.filters],
-        interval: intervalKindFor(table),
-      },
-      table,
-    )
+    const plan = normalize(findingSpec(finding, options, intervalKindFor(table)), table)
     if (!plan.ok) {
       asked.push({ finding, tested: null, failure: plan.failure })
       continue

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { AxeBuilder } from '@axe-core/playwright'
 import { cell, expect, openSample, pivotShown, test } from './support/app'
 
@@ -11,6 +12,15 @@ test('a change is split into mix and within, and the headline looked at under ot
   await expect(parts.getByRole('row', { name: /^Fix/ })).toContainText(/33\.4.*18\.3.*20\.2.*42\.9.*−0\.84.*\+5\.87/)
   await expect(app.getByText(/16\.9.*became 35\.2/)).toBeVisible()
   await expect(app.getByText(/^No evidence of convergence: the gap of \+4\.02 points/)).toBeVisible()
+
+  const drawn = app.waitForEvent('download')
+  await app.getByRole('button', { name: 'Copy or save the chart: Parts of the change' }).click()
+  await app.getByRole('menuitem', { name: 'Save as SVG…' }).click()
+  const picture = readFileSync(await (await drawn).path(), 'utf8')
+  expect(picture).toContain('what the mix made')
+  expect(picture).toContain('Synthetic data, not real usage.')
+  const change = await new AxeBuilder({ page: app }).analyze()
+  expect(change.violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
 
   await app.getByRole('button', { name: /Split by/ }).click()
   await app.getByRole('option', { name: 'Occupation', exact: true }).click()

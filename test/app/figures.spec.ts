@@ -1,4 +1,11 @@
-import { expect, openSample, test } from './support/app'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, openSample, pivotShown, test } from './support/app'
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
+}
 
 test('figures of the study stand beside what was published, and its claims are tested', async ({ app }) => {
   await openSample(app)
@@ -19,6 +26,13 @@ test('figures of the study stand beside what was published, and its claims are t
     .filter({ has: app.getByRole('heading', { name: /more than twice as often/ }) })
   await expect(twice).toContainText('holds')
   await expect(twice).toContainText('2.8 times')
+  await expectAccessible(app)
+
+  await twice.getByRole('button', { name: /^Show the numbers as a view/ }).click()
+  await pivotShown(app)
+  await expect(app.getByRole('tab', { selected: true })).toContainText('Expert sessions verify more than twice')
+  // The finding's 2.8 times is this over the 12.4 of novices.
+  await expect(app.getByRole('gridcell', { name: /^Expert\b/ })).toContainText('34.2')
 })
 
 test('any outcome can be regressed on any factor, and figures stand beside those of another file', async ({ app }) => {
@@ -30,6 +44,7 @@ test('any outcome can be regressed on any factor, and figures stand beside those
   // A column without controls, and one for each of the study's five.
   await expect(table.getByRole('columnheader')).toHaveCount(6)
   await expect(table.getByRole('row', { name: /^R² within cells/ })).toContainText('0.0')
+  await expectAccessible(app)
   await app.getByText('A slope a level').click()
   await expect(table.getByRole('rowheader', { name: 'Expert', exact: true })).toBeVisible()
   await app.getByRole('button', { name: /Outcome/ }).click()

@@ -1,4 +1,5 @@
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import type { ChartWithWords } from '#core/change/change-pictures'
 import type { ChartModel } from '#core/chart/chart-model'
 import type { ComparedFigure } from '#core/figures/compare-figures'
 import { comparedChart } from '#core/figures/compared-chart'
@@ -27,6 +28,12 @@ const program = fileURLToPath(new URL('./drawing.js', import.meta.url))
 
 const loadDrawing = async (): Promise<Drawing> =>
   (await import(/* @vite-ignore */ pathToFileURL(program).href)) as Drawing
+
+/** Charts of other analyses as the window draws them. */
+export async function chartSvgs(charts: readonly ChartWithWords[]): Promise<SvgFile[]> {
+  const { chartSvg } = await loadDrawing()
+  return charts.map(({ id, model, title, footnote }) => ({ name: `${id}.svg`, text: chartSvg(model, title, footnote) }))
+}
 
 /** Figures as the window draws them, a file a panel: `f1.svg`, `f5-1.svg`. Panels without a chart have none. */
 export async function figureSvgs(results: readonly FigureResult[], opened: Opened): Promise<SvgFile[]> {
@@ -66,7 +73,8 @@ const fileName = ({ id }: Figure, i: number, of: number): string => (of === 1 ? 
 
 const titleOf = ({ number }: Figure, { panel }: Pick<PanelResult, 'panel'>): string => `${number}. ${panel.name}`
 
-function toldOf({ table, thresholds, level, filters, dimensions }: Opened) {
+/** What pictures say of the sessions they are of. */
+export function toldOf({ table, thresholds, level, filters, dimensions }: Opened) {
   const sentence = filterSentence({ ...EMPTY_SPEC, dimensions: [...dimensions], filters: [...filters] }, table)
   return { table, thresholds, level, filters: sentence === '' ? '' : `Only sessions where ${sentence}` }
 }

@@ -1,21 +1,20 @@
-import path from 'node:path'
 import { comparedJson } from '#core/export/compared-json'
 import { comparedText } from '#core/export/compared-text'
 import { figuresJson } from '#core/export/figures-json'
 import { figuresText } from '#core/export/figures-text'
-import { ok, type Result } from '#core/failure'
+import type { Result } from '#core/failure'
 import type { ComparedFigure } from '#core/figures/compare-figures'
 import type { FigureResult } from '#core/figures/figure-result'
 import { FIGURE_IDS, STUDY_FIGURES } from '#core/figures/study-figures'
 import { datasetLabelTexts } from '#core/pivot/label-texts'
 import { askFigures } from '#engine/ask-figures'
-import { writeAtomically } from '../services/atomic-write'
 import { compareWith } from './against'
 import { ANALYSIS_OPTIONS, openAnalysis } from './analysis-options'
 import { listOption, parse } from './command-line'
 import { comparedSvgs, figureSvgs, type SvgFile } from './figure-svgs'
 import { usage } from './outcome'
 import { printOut } from './print-out'
+import { writeFiles } from './write-files'
 
 const FORMATS = ['table', 'json', 'svg'] as const
 const OPTIONS = {
@@ -54,12 +53,7 @@ export async function figuresCommand(args: readonly string[]): Promise<Result<nu
   if (!compared.ok) return compared
   const files = await filesOf(format, asked.value, compared.value, opened.value)
   if (values.output === undefined) return printOut(files.map(({ text }) => text).join('\n'))
-  for (const { name, text } of files) {
-    const written = await writeAtomically(path.join(values.output, name), text, { mode: 0o666 })
-    if (!written.ok) return written
-  }
-  process.stderr.write(`Wrote ${files.map(({ name }) => name).join(', ')} to ${values.output}.\n`)
-  return ok(null)
+  return writeFiles(values.output, files)
 }
 
 type Opened = Parameters<typeof figureSvgs>[1]

@@ -62,6 +62,7 @@ export const USAGE = `session-explorer <command>
     --measure m         a rate, mean or geometric mean
     --from 2025-10      the first period, a month or several with commas; --to 2026-04 the second
     --seed 1            users are drawn with it for the intervals; --draws 1000 so many times
+    --format svg -o DIR its parts, and the gaps to watch, as pictures
                         --where, --min-users, --min-sessions, --level, --format as for pivot
 
   signals FILE…         how the gaps between software and other, expert and novice move by month

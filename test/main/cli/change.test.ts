@@ -52,6 +52,17 @@ it('a change is printed as a table that says how it was made', () => {
   expect(stdout).toMatch(/^all +33\.9\s% +48\.6\s% +\+1\.55/m)
 })
 
+it('a change and the gaps in its measure are drawn', () => {
+  const { status, stderr } = run(...QUESTION, '--draws', '20', '--format', 'svg', '-o', 'pictures')
+  expect(status).toBe(0)
+  expect(stderr).toContain('Wrote change.svg, signal-software.svg, signal-expertise.svg to pictures.')
+  const parts = readFileSync(path.join(folder, 'pictures/change.svg'), 'utf8')
+  expect(parts).toContain('bootstrap of users, 20 samples, seed 1')
+  // The groups of the export, and the two parts each has.
+  for (const text of ['Build', 'Fix', 'Operate', 'Mix', 'Within']) expect(parts).toContain(`>${text}<`)
+  expect(run(...QUESTION, '--format', 'svg').stderr).toContain('-o DIR')
+})
+
 it('gaps are printed with their verdict', () => {
   const { stdout } = run('signals', 'export.csv', '--format', 'json')
   const [software] = JSON.parse(stdout)

@@ -15,8 +15,13 @@ export interface ChartPicture {
  * A chart as a picture that stands by itself, in the light colours: its title above it, under it what its marks mean,
  * what is withheld and the footnote, and the font inside.
  */
-export async function chartPicture(model: ChartModel, footnote: string, background: Background): Promise<ChartPicture> {
-  const drawing = drawPicture(model, footnote, background)
+export async function chartPicture(
+  model: ChartModel,
+  footnote: string,
+  background: Background,
+  title?: string,
+): Promise<ChartPicture> {
+  const drawing = drawPicture(model, footnote, background, title)
   // Colours are known where an element is shown.
   const place = document.createElement('div')
   place.className = css.away!

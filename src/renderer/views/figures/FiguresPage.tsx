@@ -50,7 +50,7 @@ export function FiguresPage({ table, onChooseOther, children }: FiguresPageProps
     void (asks[figure] ?? askFigure)()
   }, [store, table, figure, isFiltered, spec, changeChoice, regressionChoice, against, views])
   return (
-    <div className={css.page}>
+    <div className={css.page} data-print="page">
       <nav className={css.list} aria-label="Figures" data-print="hide">
         {STUDY_FIGURES.map(({ id, number, name }) => (
           <Entry key={id} id={id} number={number} name={name} />
@@ -80,7 +80,7 @@ export function FiguresPage({ table, onChooseOther, children }: FiguresPageProps
             {children}
             {result && <FigureView result={result} level={spec.level} />}
             {compared && <ComparedView compared={compared} />}
-            {findings && <FindingsView findings={findings} level={spec.level} />}
+            {findings && <FindingsView findings={findings} level={spec.level} table={table} />}
             <LabelsNote table={table} />
             {!result && !compared && !findings && !failure && <p className={css.quiet}>Asking…</p>}
           </>

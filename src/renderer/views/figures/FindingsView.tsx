@@ -1,10 +1,16 @@
 import { CircleCheck, CircleHelp, CircleX } from 'lucide-react'
+import type { SessionsTable } from '#core/dataset/sessions-table'
 import { failureText } from '#core/failure-text'
 import type { AskedFinding } from '#core/figures/asked-finding'
 import { comparisonText } from '#core/figures/comparison-text'
 import type { Verdict } from '#core/figures/finding'
+import { findingSpec } from '#core/figures/finding-spec'
 import { VERDICT_TEXT } from '#core/figures/verdict-text'
 import { formatLevel } from '#core/format/number'
+import { intervalKindFor } from '#core/pivot/interval-kind'
+import { addView } from '#core/report/view-edits'
+import { useAppStore } from '../../store/use-app'
+import { Button } from '../../ui/Button'
 import css from './FiguresPage.module.css'
 
 const ICONS: Readonly<Record<Verdict, typeof CircleCheck>> = {
@@ -14,15 +20,17 @@ const ICONS: Readonly<Record<Verdict, typeof CircleCheck>> = {
 }
 
 interface FindingsViewProps {
+  readonly table: SessionsTable
   readonly findings: readonly AskedFinding[]
   readonly level: number
 }
 
 /** The claims of the study, each with its verdict on these sessions and the numbers that it stands on. */
-export function FindingsView({ findings, level }: FindingsViewProps) {
+export function FindingsView({ findings, level, table }: FindingsViewProps) {
   return (
     <article aria-labelledby="figure-title">
       <header className={css.header}>
+        <p className={css.number}>Findings</p>
         <h1 id="figure-title" className={css.title}>
           What of the study holds here
         </h1>
@@ -34,14 +42,28 @@ export function FindingsView({ findings, level }: FindingsViewProps) {
       </header>
       <ul className={css.findings}>
         {findings.map((asked) => (
-          <FindingItem key={asked.finding.id} asked={asked} />
+          <FindingItem key={asked.finding.id} asked={asked} table={table} />
         ))}
       </ul>
     </article>
   )
 }
 
-function FindingItem({ asked: { finding, tested, failure } }: { readonly asked: AskedFinding }) {
+interface FindingItemProps {
+  readonly asked: AskedFinding
+  readonly table: SessionsTable
+}
+
+function FindingItem({ asked: { finding, tested, failure }, table }: FindingItemProps) {
+  const store = useAppStore()
+  const showPivot = () => {
+    const { spec, isFigureFiltered, editViews, go } = store.getState()
+    const { dimensions, thresholds, level } = spec
+    const filters = isFigureFiltered ? spec.filters : []
+    const asked = { filters, dimensions, thresholds, level }
+    editViews(addView(finding.claim, findingSpec(finding, asked, intervalKindFor(table))))
+    go('explore')
+  }
   const verdict = tested?.verdict ?? 'cannot-tell'
   const Icon = ICONS[verdict]
   const comparisons = tested?.comparisons ?? []
@@ -61,6 +83,13 @@ function FindingItem({ asked: { finding, tested, failure } }: { readonly asked: 
             <li key={comparison.of}>{comparisonText(comparison)}</li>
           ))}
         </ul>
+        {tested && (
+          <p className={css.show} data-print="hide">
+            <Button look="quiet" onPress={showPivot} aria-label={`Show the numbers as a view: ${finding.claim}`}>
+              Show the numbers as a view
+            </Button>
+          </p>
+        )}
       </div>
     </li>
   )

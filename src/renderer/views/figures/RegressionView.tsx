@@ -34,6 +34,7 @@ export function RegressionView({ table }: { readonly table: SessionsTable }) {
   return (
     <article aria-labelledby="figure-title" aria-busy={isAsking}>
       <header className={css.header}>
+        <p className={css.number}>Regression</p>
         <h1 id="figure-title" className={css.title}>
           Any outcome on any factor
         </h1>

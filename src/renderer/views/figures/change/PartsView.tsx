@@ -1,17 +1,15 @@
-import { useMemo } from 'react'
-import { partsChart } from '#core/change/change-chart'
 import { changeFormats } from '#core/change/change-number'
+import { partsPicture } from '#core/change/change-pictures'
 import type { Drawn } from '#core/change/change-result'
 import { formatCount, formatLevel, formatWithUnit } from '#core/format/number'
 import type { AppState } from '../../../store/app-state'
+import { ChartToTake } from '../ChartToTake'
 import page from '../FiguresPage.module.css'
-import { SizedChart } from '../SizedChart'
 import css from './ChangeView.module.css'
 
 /** The parts of a change as a chart and a table. */
 export function PartsView({ changed }: { readonly changed: NonNullable<AppState['changed']> }) {
   const { plan, result } = changed
-  const chart = useMemo(() => partsChart(plan, result), [plan, result])
   const { value, change } = changeFormats(plan)
   const unit = plan.measure.unit === 'rate' ? ' points' : ''
   const bounds = (of: Drawn | null) =>
@@ -30,7 +28,7 @@ export function PartsView({ changed }: { readonly changed: NonNullable<AppState[
         [{bounds(result.change)}], of which mix {change(result.mix.value)} [{bounds(result.mix)}] and within{' '}
         {change(result.within.value)} [{bounds(result.within)}].
       </p>
-      <SizedChart model={chart} height={320} />
+      <ChartToTake name="Parts of the change" height={320} picture={(told) => partsPicture(plan, result, told)} />
       <table className={page.table} aria-label="Parts of the change">
         <thead>
           <tr>

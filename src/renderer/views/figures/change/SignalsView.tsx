@@ -1,5 +1,5 @@
 import type { AskedSignal } from '#core/change/asked-signal'
-import { gapChart } from '#core/change/change-chart'
+import { signalPicture } from '#core/change/change-pictures'
 import { formatGap, formatGapBounds } from '#core/change/gap-number'
 import { signalSentence } from '#core/change/signal-text'
 import { failureText } from '#core/failure-text'
@@ -7,8 +7,8 @@ import { formatMonth } from '#core/format/month'
 import { formatCount, formatWithUnit } from '#core/format/number'
 import type { Measure } from '#core/pivot/measure'
 import { useApp } from '../../../store/use-app'
+import { ChartToTake } from '../ChartToTake'
 import page from '../FiguresPage.module.css'
-import { SizedChart } from '../SizedChart'
 import css from './ChangeView.module.css'
 
 interface SignalsViewProps {
@@ -37,7 +37,8 @@ interface SignalPanelProps {
   readonly level: number
 }
 
-function SignalPanel({ asked: { signal, result }, measure, level }: SignalPanelProps) {
+function SignalPanel({ asked, measure, level }: SignalPanelProps) {
+  const { signal, result } = asked
   if (!result) return null
   const [first, second] = signal.groups
   const { unit } = measure
@@ -45,7 +46,7 @@ function SignalPanel({ asked: { signal, result }, measure, level }: SignalPanelP
     <>
       <p className={css.verdict}>{signalSentence(result, measure, level)}</p>
       <p className={css.note}>{signal.about}</p>
-      <SizedChart model={gapChart(result, measure, level)} height={220} />
+      <ChartToTake name={signal.name} height={220} picture={(told) => signalPicture(asked, measure, told)} />
       <table className={page.table} aria-label={signal.name}>
         <thead>
           <tr>
