@@ -3,7 +3,6 @@ export const CHOICES = ['controls', 'unclear', 'sessions', 'code', 'trouble', 'v
 export type ChoiceId = (typeof CHOICES)[number]
 
 export interface Choice {
-  readonly id: ChoiceId
   readonly name: string
   readonly about: string
   /** The study's, and the other. */
@@ -12,37 +11,31 @@ export interface Choice {
 
 export const CHOICE: Readonly<Record<ChoiceId, Choice>> = {
   controls: {
-    id: 'controls',
     name: 'Controls',
     about: "The study's matched cells held fixed, or nothing (study 11.1).",
     ways: ['Matched cells', 'None'],
   },
   unclear: {
-    id: 'unclear',
     name: 'Occupation Unclear',
     about: 'Sessions whose occupation is Unclear kept as a level of their own, or left out (study 6.1).',
     ways: ['Kept', 'Left out'],
   },
   sessions: {
-    id: 'sessions',
     name: 'Sessions of a user',
     about: 'All, or only the first of each in view; sessions without a user are kept.',
     ways: ['All', 'First only'],
   },
   code: {
-    id: 'code',
     name: 'Code',
     about: 'All sessions, or only those with at least one line added (study 7.4).',
     ways: ['All sessions', 'Code-producing'],
   },
   trouble: {
-    id: 'trouble',
     name: 'Trouble',
     about: 'A failure signal of 3 or more, or of more than 3, as the web page of the study has it (study 13.3).',
     ways: ['3 or more', 'More than 3'],
   },
   value: {
-    id: 'value',
     name: 'Task value',
     about: 'Mean, or median.',
     ways: ['Mean', 'Median'],
@@ -52,14 +45,7 @@ export const CHOICE: Readonly<Record<ChoiceId, Choice>> = {
 /** Whether each choice goes the other way than the study. */
 export type Ways = Readonly<Record<ChoiceId, boolean>>
 
-export const STUDY_WAYS: Ways = {
-  controls: false,
-  unclear: false,
-  sessions: false,
-  code: false,
-  trouble: false,
-  value: false,
-}
+export const STUDY_WAYS = Object.fromEntries(CHOICES.map((id) => [id, false])) as Ways
 
 /** An estimate that is looked at under every combination of the choices that bear on it. */
 export interface Headline {
