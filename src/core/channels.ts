@@ -9,6 +9,7 @@ import { COMMAND_IDS } from './command/command'
 import { mappingChoiceSchema, rememberedMappingsSchema } from './dataset/mapping-choice'
 import { type Failure, fail, type Result } from './failure'
 import { deckModelSchema } from './slide/slide-model'
+import { VALUE_CHANNELS } from './value/channels'
 
 // zod's compiled parsers need `new Function`, which the content security policy forbids.
 z.config({ jitless: true })
@@ -182,6 +183,7 @@ export const CHANNELS = {
   /** Prints the window's page to a PDF the user names; null when the user cancels, else the file's name. */
   'slide.print': channel(z.object({ title: z.string() }), z.object({ saved: z.string().nullable() })),
   ...CLASSIFY_CHANNELS,
+  ...VALUE_CHANNELS,
 } as const
 
 export const EVENTS = {

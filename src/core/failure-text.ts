@@ -386,6 +386,11 @@ export function failureText(failure: Failure): FailureText {
       }
     case 'value-method-unfit':
       return { what: UNFIT_METHOD[failure.why].what, remedy: UNFIT_METHOD[failure.why].remedy }
+    case 'values-gone':
+      return {
+        what: 'The values of the sessions that this report stands on are not kept on this machine.',
+        remedy: 'Value the sessions again on the Value page; until then task value is what the file says.',
+      }
     case 'value-recalibration-unfit':
       return {
         what: `${failure.n} estimates tell too little of prices to be recalibrated (${failure.kind}).`,

@@ -12,6 +12,8 @@ import type { RatePer, RateRefusal } from './value/rate-refusal'
 export type Failure =
   | { code: 'file-empty'; file: string }
   | { code: 'file-gone'; file: string }
+  /** The values of sessions that a report stands on. */
+  | { code: 'values-gone' }
   | { code: 'file-unreadable'; file: string; detail: string }
   | { code: 'format-unknown'; file: string }
   | { code: 'several-exports'; groups: readonly FileGroup[] }

@@ -9,6 +9,7 @@ const PARTS: Readonly<Record<ReportPart, { readonly all: string; readonly one: s
   beside: { all: 'which view stood beside it', one: 'the view' },
   slides: { all: 'the words of its slides', one: 'the slide of' },
   deck: { all: 'which slides it has', one: 'the deck' },
+  values: { all: 'how its sessions are valued', one: 'the values' },
 }
 
 /** A problem of a report in words. */

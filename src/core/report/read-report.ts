@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { mappingChoiceSchema } from '../dataset/mapping-choice'
 import { fail, ok, type Result } from '../failure'
 import { deckSchema } from '../slide/deck/deck'
+import { appliedValuesSchema } from '../value/sessions/applied-values'
 import { type Migration, migrate, type RawReport } from './migrate'
 import { parseAsFar } from './parse-as-far'
 import type { ReportPart, ReportProblem } from './problem'
@@ -51,6 +52,7 @@ export function readReport(
   const shown = parts.one('openView', z.string().nullable(), null)
   // Reports were written before two views could stand side by side.
   const beside = raw.beside === undefined ? null : parts.one('beside', besideSchema.nullable(), null)
+  const values = raw.values === undefined ? null : parts.one('values', appliedValuesSchema.nullable(), null)
   return ok({
     report: {
       datasets: parts.datasets(),
@@ -60,6 +62,7 @@ export function readReport(
       beside: beside && [beside.view, shown].every((id) => views.some((view) => view.id === id)) ? beside : null,
       slides: parts.list('slides', slideSchema),
       deck: parts.one('deck', deckSchema.nullable(), null),
+      values,
     },
     problems,
   })

@@ -13,7 +13,7 @@ export const reportFileName = (name: string): string => `${reportName(name).repl
 
 /** A report as it is written: JSON, what is needed to find the data and the views first, in case the end is lost. */
 export function writeReport(report: Report): string {
-  const { datasets, views, openView, beside, slides, mapping, deck } = report
+  const { datasets, views, openView, beside, slides, mapping, deck, values } = report
   const document = {
     format: REPORT_FORMAT,
     version: REPORT_VERSION,
@@ -24,6 +24,7 @@ export function writeReport(report: Report): string {
     slides,
     mapping,
     deck,
+    values,
   }
   return `${JSON.stringify(document, null, 2)}\n`
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type MappingChoice, NO_CHOICE } from '../dataset/mapping-choice'
 import { pivotSpecSchema } from '../pivot/spec'
 import type { Deck } from '../slide/deck/deck'
+import type { AppliedValues } from '../value/sessions/applied-values'
 
 /** What the first line of a report says it is. */
 export const REPORT_FORMAT = 'session-explorer report'
@@ -84,6 +85,8 @@ export interface Report {
   readonly slides: readonly ReportSlide[]
   /** Null while there is none. */
   readonly deck: Deck | null
+  /** Values of the sessions that were made here, and where they are kept; null where task value is what the file says. */
+  readonly values: AppliedValues | null
 }
 
 export const EMPTY_REPORT: Report = {
@@ -94,4 +97,5 @@ export const EMPTY_REPORT: Report = {
   beside: null,
   slides: [],
   deck: null,
+  values: null,
 }

@@ -8,17 +8,27 @@ import { dimensionsOf } from '../pivot/dimensions-of'
 import type { AxisName } from '../pivot/edits'
 import { dimensionsOfFilter, type Filter } from '../pivot/filter'
 import type { PivotSpec, ValueRange } from '../pivot/spec'
+import { METHOD_NAMES } from '../value/estimator'
 import type { View } from './report'
 import type { Views } from './view-edits'
 
 /** What one step did, in words: `Added Expertise to columns`. */
 export function stepText(before: Views, after: Views, table: SessionsTable): string {
   return (
+    valuesText(before, after) ??
     viewsText(before.views, after.views) ??
     besideText(before, after) ??
     specsText(before.views, after.views, table) ??
     'Changed the report'
   )
+}
+
+/** Values that were put in place of those of the file, or of others. */
+function valuesText({ values: before = null }: Views, { values: after = null }: Views): string | null {
+  if (before?.run === after?.run) return null
+  return after
+    ? `Valued the sessions by ${METHOD_NAMES[after.provenance.method]}`
+    : 'Took the values of the sessions out'
 }
 
 /** A view that came, went, moved or has another name. */

@@ -1,5 +1,6 @@
 import { dimensionsOfFilter } from '../pivot/filter'
 import type { PivotSpec, Thresholds } from '../pivot/spec'
+import type { AppliedValues } from '../value/sessions/applied-values'
 import type { Beside, View } from './report'
 
 /** The views of a report and the one that is shown; never without a view. */
@@ -9,6 +10,8 @@ export interface Views {
   readonly shown: string
   /** Another one beside it; none where nothing is said. */
   readonly beside?: Beside | null
+  /** What values of the sessions they stand on: null for those of the file. */
+  readonly values?: AppliedValues | null
 }
 
 /** Edits of the views: each takes what there was and gives what there is now. An edit that changes nothing gives the same. */

@@ -65,7 +65,7 @@ export interface Provenance {
   readonly fingerprint: string
   readonly recalibration: 'none' | 'isotonic' | 'log-linear' | 'inverse'
   /** Who was asked, where a model was: the hash of its prompt, and whose words the prompt is in. */
-  readonly asked?: { readonly model: string; readonly prompt: string; readonly promptBy: 'study' | 'ours' }
+  readonly asked?: { readonly model: string; readonly prompt: string; readonly promptBy: 'study' | 'ours' } | undefined
 }
 
 /** Puts prices on work. */

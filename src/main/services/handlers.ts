@@ -13,6 +13,7 @@ import type { Drafts } from './reports/drafts'
 import type { ReportFiles } from './reports/report-files'
 import { reportHandlers } from './reports/report-handlers'
 import type { SettingsStore } from './settings'
+import { valueHandlers } from './value-handlers'
 
 /** What a host brings. It leaves out what it cannot do, and the page is told so. */
 export interface HostPorts {
@@ -87,6 +88,7 @@ export function createHandlers(ports: HostPorts): Handlers {
     ...reportHandlers(ports),
     ...exportHandlers(ports),
     ...classifyHandlers({ ...ports.classify, settings }),
+    ...valueHandlers(ports.classify.folder),
 
     'deck.pptx': async ({ deck }) => ok({ base64: Buffer.from(await writePptx(deck)).toString('base64') }),
 

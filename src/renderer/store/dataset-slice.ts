@@ -121,7 +121,7 @@ export const createDatasetSlice: CreateSlice<DatasetSlice> = (set, get, { engine
       if (!failedRequest) return
       // The views of the dataset are still here; only its sessions went with the engine.
       if (failedRequest !== request) return get().open(failedRequest)
-      if (await take(failedRequest)) get().carryOver(failedRequest)
+      if (await take(failedRequest)) await get().carryOver(failedRequest)
     },
 
     async openSampled(oneIn) {

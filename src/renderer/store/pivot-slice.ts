@@ -174,7 +174,7 @@ export const createPivotSlice: CreateSlice<PivotSlice> = (set, get, { engine }) 
 
   function go(now: Views, history: Partial<Pick<PivotSlice, 'past' | 'future'>> = {}): void {
     const { spec } = shownView(now)
-    const { spec: before } = get()
+    const { spec: before, values } = get()
     set({
       beside: null,
       ...now,
@@ -184,11 +184,19 @@ export const createPivotSlice: CreateSlice<PivotSlice> = (set, get, { engine }) 
       told: null,
       ...(now.shown !== get().shown && NO_SELECTION),
     })
-    void ask(spec)
-    void get().refreshProfiles(before)
+    if (now.values !== undefined && now.values?.run !== values?.run) void get().putValues()
+    else {
+      void ask(spec)
+      void get().refreshProfiles(before)
+    }
   }
 
-  const now = (): Views => ({ views: get().views, shown: get().shown, beside: get().beside })
+  const now = (): Views => ({
+    views: get().views,
+    shown: get().shown,
+    beside: get().beside,
+    values: get().values,
+  })
 
   function step(edit: ViewsEdit): void {
     const before = now()

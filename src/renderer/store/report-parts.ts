@@ -8,16 +8,18 @@ const PARTS = [
   'slides',
   'mapping',
   'deck',
+  'values',
 ] as const satisfies readonly (keyof ReportParts)[]
 
 /** The parts alone, out of a state that has more. */
-export const partsOf = ({ views, shown, beside, slides, mapping, deck }: ReportParts): ReportParts => ({
+export const partsOf = ({ views, shown, beside, slides, mapping, deck, values }: ReportParts): ReportParts => ({
   views,
   shown,
   beside,
   slides,
   mapping,
   deck,
+  values,
 })
 
 /** Parts are never changed in place, so that the same ones hold the same. */
@@ -29,7 +31,7 @@ export const isEdited = (state: ReportParts & { readonly kept: ReportParts | nul
 
 /** The parts as the document that is written. */
 export const reportOf = (
-  { views, shown, beside, slides, mapping, deck }: ReportParts,
+  { views, shown, beside, slides, mapping, deck, values }: ReportParts,
   dataset: ReportDataset,
 ): Report => ({
   datasets: [dataset],
@@ -39,4 +41,5 @@ export const reportOf = (
   beside,
   slides: slides.filter((slide) => views.some(({ id }) => id === slide.view)),
   deck,
+  values,
 })

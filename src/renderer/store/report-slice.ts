@@ -160,12 +160,16 @@ export const createReportSlice: CreateSlice<ReportSlice> = (set, get, { engine, 
     },
 
     async takeUp(request) {
-      const { table } = get()
-      if (!table) return
+      const { table: opened } = get()
+      if (!opened) return
       const { report: pending } = request
       get().endExport()
-      bound = bind(request, table)
-      const { views: saved, openView, beside, slides, deck } = pending?.report ?? EMPTY_REPORT
+      bound = bind(request, opened)
+      const { views: saved, openView, beside, slides, deck, values } = pending?.report ?? EMPTY_REPORT
+      set({ values })
+      if (values) await get().restoreValues()
+      const { table } = get()
+      if (table?.table !== opened.table) return
       // Bins between quantiles are those of the dataset that is open.
       const recut = pending ? await recutViews(engine, table, saved) : ok({ views: saved, changed: [] })
       if (get().table !== table) return
@@ -200,11 +204,13 @@ export const createReportSlice: CreateSlice<ReportSlice> = (set, get, { engine, 
       if (pending) await compare(pending, views, changed)
     },
 
-    carryOver(request) {
+    async carryOver(request) {
       const { table, views, shown, beside } = get()
       if (!table) return
       bound = bind(request, table)
       set({ mapping: table.mapping })
+      if (get().values) await get().restoreValues()
+      if (get().table?.table !== table.table) return
       get().begin({ views, shown, beside })
     },
 

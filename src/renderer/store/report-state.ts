@@ -16,7 +16,9 @@ export interface ReportNotes {
 }
 
 /** The parts of a report that its user makes. */
-export type ReportParts = Pick<Report, 'views' | 'beside' | 'slides' | 'mapping' | 'deck'> & { readonly shown: string }
+export type ReportParts = Pick<Report, 'views' | 'beside' | 'slides' | 'mapping' | 'deck' | 'values'> & {
+  readonly shown: string
+}
 
 export interface ReportSlice extends Pick<Report, 'slides' | 'mapping'> {
   /** What the title shows; null while it has no name. */
@@ -49,7 +51,7 @@ export interface ReportSlice extends Pick<Report, 'slides' | 'mapping'> {
   /** Starts a report on the dataset that was just opened, or takes up the one it was opened for. */
   takeUp(request: OpenRequest): Promise<void>
   /** Goes on with the report after its dataset was opened once more with other decisions about its columns. */
-  carryOver(request: OpenRequest): void
+  carryOver(request: OpenRequest): Promise<void>
   /** Saves to the report's file; where it has none, asks for one. */
   save(): Promise<void>
   saveAs(): Promise<void>

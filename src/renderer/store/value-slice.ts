@@ -1,4 +1,5 @@
-import type { Result } from '#core/failure'
+import type { SessionsTable } from '#core/dataset/sessions-table'
+import { ok, type Result } from '#core/failure'
 import { print } from '#core/sql/print'
 import { DEFAULT_CALIBRATION } from '#core/value/calibration/calibrate'
 import { STUDY_HOLDOUT, TRAINED_HOLDOUT } from '#core/value/calibration/split'
@@ -6,13 +7,21 @@ import { type CurrencyTable, currencyTableSchema } from '#core/value/postings/cu
 import { missingFields } from '#core/value/postings/missing-fields'
 import { mappingOf, proposePostingFields } from '#core/value/postings/propose-posting-fields'
 import { STUDY_PERIOD } from '#core/value/postings/read-postings'
+import {
+  type AppliedValues,
+  nameOfValues,
+  type ValueRow,
+  valueRows,
+  valuesOfRows,
+} from '#core/value/sessions/applied-values'
 import { askSessions } from '#core/value/sessions/ask-sessions'
-import { raterOf, valueColumns } from '#core/value/sessions/value-columns'
-import { withColumns } from '#core/value/sessions/with-columns'
+import { worksOfSessions } from '#core/value/sessions/works-of-sessions'
 import rates from '../../../resources/rates/currencies.json'
 import type { CreateSlice } from './app-state'
 import { requestOf } from './open-request'
+import { keepValues } from './value/keep-values'
 import type { ValueTask, ValueWork } from './value/messages'
+import { type OwnValues, putValuesInto, readOwnValues } from './value/put-values'
 import { startValueEngine, type ValueEngine } from './value/value-engine'
 import type { OpenPostings, ValueSlice, ValueTaskState } from './value-state'
 
@@ -24,9 +33,22 @@ const WHAT: Readonly<Record<ValueTask, ValueTaskState['what']>> = {
   value: 'valuing',
 }
 
-export const createValueSlice: CreateSlice<ValueSlice> = (set, get, { engine, fileRequest }) => {
+export const createValueSlice: CreateSlice<ValueSlice> = (set, get, { engine, bridge, fileRequest }) => {
   let pricer: ValueEngine | null = null
   let reading: AbortController | null = null
+  let own: OwnValues | null = null
+  let lastPut: SessionsTable | null = null
+  /** Values that were made or read here, by name: undoing a step needs no disk. */
+  const known = new Map<string, readonly ValueRow[]>()
+
+  async function rowsOf(run: string): Promise<Result<readonly ValueRow[]>> {
+    const here = known.get(run)
+    if (here) return ok(here)
+    const read = await bridge.call('values.read', { run })
+    if (!read.ok) return read
+    known.set(run, read.value.rows)
+    return ok(read.value.rows)
+  }
 
   async function ask<K extends ValueTask>(
     kind: K,
@@ -57,7 +79,7 @@ export const createValueSlice: CreateSlice<ValueSlice> = (set, get, { engine, fi
     calibration: null,
     valueTask: null,
     valueFailure: null,
-    applied: null,
+    values: null,
 
     async openPostings(name, sources) {
       reading?.abort()
@@ -113,21 +135,39 @@ export const createValueSlice: CreateSlice<ValueSlice> = (set, get, { engine, fi
       const curve = calibration?.recalibration?.curve ?? null
       const valued = await ask('value', { choice, sessions: sessions.value, curve })
       if (!valued.ok || get().table !== table) return
-      const { values, provenance } = valued.value
-      const put = await engine.put(valueColumns(values, provenance))
+      const { values: made, provenance } = valued.value
+      const rows = valueRows(worksOfSessions(sessions.value), made)
+      const { estimated, unestimated } = made
+      const applied: AppliedValues = { run: nameOfValues(rows), provenance, estimated, unestimated }
+      known.set(applied.run, rows)
+      get().editViews((views) => ({ ...views, values: applied }))
+      const kept = await keepValues(bridge, applied, rows)
+      if (!kept.ok) set({ valueFailure: kept.failure })
+    },
+
+    async putValues() {
+      await get().restoreValues()
+      set({ check: null })
+      await get().askAnew()
+    },
+
+    async restoreValues() {
+      const { table, values } = get()
+      if (!table) return
+      const isKnown = own !== null && (own.table === table || lastPut === table)
+      const before = isKnown ? ok(own!) : await readOwnValues(engine, table)
+      if (!before.ok) return set({ valueFailure: before.failure })
+      own = before.value
+      const rows = values && (await rowsOf(values.run))
+      if (rows && !rows.ok) return get().fail(rows.failure)
+      const sessions = rows && (await engine.run(print(askSessions(own.table).query)))
+      if (sessions && !sessions.ok) return set({ valueFailure: sessions.failure })
+      const found = values && rows && sessions && valuesOfRows(worksOfSessions(sessions.value), rows.value)
+      const put = await putValuesInto(engine, own, found && { ...found, applied: values })
       if (!put.ok) return set({ valueFailure: put.failure })
       if (get().table !== table) return
-      set({
-        table: withColumns(table, put.value),
-        check: null,
-        applied: {
-          table: table.table,
-          by: raterOf(provenance, values.estimated),
-          estimated: values.estimated,
-          unestimated: values.unestimated,
-        },
-      })
-      await get().askAnew()
+      lastPut = put.value
+      set({ table: lastPut })
     },
 
     cancelValue() {

@@ -57,4 +57,10 @@ export const aReport: Report = {
       },
     }),
   )(emptyDeck('A deck', SHIPPED_THEMES[0]!)),
+  values: {
+    run: '0123456789abcdef0123456789',
+    provenance: { method: 'comparable', version: 2, n: 400, fingerprint: 'ab', recalibration: 'inverse' },
+    estimated: 55,
+    unestimated: 5,
+  },
 }

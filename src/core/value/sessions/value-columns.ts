@@ -14,6 +14,12 @@ export interface ValueColumn {
   readonly labelledBy: readonly LabelledBy[]
 }
 
+/** How values were made, in words: `Comparable rates, inverse, version 2, anchors 02c1…`. */
+export const methodText = (provenance: Provenance): string => {
+  const { rater, version } = raterOf(provenance, null)
+  return `${rater}, version ${version}, anchors ${provenance.fingerprint.slice(0, 8)}`
+}
+
 /** Who estimated values, as a rater of labels. */
 export const raterOf = (
   { method, version, fingerprint, recalibration, asked }: Provenance,
@@ -31,7 +37,10 @@ export const raterOf = (
 })
 
 /** The columns that estimates are in a dataset: the fields of task value and its range. */
-export function valueColumns(values: SessionValues, provenance: Provenance): ValueColumn[] {
+export function valueColumns(
+  values: Pick<SessionValues, 'value' | 'low' | 'high' | 'estimated'>,
+  provenance: Provenance,
+): ValueColumn[] {
   const labelledBy = [raterOf(provenance, values.estimated)]
   const column = (field: FieldId, name: string, about: string, of: Float64Array): ValueColumn => ({
     field,

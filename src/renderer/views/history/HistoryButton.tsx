@@ -36,11 +36,13 @@ function Steps({ table }: { readonly table: SessionsTable }) {
   const future = useApp((app) => app.future)
   const views = useApp((app) => app.views)
   const shown = useApp((app) => app.shown)
+  const beside = useApp((app) => app.beside)
+  const values = useApp((app) => app.values)
   const steps = useMemo(() => {
-    const states = [...past, { views, shown }, ...future]
+    const states = [...past, { views, shown, beside, values }, ...future]
     const words = states.map((state, i) => (i === 0 ? 'As it was opened' : stepText(states[i - 1]!, state, table)))
     return words.map((text, id) => ({ id, text, isUndone: id > past.length })).reverse()
-  }, [past, future, views, shown, table])
+  }, [past, future, views, shown, beside, values, table])
   return (
     <ListBox
       aria-label="Steps"

@@ -1,6 +1,6 @@
-import { raterText } from '#core/dataset/labelled-by'
 import type { SessionsTable } from '#core/dataset/sessions-table'
 import { formatCount } from '#core/format/number'
+import { methodText } from '#core/value/sessions/value-columns'
 import { useApp, useAppStore } from '../../store/use-app'
 import { Button } from '../../ui/Button'
 import css from './ValuePage.module.css'
@@ -8,14 +8,13 @@ import css from './ValuePage.module.css'
 /** Puts values on the sessions that are open. */
 export function ApplyPart({ table }: { readonly table: SessionsTable }) {
   const store = useAppStore()
-  const applied = useApp((app) => app.applied)
+  const values = useApp((app) => app.values)
   const choice = useApp((app) => app.calibrationChoice)
   const calibration = useApp((app) => app.calibration)
   const hasPostings = useApp((app) => app.postings?.summary != null)
   const isBusy = useApp((app) => app.valueTask !== null)
   const needsPostings = choice.method === 'comparable' && !hasPostings
   const needsCurve = choice.recalibration !== 'none' && choice.method !== 'size' && !calibration
-  const isHere = applied?.table === table.table
   return (
     <section className={css.part}>
       <h2>Sessions: {table.name}</h2>
@@ -35,9 +34,9 @@ export function ApplyPart({ table }: { readonly table: SessionsTable }) {
               : 'Measures of task value then stand on these values; the file stays as it is.'}
         </span>
       </p>
-      {isHere && (
+      {values && (
         <p className={`${css.notes} ${css.words}`} role="status">
-          {`${formatCount(applied.estimated)} of ${formatCount(table.sessions)} sessions valued by ${raterText(applied.by)}. ${formatCount(applied.unestimated)} have no estimate: they are counted, and in no mean.`}
+          {`${formatCount(values.estimated)} of ${formatCount(table.sessions)} sessions valued by ${methodText(values.provenance)}. ${formatCount(values.unestimated)} have no estimate: they are counted, and in no mean.`}
         </p>
       )}
     </section>
