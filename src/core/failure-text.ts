@@ -386,6 +386,8 @@ export function failureText(failure: Failure): FailureText {
       }
     case 'value-method-unfit':
       return { what: UNFIT_METHOD[failure.why].what, remedy: UNFIT_METHOD[failure.why].remedy }
+    case 'posting-rule-unfit':
+      return POSTING_RULES[failure.rule](failure.text)
     case 'values-gone':
       return {
         what: 'The values of the sessions that this report stands on are not kept on this machine.',
@@ -411,6 +413,25 @@ export function failureText(failure: Failure): FailureText {
     default:
       return unreachable(failure)
   }
+}
+
+const POSTING_RULES: Readonly<Record<FailureOf<'posting-rule-unfit'>['rule'], (text: string) => FailureText>> = {
+  from: (text) => ({
+    what: `The period cannot begin with ${text}.`,
+    remedy: 'Say a day, month or year, such as 2024-01.',
+  }),
+  to: (text) => ({
+    what: `The period cannot end with ${text}.`,
+    remedy: 'Say a day, month or year, such as 2026-06-30.',
+  }),
+  inflation: (text) => ({
+    what: `Prices cannot be brought to another level by ${text} percent a year.`,
+    remedy: 'Say a rate such as 3, and the year prices are brought to, such as 2026.',
+  }),
+  rates: (text) => ({
+    what: `The rates of currencies cannot be read: ${text}.`,
+    remedy: 'Each is how many dollars a unit is worth, above zero, and their day is like 2024-06-28.',
+  }),
 }
 
 const UNFIT_METHOD: Readonly<Record<FailureOf<'value-method-unfit'>['why'], FailureText>> = {

@@ -14,6 +14,8 @@ export type Failure =
   | { code: 'file-gone'; file: string }
   /** The values of sessions that a report stands on. */
   | { code: 'values-gone' }
+  /** What was typed of how postings are read. */
+  | { code: 'posting-rule-unfit'; rule: 'from' | 'to' | 'inflation' | 'rates'; text: string }
   | { code: 'file-unreadable'; file: string; detail: string }
   | { code: 'format-unknown'; file: string }
   | { code: 'several-exports'; groups: readonly FileGroup[] }

@@ -4,12 +4,11 @@ import { ok, type Result } from '#core/failure'
 import { intervalKindFor } from '#core/pivot/interval-kind'
 import { normalize } from '#core/pivot/plan'
 import { EMPTY_SPEC, type PivotSpec, type Thresholds } from '#core/pivot/spec'
-import type { Estimator, Work } from '#core/value/estimator'
+import type { Provenance } from '#core/value/estimator'
 import { type Growth, growthByMode } from '#core/value/headlines'
 import { valueColumns } from '#core/value/sessions/value-columns'
-import { valueSessions } from '#core/value/sessions/value-sessions'
+import type { SessionValues } from '#core/value/sessions/value-sessions'
 import { withColumns } from '#core/value/sessions/with-columns'
-import { toEnd } from '#core/value/to-end'
 import { askPivot } from './ask-pivot'
 import type { Engine } from './engine'
 
@@ -34,14 +33,13 @@ const MEASURES = ['task_value_mean', 'task_value_median'] as const
  * each end. It goes through the thresholds every pivot goes through. The dataset is left with the values of the estimator.
  */
 export async function askSensitivity(
-  engine: Engine,
+  engine: Pick<Engine, 'run' | 'put'> & Parameters<typeof askPivot>[0],
   table: SessionsTable,
-  works: readonly Work[],
-  estimator: Estimator,
+  values: SessionValues,
+  provenance: Provenance,
   thresholds: Thresholds,
 ): Promise<Result<SensitivityLine[]>> {
-  const values = toEnd(valueSessions(works, estimator))
-  const put = await engine.put(valueColumns(values, estimator.provenance))
+  const put = await engine.put(valueColumns(values, provenance))
   if (!put.ok) return put
   const valued = withColumns(table, put.value)
   const known = values.value.filter((value) => !Number.isNaN(value)).sort()
@@ -71,8 +69,8 @@ export async function askSensitivity(
     MEASURES.forEach((_, m) => {
       const cell = plain.value.at(0, 0, m)
       lines.push({
-        method: estimator.provenance.method,
-        recalibration: estimator.provenance.recalibration,
+        method: provenance.method,
+        recalibration: provenance.recalibration,
         statistic: m === 0 ? 'mean' : 'median',
         isTrimmed,
         level: cell.kind === 'estimate' ? cell.estimate.value : null,
@@ -83,7 +81,7 @@ export async function askSensitivity(
   return ok(lines)
 }
 
-async function cellsOf(engine: Engine, table: SessionsTable, spec: PivotSpec) {
+async function cellsOf(engine: Parameters<typeof askPivot>[0], table: SessionsTable, spec: PivotSpec) {
   const plan = normalize(spec, table)
   if (!plan.ok) return plan
   const statistics = await askPivot(engine, plan.value)

@@ -105,6 +105,7 @@ const EXAMPLES: { readonly [C in FailureCode]: readonly [Omit<Extract<Failure, {
   ],
   'too-few-postings': [{ kept: 3, least: 40 }, ['3', '40']],
   'value-method-unfit': [{ method: 'size', why: 'no-sizes' }, ['output words', 'Map']],
+  'posting-rule-unfit': [{ rule: 'from', text: 'soon' }, ['soon', '2024-01']],
   'values-gone': [{}, ['values', 'this machine', 'Value page']],
   'value-recalibration-unfit': [{ kind: 'isotonic', n: 12 }, ['12', 'isotonic']],
   'rate-refused': [{ per: 'hour', why: 'no-active-time' }, ['active_s', 'per prompt']],

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { askingSchema } from './journal-entry'
 import { labelRecordSchema } from './label-record'
+import { PRICE_QUESTIONS } from './price-question'
 import { priceTableSchema } from './prices'
 import { runProgressSchema } from './progress'
 
@@ -44,6 +45,16 @@ const sessionTextsSchema = z.object({
   ),
 })
 
+/** Postings a model is shown with their prices, which it prices others against. */
+const pricingSchema = z.object({
+  id: z.enum(PRICE_QUESTIONS),
+  anchors: z
+    .array(z.object({ title: z.string(), description: z.string(), skills: z.array(z.string()), price: z.number() }))
+    .max(2_000),
+  model: z.string().min(1),
+  seed: z.number().int().nonnegative(),
+})
+
 /** What is about to be asked. Texts follow in parts, as the user saw them. */
 const runOrderSchema = z.object({
   classifiers: z.array(z.string()).min(1),
@@ -57,6 +68,8 @@ const runOrderSchema = z.object({
   /** US dollars. */
   ceiling: z.number().positive(),
   again: z.boolean(),
+  /** The second step of the study's task value, in place of classifiers. */
+  pricing: pricingSchema.optional(),
   /** Whether what may be paid for already is asked again. */
   retryUncertain: z.boolean(),
 })

@@ -52,3 +52,31 @@ export function factorBetween(levels: readonly (number | null)[]): number | null
   const known = levels.filter((level): level is number => level !== null && level > 0)
   return known.length < 2 ? null : Math.max(...known) / Math.min(...known)
 }
+
+/** By what factor methods differ in the median value of all sessions, as it is. */
+export const factorOf = (
+  lines: readonly { readonly statistic: string; readonly isTrimmed: boolean; readonly level: number | null }[],
+): number | null =>
+  factorBetween(
+    lines.filter(({ statistic, isTrimmed }) => statistic === 'median' && !isTrimmed).map(({ level }) => level),
+  )
+
+/** What is to be said where methods differ beyond `FACTOR`. */
+export const factorText = (factor: number): string =>
+  `Methods differ by a factor of ${factor.toFixed(1)} in the median value of all sessions: tell none of their dollars without the others.`
+
+/** A change as a percentage with its sign. */
+export function changeText(share: number): string {
+  const percent = Math.round(100 * share)
+  if (percent === 0) return '0 %'
+  return `${percent > 0 ? '+' : '−'}${Math.abs(percent)} %`
+}
+
+/** A change with its interval: `+27 % [+20 %, +34 %]`. */
+export function growthText({ growth }: Growth): string {
+  if (!growth) return 'withheld or none'
+  const { value, interval } = growth
+  return interval
+    ? `${changeText(value)} [${changeText(interval.low)}, ${changeText(interval.high)}]`
+    : changeText(value)
+}

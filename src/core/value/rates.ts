@@ -1,5 +1,7 @@
 import type { SessionsTable } from '../dataset/sessions-table'
 import type { MeasureDefinition } from '../pivot/definitions/definition'
+import { intervalKindFor } from '../pivot/interval-kind'
+import { EMPTY_SPEC, type PivotSpec, type Thresholds } from '../pivot/spec'
 import type { RatePer, RateRefusal } from './rate-refusal'
 import { ACTIVE_COLUMN } from './sessions/ask-sessions'
 
@@ -48,4 +50,22 @@ export function rateRefused(per: RatePer, { columns }: Pick<SessionsTable, 'colu
   const has = (name: string) => columns.some(({ column }) => column === name)
   if (per === 'prompt') return has('prompts') ? null : 'no-prompts'
   return has(ACTIVE_COLUMN) ? null : 'no-active-time'
+}
+
+/** The pivot of rates by occupation of the work and mode, as far as the sessions have them. */
+export function rateSpec(
+  per: RatePer,
+  table: SessionsTable,
+  thresholds: Thresholds = EMPTY_SPEC.thresholds,
+): PivotSpec {
+  const { definitions, measure } = RATE_DEFINITIONS[per]
+  const rows = ['work_occupation', 'work_mode'].filter((id) => table.columns.some(({ column }) => column === id))
+  return {
+    ...EMPTY_SPEC,
+    rows: rows.map((dimension) => ({ dimension })),
+    definitions: [...definitions],
+    measures: [measure],
+    thresholds,
+    interval: intervalKindFor(table),
+  }
 }

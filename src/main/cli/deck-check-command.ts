@@ -9,6 +9,7 @@ import { parse } from './command-line'
 import { openReport } from './open-report'
 import { usage } from './outcome'
 import { printOut } from './print-out'
+import { withReportValues } from './report-values'
 
 /** `deck check R.report.json FILE…`: which numbers of a deck a newer export no longer bears out. */
 export async function deckCheckCommand(args: readonly string[]): Promise<Result<null>> {
@@ -22,7 +23,10 @@ export async function deckCheckCommand(args: readonly string[]): Promise<Result<
   if (!deck || deck.slides.length === 0) return fail({ code: 'no-deck', file: path.basename(file) })
   const opened = await openAnalysis('deck check', files, line.value.values)
   if (!opened.ok) return opened
-  const { engine, table, sources, format, ...given } = opened.value
+  const { engine, table: before, sources, format, ...given } = opened.value
+  const valued = await withReportValues(engine, before, read.value.report)
+  if (!valued.ok) return valued
+  const table = valued.value
   // What was withheld with stays so, unless another threshold is asked for.
   const printed = deck.slides.find((slide) => slide.printed !== null)?.printed
   const { 'min-users': users, 'min-sessions': sessions } = line.value.values

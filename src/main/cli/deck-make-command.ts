@@ -19,6 +19,7 @@ import { type DeckForm, deckForm, writeDeckFiles } from './deck-files'
 import { writeDeckReport } from './deck-report'
 import { datasetPaths, openReport } from './open-report'
 import { usage } from './outcome'
+import { withReportValues } from './report-values'
 
 const OPTIONS = {
   ...ANALYSIS_OPTIONS,
@@ -49,18 +50,22 @@ export async function deckMakeCommand(args: readonly string[]): Promise<Result<n
   if (!paths.ok) return paths
   const theme = await themeOf(values.theme)
   if (!theme.ok) return theme
-  const opened = await openAnalysis('deck', paths.value, values)
-  if (!opened.ok) return opened
-  const planned = await deckAsked(values, read.value?.report.deck ?? null, theme.value, opened.value)
+  const asFile = await openAnalysis('deck', paths.value, values)
+  if (!asFile.ok) return asFile
+  const { engine, table: before } = asFile.value
+  const valued = await withReportValues(engine, before, read.value?.report ?? { values: null })
+  if (!valued.ok) return valued
+  const opened = { ...asFile.value, table: valued.value }
+  const planned = await deckAsked(values, read.value?.report.deck ?? null, theme.value, opened)
   if (!planned.ok) return planned
-  const built = await build(planned.value, opened.value)
+  const built = await build(planned.value, opened)
   if (!built.ok) return built
   const asked = performance.now()
   const { output = '' } = values
   const written = await writeDeckFiles(built.value.model, form.value)
   if (!written.ok) return written
   const kept = keepPrinted(built.value.printed)(planned.value)
-  const report = await writeDeckReport(form.value, kept, opened.value, paths.value, read.value)
+  const report = await writeDeckReport(form.value, kept, opened, paths.value, read.value)
   if (!report.ok) return report
   say(built.value, {
     output,

@@ -30,6 +30,7 @@ import { type OpenedFiles, openFiles } from './open-files'
 import { changesOf, datasetPaths, openReport, viewOf } from './open-report'
 import { usage } from './outcome'
 import { printOut } from './print-out'
+import { withReportValues } from './report-values'
 import { parseShowAs } from './show-as'
 import { parseWhere } from './where'
 
@@ -201,12 +202,15 @@ async function asSaved(file: string, { values, positionals }: CommandLine<typeof
   const opened = await openFiles(paths.value, values, mapping.value ?? read.value.report.mapping)
   if (!opened.ok) return opened
   for (const line of await changesOf(read.value, paths.value, opened.value.table)) process.stderr.write(`${line}\n`)
-  const { engine, table } = opened.value
+  const { engine } = opened.value
+  const valued = await withReportValues(engine, opened.value.table, read.value.report)
+  if (!valued.ok) return valued
+  const table = valued.value
   const recut = await recutQuantiles(engine, table, view.value.spec.dimensions)
   if (!recut.ok) return recut
   for (const name of recut.value.changed) process.stderr.write(`${recutText(name)}\n`)
   const spec = { ...view.value.spec, dimensions: recut.value.definitions }
-  return ok({ ...opened.value, name: view.value.name, spec })
+  return ok({ ...opened.value, table, name: view.value.name, spec })
 }
 
 function parseSpec({ values }: CommandLine<typeof OPTIONS>): Result<PivotSpec> {

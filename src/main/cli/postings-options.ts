@@ -5,6 +5,7 @@ import { missingFields } from '#core/value/postings/missing-fields'
 import { isPostingField, type PostingField } from '#core/value/postings/posting-field'
 import { mappingOf, proposePostingFields } from '#core/value/postings/propose-posting-fields'
 import { type PostingRules, type PostingsRead, readPostings, STUDY_PERIOD } from '#core/value/postings/read-postings'
+import { parseDay, parseInflation } from '#core/value/postings/read-rules'
 import type { Engine } from '#engine/engine'
 import { currenciesFile, readCurrencies } from '../services/currencies'
 import { nameOf, sourcesOf } from './open-files'
@@ -65,11 +66,11 @@ function parsePostingMap(texts: readonly string[]): Result<Record<string, Postin
 }
 
 async function parseRules(values: Values): Promise<Result<PostingRules>> {
-  const from = parseDay(values.from, false)
-  const to = parseDay(values.to, true)
+  const from = values.from === undefined ? undefined : parseDay(values.from, false)
+  const to = values.to === undefined ? undefined : parseDay(values.to, true)
   if (from === null || to === null)
     return usage('--from and --to are days, months or years, such as 2024-01 or 2026-06-30')
-  const inflation = parseInflation(values)
+  const inflation = inflationOf(values)
   if (!inflation.ok) return inflation
   const currencies = await readCurrencies(values.currencies ?? currenciesFile())
   if (!currencies.ok) return currencies
@@ -80,23 +81,12 @@ async function parseRules(values: Values): Promise<Result<PostingRules>> {
   })
 }
 
-/** The first or last instant of a day, month or year; null where it is none. */
-function parseDay(text: string | undefined, isEnd: boolean): number | null | undefined {
-  if (text === undefined) return undefined
-  const found = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(text)
-  if (!found) return null
-  const [year, month, day] = [Number(found[1]), Number(found[2] ?? 1), Number(found[3] ?? 1)]
-  if (!isEnd) return Date.UTC(year, month - 1, day)
-  if (found[3]) return Date.UTC(year, month - 1, day + 1) - 1
-  return (found[2] ? Date.UTC(year, month, 1) : Date.UTC(year + 1, 0, 1)) - 1
-}
-
-function parseInflation(values: Values): Result<Inflation | null> {
+function inflationOf(values: Values): Result<Inflation | null> {
   if (values.inflation === undefined) return ok(null)
-  const percent = Number(values.inflation)
-  const toYear = Number(values['price-year'])
-  if (!Number.isFinite(percent) || percent <= -100) return usage('--inflation is a rate in percent a year, such as 3')
-  if (!/^\d{4}$/.test(values['price-year'] ?? ''))
-    return usage('--inflation needs --price-year, the year prices are brought to')
-  return ok({ perYear: percent / 100, toYear })
+  const year = values['price-year'] ?? ''
+  const inflation = parseInflation(values.inflation, year)
+  if (inflation) return ok(inflation)
+  return /^\d{4}$/.test(year)
+    ? usage('--inflation is a rate in percent a year, such as 3')
+    : usage('--inflation needs --price-year, the year prices are brought to')
 }

@@ -2,11 +2,9 @@ import { buildCells } from '#core/cells/build-cells'
 import { jsonCells } from '#core/export/pivot-json'
 import { pivotText } from '#core/export/pivot-text'
 import { fail, type Result } from '#core/failure'
-import { intervalKindFor } from '#core/pivot/interval-kind'
 import { normalize } from '#core/pivot/plan'
-import { EMPTY_SPEC } from '#core/pivot/spec'
 import type { RatePer } from '#core/value/rate-refusal'
-import { RATE_DEFINITIONS, rateRefused } from '#core/value/rates'
+import { rateRefused, rateSpec } from '#core/value/rates'
 import { sessionEstimator } from '#core/value/sessions/session-estimator'
 import { valueColumns } from '#core/value/sessions/value-columns'
 import { valueSessions } from '#core/value/sessions/value-sessions'
@@ -50,15 +48,7 @@ export async function ratesCommand(args: readonly string[]): Promise<Result<null
   const put = await engine.put(valueColumns(toEnd(valueSessions(works, estimator)), estimator.provenance))
   if (!put.ok) return put
   const valued = withColumns(table, put.value)
-  const { definitions, measure } = RATE_DEFINITIONS[per]
-  const rows = ['work_occupation', 'work_mode'].filter((id) => table.columns.some(({ column }) => column === id))
-  const spec = {
-    ...EMPTY_SPEC,
-    rows: rows.map((dimension) => ({ dimension })),
-    definitions: [...definitions],
-    measures: [measure],
-    interval: intervalKindFor(valued),
-  }
+  const spec = rateSpec(per, valued)
   const plan = normalize(spec, valued)
   if (!plan.ok) return plan
   const statistics = await askPivot(engine, plan.value)

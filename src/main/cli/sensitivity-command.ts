@@ -5,8 +5,9 @@ import { calibrate } from '#core/value/calibration/calibrate'
 import type { Recalibration } from '#core/value/calibration/recalibrate'
 import { TRAINED_HOLDOUT } from '#core/value/calibration/split'
 import { METHOD_NAMES, type Method } from '#core/value/estimator'
-import { FACTOR, factorBetween, type Growth, PUBLISHED_GROWTH } from '#core/value/headlines'
+import { changeText, FACTOR, factorOf, factorText, growthText, PUBLISHED_GROWTH } from '#core/value/headlines'
 import { sessionEstimator } from '#core/value/sessions/session-estimator'
+import { valueSessions } from '#core/value/sessions/value-sessions'
 import { toEnd } from '#core/value/to-end'
 import { askSensitivity, type SensitivityLine } from '#engine/ask-sensitivity'
 import { ESTIMATOR_OPTIONS } from './calibrate-command'
@@ -43,19 +44,18 @@ export async function sensitivityCommand(args: readonly string[]): Promise<Resul
     for (const curve of curves(method)) {
       const made = sessionEstimator(method, works, of, choice, curve)
       if (!made.ok) continue
-      const asked = await askSensitivity(engine, table, works, made.value.estimator, DEFAULT_THRESHOLDS)
+      const { estimator } = made.value
+      const values = toEnd(valueSessions(works, estimator))
+      const asked = await askSensitivity(engine, table, values, estimator.provenance, DEFAULT_THRESHOLDS)
       if (!asked.ok) return asked
       lines.push(...asked.value)
     }
   }
-  const medians = lines.filter(({ statistic, isTrimmed }) => statistic === 'median' && !isTrimmed)
-  const factor = factorBetween(medians.map(({ level }) => level))
+  const factor = factorOf(lines)
   const isFar = factor !== null && factor > FACTOR
   if (format === 'json')
     return printOut(`${JSON.stringify({ lines, factor, isFar, thresholds: DEFAULT_THRESHOLDS })}\n`)
-  const sentence = isFar
-    ? `Methods differ by a factor of ${factor.toFixed(1)} in the median value of all sessions: tell none of their dollars without the others.\n`
-    : ''
+  const sentence = isFar ? `${factorText(factor)}\n` : ''
   return printOut(
     `${sensitivityText(lines)}\nChange from the first to the last month [95 % interval of sampling].\n${sentence}`,
   )
@@ -65,7 +65,7 @@ const sensitivityText = (lines: readonly SensitivityLine[]): string =>
   textTable(
     ['method', 'statistic', 'trimmed', ...PUBLISHED_GROWTH.map(({ mode }) => mode ?? 'All')],
     [
-      ['Published', 'mean', '', ...PUBLISHED_GROWTH.map(({ growth }) => percent(growth))],
+      ['Published', 'mean', '', ...PUBLISHED_GROWTH.map(({ growth }) => changeText(growth))],
       ...lines.map(({ method, recalibration, statistic, isTrimmed, growth }) => [
         `${METHOD_NAMES[method as Method]}${recalibration === 'none' ? '' : `, ${recalibration}`}`,
         statistic,
@@ -75,11 +75,3 @@ const sensitivityText = (lines: readonly SensitivityLine[]): string =>
     ],
     [1, 2],
   )
-
-const percent = (share: number): string => `${share > 0 ? '+' : ''}${(100 * share).toFixed(0)} %`
-
-function growthText({ growth }: Growth): string {
-  if (!growth) return 'withheld or none'
-  const { value, interval } = growth
-  return interval ? `${percent(value)} [${percent(interval.low)}, ${percent(interval.high)}]` : percent(value)
-}

@@ -1,6 +1,7 @@
 import { pivotFile } from '#core/export/pivot-file'
 import { fail, ok, type Result } from '#core/failure'
 import { drillCondition } from '#core/sql/compile-rows'
+import { valueExportColumns, withoutComputed } from '#core/value/sessions/value-export'
 import type { ExportTable } from '#engine/export-sessions'
 import type { CreateSlice } from './app-state'
 import type { ExportJob, ExportSlice } from './export-state'
@@ -61,10 +62,12 @@ export const createExportSlice: CreateSlice<ExportSlice> = (set, get, { bridge, 
     },
 
     async saveSessions(format) {
-      const { table } = get()
+      const { table, values } = get()
       if (!table) return
       const name = `${get().suggestedName()} sessions`
-      await get().beginExport({ title: 'Export sessions', name, ending: format, write: sessionsOf(table, format) })
+      const computed = values ? valueExportColumns(values.provenance) : []
+      const whole = { ...table, columns: withoutComputed(table.columns, computed), computed }
+      await get().beginExport({ title: 'Export sessions', name, ending: format, write: sessionsOf(whole, format) })
     },
 
     async saveRows(columns, format) {

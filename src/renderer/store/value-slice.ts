@@ -1,55 +1,48 @@
-import type { SessionsTable } from '#core/dataset/sessions-table'
-import { ok, type Result } from '#core/failure'
-import { print } from '#core/sql/print'
+import type { Result } from '#core/failure'
 import { DEFAULT_CALIBRATION } from '#core/value/calibration/calibrate'
 import { STUDY_HOLDOUT, TRAINED_HOLDOUT } from '#core/value/calibration/split'
 import { type CurrencyTable, currencyTableSchema } from '#core/value/postings/currency'
 import { missingFields } from '#core/value/postings/missing-fields'
 import { mappingOf, proposePostingFields } from '#core/value/postings/propose-posting-fields'
-import { STUDY_PERIOD } from '#core/value/postings/read-postings'
-import {
-  type AppliedValues,
-  nameOfValues,
-  type ValueRow,
-  valueRows,
-  valuesOfRows,
-} from '#core/value/sessions/applied-values'
-import { askSessions } from '#core/value/sessions/ask-sessions'
-import { worksOfSessions } from '#core/value/sessions/works-of-sessions'
+import { readRules } from '#core/value/postings/read-rules'
+import { STUDY_CHOICE } from '#core/value/study/study-choice'
 import rates from '../../../resources/rates/currencies.json'
 import type { CreateSlice } from './app-state'
 import { requestOf } from './open-request'
-import { keepValues } from './value/keep-values'
+import { appliedValues } from './value/applied-values'
 import type { ValueTask, ValueWork } from './value/messages'
-import { type OwnValues, putValuesInto, readOwnValues } from './value/put-values'
+import { saidOf, studySteps } from './value/study-steps'
 import { startValueEngine, type ValueEngine } from './value/value-engine'
-import type { OpenPostings, ValueSlice, ValueTaskState } from './value-state'
+import type { OpenPostings, PostingChoice, ValueSlice, ValueTaskState } from './value-state'
 
 const CURRENCIES: CurrencyTable = currencyTableSchema.parse(rates)
+
+/** The study's period, prices as they are, and the table of currencies that comes with the program. */
+const STUDY_RULES: PostingChoice = {
+  from: '2024',
+  to: '2026',
+  inflation: '',
+  priceYear: '',
+  rates: Object.fromEntries(Object.entries(CURRENCIES.usdPerUnit).map(([currency, usd]) => [currency, String(usd)])),
+  ratesOf: CURRENCIES.date,
+}
+
+function rulesOf({ rates, ratesOf, ...typed }: PostingChoice) {
+  const usdPerUnit = Object.fromEntries(Object.entries(rates).map(([currency, usd]) => [currency, Number(usd)]))
+  return readRules(typed, { ...CURRENCIES, date: ratesOf, usdPerUnit })
+}
 
 const WHAT: Readonly<Record<ValueTask, ValueTaskState['what']>> = {
   read: 'reading',
   calibrate: 'calibrating',
   value: 'valuing',
+  split: 'reading',
 }
 
-export const createValueSlice: CreateSlice<ValueSlice> = (set, get, { engine, bridge, fileRequest }) => {
+export const createValueSlice: CreateSlice<ValueSlice> = (set, get, deps) => {
+  const { engine, fileRequest } = deps
   let pricer: ValueEngine | null = null
   let reading: AbortController | null = null
-  let own: OwnValues | null = null
-  let lastPut: SessionsTable | null = null
-  /** Values that were made or read here, by name: undoing a step needs no disk. */
-  const known = new Map<string, readonly ValueRow[]>()
-
-  async function rowsOf(run: string): Promise<Result<readonly ValueRow[]>> {
-    const here = known.get(run)
-    if (here) return ok(here)
-    const read = await bridge.call('values.read', { run })
-    if (!read.ok) return read
-    known.set(run, read.value.rows)
-    return ok(read.value.rows)
-  }
-
   async function ask<K extends ValueTask>(
     kind: K,
     asked: ValueWork[K]['ask'],
@@ -68,18 +61,20 @@ export const createValueSlice: CreateSlice<ValueSlice> = (set, get, { engine, br
     set({ postings, calibration: null })
     const complete = missingFields(mapping, file.name, file.columns)
     if (!complete.ok) return set({ valueFailure: complete.failure })
-    const rules = { period: STUDY_PERIOD, currencies: CURRENCIES, inflation: null }
-    const summary = await ask('read', { columns: file.columns, mapping, rules })
+    const rules = rulesOf(get().postingChoice)
+    if (!rules.ok) return set({ valueFailure: rules.failure })
+    const summary = await ask('read', { columns: file.columns, mapping, rules: rules.value })
     if (summary.ok && get().postings === postings) set({ postings: { ...postings, summary: summary.value } })
   }
 
   return {
+    valueTab: 'estimate',
+    postingChoice: STUDY_RULES,
     postings: null,
     calibrationChoice: DEFAULT_CALIBRATION,
     calibration: null,
     valueTask: null,
     valueFailure: null,
-    values: null,
 
     async openPostings(name, sources) {
       reading?.abort()
@@ -116,59 +111,44 @@ export const createValueSlice: CreateSlice<ValueSlice> = (set, get, { engine, br
       await take({ name, columns, unreadableLines, chosen: { ...chosen, ...freed, [column]: field } })
     },
 
+    openValueTab: (valueTab) => set({ valueTab, valueFailure: null }),
+
+    async choosePostings(change) {
+      const postingChoice = { ...get().postingChoice, ...change }
+      const rules = rulesOf(postingChoice)
+      if (!rules.ok) return set({ valueFailure: rules.failure })
+      set({ postingChoice, valueFailure: null })
+      const { postings } = get()
+      if (!postings) return
+      const { name, columns, unreadableLines, chosen } = postings
+      await take({ name, columns, unreadableLines, chosen })
+    },
+
     chooseCalibration: (change) => {
-      const choice = { ...get().calibrationChoice, ...change }
-      const holdout = choice.recalibration === 'none' ? STUDY_HOLDOUT : TRAINED_HOLDOUT
+      const before = get().calibrationChoice
+      const isOther = change.method !== undefined && (change.method === 'study') !== (before.method === 'study')
+      // The study's method has anchors and a holdout of its own.
+      const { seed, recalibration } = before
+      const base = isOther
+        ? { ...(change.method === 'study' ? STUDY_CHOICE : DEFAULT_CALIBRATION), seed, recalibration }
+        : before
+      const choice = { ...base, ...change }
+      const usual = choice.recalibration === 'none' ? STUDY_HOLDOUT : TRAINED_HOLDOUT
+      const holdout =
+        change.holdout ?? (change.recalibration === undefined || choice.method === 'study' ? choice.holdout : usual)
       set({ calibrationChoice: { ...choice, holdout }, calibration: null, valueFailure: null })
     },
 
     async calibrate() {
-      const answer = await ask('calibrate', get().calibrationChoice)
+      const { calibrationChoice: choice } = get()
+      const study = choice.method === 'study' ? { study: saidOf(get()) } : {}
+      const answer = await ask('calibrate', { ...choice, ...study })
       if (answer.ok) set({ calibration: answer.value })
     },
 
-    async applyValues() {
-      const { table, calibrationChoice: choice, calibration } = get()
-      if (!table) return
-      const sessions = await engine.run(print(askSessions(table).query))
-      if (!sessions.ok) return set({ valueFailure: sessions.failure })
-      const curve = calibration?.recalibration?.curve ?? null
-      const valued = await ask('value', { choice, sessions: sessions.value, curve })
-      if (!valued.ok || get().table !== table) return
-      const { values: made, provenance } = valued.value
-      const rows = valueRows(worksOfSessions(sessions.value), made)
-      const { estimated, unestimated } = made
-      const applied: AppliedValues = { run: nameOfValues(rows), provenance, estimated, unestimated }
-      known.set(applied.run, rows)
-      get().editViews((views) => ({ ...views, values: applied }))
-      const kept = await keepValues(bridge, applied, rows)
-      if (!kept.ok) set({ valueFailure: kept.failure })
-    },
+    ...appliedValues(ask)(set, get, deps),
 
-    async putValues() {
-      await get().restoreValues()
-      set({ check: null })
-      await get().askAnew()
-    },
-
-    async restoreValues() {
-      const { table, values } = get()
-      if (!table) return
-      const isKnown = own !== null && (own.table === table || lastPut === table)
-      const before = isKnown ? ok(own!) : await readOwnValues(engine, table)
-      if (!before.ok) return set({ valueFailure: before.failure })
-      own = before.value
-      const rows = values && (await rowsOf(values.run))
-      if (rows && !rows.ok) return get().fail(rows.failure)
-      const sessions = rows && (await engine.run(print(askSessions(own.table).query)))
-      if (sessions && !sessions.ok) return set({ valueFailure: sessions.failure })
-      const found = values && rows && sessions && valuesOfRows(worksOfSessions(sessions.value), rows.value)
-      const put = await putValuesInto(engine, own, found && { ...found, applied: values })
-      if (!put.ok) return set({ valueFailure: put.failure })
-      if (get().table !== table) return
-      lastPut = put.value
-      set({ table: lastPut })
-    },
+    ...studySteps(ask)(set, get, deps),
 
     cancelValue() {
       reading?.abort()

@@ -14,6 +14,9 @@ export interface ValueColumn {
   readonly labelledBy: readonly LabelledBy[]
 }
 
+/** Whether a column holds the value of sessions, or an end of its range. */
+export const isValueColumn = (name: string): boolean => name.startsWith('task_value_')
+
 /** How values were made, in words: `Comparable rates, inverse, version 2, anchors 02c1…`. */
 export const methodText = (provenance: Provenance): string => {
   const { rater, version } = raterOf(provenance, null)

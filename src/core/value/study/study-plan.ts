@@ -19,7 +19,7 @@ export interface StudyPlan {
 }
 
 /** Dollars of the second step where the cache holds the examples from one request to the next. */
-export function costWithCache({ price }: StudyPlan, pricing: Pricing, table: PriceTable): number {
+export function costWithCache({ price }: Pick<StudyPlan, 'price'>, pricing: Pricing, table: PriceTable): number {
   const prices = pricesOf(table, pricing.model)
   if (!prices || price.items.length === 0) return price.cost
   const tokens = estimateTokens(questionOfPricing(pricing, 'task_value').rubric)

@@ -5,7 +5,7 @@ import { type Preparation, STUDY_PREPARATION } from '../../classify/prepare/prep
 import { PRICE_PROMPT_BY, type PriceQuestionId, priceQuestion } from '../../classify/price-question'
 import { promptHash, shortHash } from '../../classify/prompt-hash'
 import { type RedactionRules, redactTexts } from '../../classify/redact/redact'
-import { type PostingText, postingText } from '../../classify/rubrics/task-price'
+import { type PostingText, type PricedPosting, postingText } from '../../classify/rubrics/task-price'
 import type { Result } from '../../failure'
 import { Random } from '../../sample/random'
 import { DRAW, shuffled } from '../calibration/draw'
@@ -31,7 +31,10 @@ export interface ToPrice {
 }
 
 /** The question as it is asked: what clients wrote is redacted as transcripts are, and no tier stands before another. */
-export function questionOfPricing({ anchors, model, redaction, seed }: Pricing, id: PriceQuestionId) {
+export function questionOfPricing(
+  { anchors, model, redaction, seed }: Omit<Pricing, 'anchors'> & { readonly anchors: readonly PricedPosting[] },
+  id: PriceQuestionId,
+) {
   const order = shuffled(anchors, new Random(seed).restart(DRAW.anchorOrder, 0))
   return priceQuestion(
     id,
@@ -45,7 +48,8 @@ function redacted({ title, description, skills }: PostingText, rules: RedactionR
   return { title: a!, description: b!, skills: rest }
 }
 
-const preparationOf = (redaction: RedactionRules): Preparation => ({ ...STUDY_PREPARATION, redaction })
+/** How what is priced is made ready: whole, but for what is replaced. */
+export const preparationOf = (redaction: RedactionRules): Preparation => ({ ...STUDY_PREPARATION, redaction })
 
 /** The text of what is to be priced, as it is sent. */
 export const pricedText = (text: PostingText, redaction: RedactionRules) =>

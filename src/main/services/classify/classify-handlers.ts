@@ -9,6 +9,7 @@ import { mergeLabels } from '#core/classify/merge-labels'
 import { makePlan, type SessionTexts } from '#core/classify/plan'
 import type { RunProgress } from '#core/classify/progress'
 import { type Failure, fail, ok } from '#core/failure'
+import { questionOfPricing } from '#core/value/study/study-prices'
 import { createModelApi, USUAL_BASE_URL } from '../claude/client'
 import { errorCode } from '../error-code'
 import { otherLabels } from '../label-folder'
@@ -192,8 +193,10 @@ export function classifyHandlers({
   }
 }
 
-const questionsOf = ({ classifiers, model, models, temperature }: RunOrder) =>
-  chooseQuestions(classifiers, { model: model ?? undefined, models, temperature })
+const questionsOf = ({ pricing, classifiers, model, models, temperature, preparation: { redaction } }: RunOrder) =>
+  pricing
+    ? ok([questionOfPricing({ ...pricing, redaction }, pricing.id)])
+    : chooseQuestions(classifiers, { model: model ?? undefined, models, temperature })
 
 const withoutUndefined = (texts: Readonly<Record<string, unknown>>): SessionTexts['texts'] =>
   Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== undefined)) as SessionTexts['texts']

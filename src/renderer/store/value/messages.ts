@@ -1,12 +1,15 @@
+import type { LabelRecord } from '#core/classify/label-record'
 import type { Result } from '#core/failure'
 import type { Calibration, CalibrationChoice } from '#core/value/calibration/calibrate'
 import type { Recalibration } from '#core/value/calibration/recalibrate'
+import type { Split } from '#core/value/calibration/split'
 import type { Provenance } from '#core/value/estimator'
 import type { PostingsProfile } from '#core/value/postings/profile'
 import type { PostingMapping, TextColumn } from '#core/value/postings/propose-posting-fields'
 import type { PostingRules, PostingsRead } from '#core/value/postings/read-postings'
 import type { SessionValues } from '#core/value/sessions/value-sessions'
-import type { SessionColumns } from '#core/value/sessions/works-of-sessions'
+import type { PostingTexts, SessionColumns } from '#core/value/sessions/works-of-sessions'
+import type { Pricing } from '#core/value/study/study-prices'
 
 /** How far something is. */
 export interface Progress {
@@ -25,6 +28,11 @@ export interface Valued {
   readonly provenance: Provenance
 }
 
+/** What a model said of prices, and how it was asked. */
+export interface AskedOfModel extends Pick<Pricing, 'model' | 'redaction'> {
+  readonly labels: readonly LabelRecord[]
+}
+
 /** What the worker can be asked, and what it answers. */
 export interface ValueWork {
   read: {
@@ -35,12 +43,16 @@ export interface ValueWork {
     }
     readonly answer: PostingsSummary
   }
-  calibrate: { readonly ask: CalibrationChoice; readonly answer: Calibration }
+  calibrate: { readonly ask: CalibrationChoice & { readonly study?: AskedOfModel }; readonly answer: Calibration }
+  /** Which postings the study's method compares with, and which it is judged by. */
+  split: { readonly ask: CalibrationChoice; readonly answer: Split }
   value: {
     readonly ask: {
       readonly choice: CalibrationChoice
       readonly sessions: SessionColumns
+      readonly texts: PostingTexts
       readonly curve: Recalibration | null
+      readonly study?: AskedOfModel
     }
     readonly answer: Valued
   }
@@ -54,3 +66,9 @@ export type ToValueWorker =
 export type FromValueWorker =
   | { readonly kind: 'progress'; readonly progress: Progress }
   | { readonly kind: 'done'; readonly result: Result<unknown> }
+
+/** Asks the thread that prices. */
+export type AskPricer = <K extends ValueTask>(
+  kind: K,
+  asked: ValueWork[K]['ask'],
+) => Promise<Result<ValueWork[K]['answer']>>

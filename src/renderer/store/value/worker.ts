@@ -1,13 +1,17 @@
 /** The thread that prices: the window never waits for it, and can stop it between two steps. */
 import { fail, ok, type Result } from '#core/failure'
-import { calibrate } from '#core/value/calibration/calibrate'
+import { type CalibrationChoice, calibrate } from '#core/value/calibration/calibrate'
+import { type Recalibration, recalibrated } from '#core/value/calibration/recalibrate'
+import type { Estimator } from '#core/value/estimator'
 import type { Posting } from '#core/value/postings/posting'
 import { profilePostings } from '#core/value/postings/profile'
 import { readPostings } from '#core/value/postings/read-postings'
 import { sessionEstimator } from '#core/value/sessions/session-estimator'
 import { valueSessions } from '#core/value/sessions/value-sessions'
 import { worksOfSessions } from '#core/value/sessions/works-of-sessions'
-import type { FromValueWorker, Progress, ToValueWorker, ValueWork } from './messages'
+import { studySplit } from '#core/value/study/study-choice'
+import { pricedByModel } from '#core/value/study/study-prices'
+import type { AskedOfModel, FromValueWorker, Progress, ToValueWorker, ValueWork } from './messages'
 
 let postings: readonly Posting[] | null = null
 let isCancelled = false
@@ -32,19 +36,40 @@ async function work(message: Exclude<ToValueWorker, { kind: 'cancel' }>): Promis
       return ok<ValueWork['read']['answer']>({ reading, profile: profilePostings(read) })
     }
     case 'calibrate': {
-      const calibration = await toEnd(calibrate(postings ?? [], message.ask))
+      const { study, ...choice } = message.ask
+      const make = study
+        ? (anchors: readonly Posting[]) =>
+            pricedByModel({ ...study, anchors, seed: choice.seed }, 'posting_price', study.labels)
+        : undefined
+      const calibration = await toEnd(calibrate(postings ?? [], choice, make))
       return calibration ?? fail({ code: 'cancelled' })
     }
+    case 'split':
+      return studySplit(postings ?? [], message.ask)
     case 'value': {
-      const { choice, sessions, curve } = message.ask
-      const works = worksOfSessions(sessions)
-      const made = sessionEstimator(choice.method, works, postings, choice, curve)
+      const { choice, sessions, texts, curve } = message.ask
+      const works = worksOfSessions(sessions, texts)
+      const made = message.ask.study
+        ? pricedSessions(choice, message.ask.study, curve)
+        : sessionEstimator(choice.method, works, postings, choice, curve)
       if (!made.ok) return made
       const values = await toEnd(valueSessions(works, made.value.estimator))
       if (!values) return fail({ code: 'cancelled' })
       return ok<ValueWork['value']['answer']>({ values, provenance: made.value.estimator.provenance })
     }
   }
+}
+
+function pricedSessions(
+  choice: CalibrationChoice,
+  study: AskedOfModel,
+  curve: Recalibration | null,
+): Result<{ estimator: Estimator }> {
+  const split = studySplit(postings ?? [], choice)
+  if (!split.ok) return split
+  const { anchors } = split.value
+  const estimator = pricedByModel({ ...study, anchors, seed: choice.seed }, 'task_value', study.labels)
+  return ok({ estimator: curve ? recalibrated(estimator, curve) : estimator })
 }
 
 const EVERY_MS = 40

@@ -1,7 +1,9 @@
 import type { PivotCells } from '#core/cells/pivot-cells'
+import { formatCount } from '#core/format/number'
 import { filterSentence } from '#core/pivot/filter-sentence'
 import { labelTexts } from '#core/pivot/label-texts'
 import { fieldsOfMeasure } from '#core/pivot/measure'
+import { isValueColumn, methodText } from '#core/value/sessions/value-columns'
 import type { Selection } from '../../store/page-state'
 import { useApp } from '../../store/use-app'
 import { LabelFacts } from './LabelFacts'
@@ -15,16 +17,28 @@ interface ProvenanceProps {
 export function Provenance({ measure, selection }: ProvenanceProps) {
   const table = useApp((app) => app.table)
   const spec = useApp((app) => app.spec)
+  const values = useApp((app) => app.values)
   if (!table) return null
-  const sources = fieldsOfMeasure(measure).flatMap(
-    (field) => table.columns.find(({ column }) => column === field)?.source ?? [],
-  )
+  const fields = fieldsOfMeasure(measure)
+  const isEstimated = values !== null && fields.some(isValueColumn)
+  const sources = fields
+    .filter((field) => values === null || !isValueColumn(field))
+    .flatMap((field) => table.columns.find(({ column }) => column === field)?.source ?? [])
+  const others = isEstimated
+    ? { ...table, columns: table.columns.filter(({ column }) => !isValueColumn(column)) }
+    : table
   return (
     <>
       <div>
         <dt>Filters</dt>
         <dd>{filterSentence(spec, table) || 'none'}</dd>
       </div>
+      {isEstimated && (
+        <div>
+          <dt>Estimated by</dt>
+          <dd>{`${methodText(values.provenance)}; ${formatCount(values.estimated)} of ${formatCount(table.sessions)} sessions`}</dd>
+        </div>
+      )}
       {sources.length > 0 && (
         <div>
           <dt>Taken from</dt>
@@ -34,7 +48,7 @@ export function Provenance({ measure, selection }: ProvenanceProps) {
           </dd>
         </div>
       )}
-      {labelTexts([measure], spec, table).map(({ names, text }) => (
+      {labelTexts([measure], spec, others).map(({ names, text }) => (
         <div key={text}>
           <dt>{names.length === 1 ? 'Label' : 'Labels'}</dt>
           <dd>{`${names.join(', ')} ${text}`}</dd>

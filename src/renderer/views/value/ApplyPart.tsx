@@ -1,5 +1,6 @@
 import type { SessionsTable } from '#core/dataset/sessions-table'
 import { formatCount } from '#core/format/number'
+import { METHOD_NAMES } from '#core/value/estimator'
 import { methodText } from '#core/value/sessions/value-columns'
 import { useApp, useAppStore } from '../../store/use-app'
 import { Button } from '../../ui/Button'
@@ -13,7 +14,7 @@ export function ApplyPart({ table }: { readonly table: SessionsTable }) {
   const calibration = useApp((app) => app.calibration)
   const hasPostings = useApp((app) => app.postings?.summary != null)
   const isBusy = useApp((app) => app.valueTask !== null)
-  const needsPostings = choice.method === 'comparable' && !hasPostings
+  const needsPostings = ['comparable', 'study'].includes(choice.method) && !hasPostings
   const needsCurve = choice.recalibration !== 'none' && choice.method !== 'size' && !calibration
   return (
     <section className={css.part}>
@@ -28,7 +29,7 @@ export function ApplyPart({ table }: { readonly table: SessionsTable }) {
         </Button>
         <span className={css.quiet}>
           {needsPostings
-            ? 'Comparable rates need postings.'
+            ? `${METHOD_NAMES[choice.method]}: open postings first.`
             : needsCurve
               ? 'Calibrate first: the recalibration is learned there.'
               : 'Measures of task value then stand on these values; the file stays as it is.'}

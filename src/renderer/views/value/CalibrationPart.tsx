@@ -5,10 +5,12 @@ import { METHOD_NAMES, type Method } from '#core/value/estimator'
 import { useApp, useAppStore } from '../../store/use-app'
 import { Button } from '../../ui/Button'
 import { Select } from '../../ui/Select'
+import { NumberInput } from './NumberInput'
 import { QualityView } from './QualityView'
+import { StudyPart } from './StudyPart'
 import css from './ValuePage.module.css'
 
-const OFFERED: readonly Method[] = ['comparable', 'size', 'column']
+const OFFERED: readonly Method[] = ['comparable', 'size', 'study', 'column']
 
 const ANCHOR_NAMES: Readonly<Record<AnchorKind, string>> = {
   all: 'all postings',
@@ -34,7 +36,7 @@ export function CalibrationPart() {
   return (
     <section className={css.part}>
       <h2>Estimator</h2>
-      <div className={css.row}>
+      <div className={`${css.row} ${css.short}`}>
         <span>Method</span>
         <Select
           label="Method"
@@ -60,10 +62,20 @@ export function CalibrationPart() {
             />
           </>
         )}
+        {choice.method !== 'size' && (
+          <NumberInput
+            label="Held out"
+            value={choice.holdout}
+            least={4}
+            onCommit={(holdout) => chooseCalibration({ holdout })}
+          />
+        )}
+        <NumberInput label="Seed" value={choice.seed} least={0} onCommit={(seed) => chooseCalibration({ seed })} />
         <Button isDisabled={isBusy || !hasPostings || choice.method === 'size'} onPress={() => void calibrate()}>
           Calibrate
         </Button>
       </div>
+      {choice.method === 'study' && <StudyPart />}
       {calibration ? (
         <>
           {calibration.recalibration && (

@@ -6,6 +6,8 @@ import { useApp, useAppStore } from '../../store/use-app'
 import type { OpenPostings } from '../../store/value-state'
 import { Button } from '../../ui/Button'
 import { Select } from '../../ui/Select'
+import { PriceHistogram } from './PriceHistogram'
+import { RulesPart } from './RulesPart'
 import css from './ValuePage.module.css'
 
 const BY = { choice: 'your choice', alias: 'its name', content: 'its values' } as const
@@ -31,6 +33,7 @@ export function PostingsPart({
           Open others…
         </Button>
       </p>
+      <RulesPart />
       {summary && (
         <ul className={css.notes}>
           {readingLines(summary.reading, summary.profile.n, unreadableLines).map((line) => (
@@ -103,6 +106,7 @@ export function PostingsPart({
                 ))}
               </tbody>
             </table>
+            <PriceHistogram bins={summary.profile.histogram} n={summary.profile.n} />
             <p className={`${css.notes} ${css.words}`}>
               {`Median $${formatCount(summary.profile.quantiles![2])}, half of them between $${formatCount(summary.profile.quantiles![1])} and $${formatCount(summary.profile.quantiles![3])}.`}
               {summary.profile.months.length > 0 &&

@@ -9,6 +9,7 @@ const NAMES: Readonly<Record<ValueTaskState['what'], string>> = {
   reading: 'Reading postings',
   calibrating: 'Calibrating',
   valuing: 'Valuing sessions',
+  comparing: 'Comparing methods',
 }
 
 /** What is being done, how far it is, and a way out. */
