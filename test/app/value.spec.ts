@@ -225,7 +225,7 @@ test.describe("the study's two steps", () => {
     await expect(plan.getByRole('button', { name: 'Start' })).toBeDisabled()
     await unviolated(app)
     expect(fake.received).toEqual([])
-    await plan.getByRole('checkbox').check({ force: true })
+    await plan.getByText(/^Send \d+ requests/).click()
     await plan.getByRole('button', { name: 'Start' }).click()
     await app.getByRole('button', { name: 'Cancel the run' }).click()
     await expect(app.getByRole('status').filter({ hasText: /^Cancelled/ })).toBeVisible()
@@ -234,7 +234,7 @@ test.describe("the study's two steps", () => {
 
     await app.getByRole('button', { name: 'Plan the sessions' }).click()
     await expect(plan).toContainText(`${24 - first} sessions to price`)
-    await plan.getByRole('checkbox').check({ force: true })
+    await plan.getByText(/^Send \d+ requests/).click()
     await plan.getByRole('button', { name: 'Start' }).click()
     await expect(app.getByRole('status').filter({ hasText: /^Done/ })).toBeVisible()
     expect(fake.ledger()).toHaveLength(24)

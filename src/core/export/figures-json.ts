@@ -1,16 +1,20 @@
 import { failureText } from '../failure-text'
 import { type FigureResult, type FigureRow, isWithin, type PanelResult } from '../figures/figure-result'
+import { type NotedTable, valueNote } from '../figures/value-note'
 import { regressionJson } from './regression-json'
 
 /** Figures as other programs read them: every number beside the published one. */
-export function figuresJson(results: readonly FigureResult[]) {
+export function figuresJson(results: readonly FigureResult[], table?: NotedTable) {
   return results.map(({ figure: { id, number, name, about, caveat }, panels }) => ({
     id,
     number,
     name,
     about,
     caveat,
-    panels: panels.map(panelJson),
+    panels: panels.map((panel) => {
+      const notes = table ? valueNote(panel, table) : []
+      return { ...panelJson(panel), ...(notes.length > 0 && { notes }) }
+    }),
   }))
 }
 
@@ -31,13 +35,19 @@ function rowJson(figureRow: FigureRow) {
   const key = { measure, row, column }
   const told = published && { value: published.value, in: published.in }
   if (cell.kind !== 'estimate') return { ...key, suppressed: cell.kind === 'withheld', published: told }
-  const { value, n, users, interval } = cell.estimate
+  const { value, n, users, interval, estimation } = cell.estimate
   return {
     ...key,
     suppressed: false,
     value,
     low: interval?.low ?? null,
     high: interval?.high ?? null,
+    ...(estimation && {
+      samplingLow: estimation.sampling?.low ?? null,
+      samplingHigh: estimation.sampling?.high ?? null,
+      estimationLow: estimation.range.low,
+      estimationHigh: estimation.range.high,
+    }),
     n,
     users,
     raw,

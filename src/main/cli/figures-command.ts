@@ -69,9 +69,12 @@ async function filesOf(
       return compared ? comparedSvgs(compared, opened) : figureSvgs(results, opened)
     case 'json':
       return [
-        { name: 'figures.json', text: `${JSON.stringify(compared ? comparedJson(compared) : figuresJson(results))}\n` },
+        {
+          name: 'figures.json',
+          text: `${JSON.stringify(compared ? comparedJson(compared) : figuresJson(results, opened.table))}\n`,
+        },
       ]
     case 'table':
-      return [{ name: 'figures.txt', text: compared ? comparedText(compared) : figuresText(results) }]
+      return [{ name: 'figures.txt', text: compared ? comparedText(compared) : figuresText(results, opened.table) }]
   }
 }
