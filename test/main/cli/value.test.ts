@@ -152,18 +152,16 @@ it('values sessions, and leaves those it cannot value without a value', () => {
   expect(inOrder(kinds)).toEqual(inOrder([...counted, [null, null, null, 20]]))
 })
 
-it('refuses in words what a method cannot do', () => {
-  for (const [args, words] of [
-    [['value', 'sessions.csv', '--method', 'comparable'], 'need postings'],
-    [['value', 'sessions.csv', '--method', 'column'], 'task_value_usd'],
-    [['calibrate', '--postings', 'postings.csv', '--method', 'size'], 'size model'],
-    [['calibrate', '--postings', 'sessions.csv'], 'fixed price'],
-    [['rates', 'sessions.csv', '--postings', 'postings.csv', '--per', 'hour'], 'active time'],
-  ] as const) {
-    const { status, stderr } = run(...args)
-    expect(status, args.join(' ')).toBe(1)
-    expect(stderr).toContain(words)
-  }
+it.each([
+  [['value', 'sessions.csv', '--method', 'comparable'], 'need postings'],
+  [['value', 'sessions.csv', '--method', 'column'], 'task_value_usd'],
+  [['calibrate', '--postings', 'postings.csv', '--method', 'size'], 'size model'],
+  [['calibrate', '--postings', 'sessions.csv'], 'fixed price'],
+  [['rates', 'sessions.csv', '--postings', 'postings.csv', '--per', 'hour'], 'active time'],
+] as const)('refuses in words what a method cannot do: %j', (args, words) => {
+  const { status, stderr } = run(...args)
+  expect(status, args.join(' ')).toBe(1)
+  expect(stderr).toContain(words)
 })
 
 it('divides values by active hours, and shows the change by mode under each method', () => {
