@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { columnsForTranscripts } from '#core/classify/with-labels'
+import { measureName } from '#core/pivot/definitions/measure-name'
 import { runMeasure, runMeasures } from '#core/pivot/run-measures'
 import { label } from '../../core/classify/labels'
 import { sessionsTable, tableColumn } from '../../support/sessions-table'
@@ -30,6 +31,11 @@ it('a rate of one run stands on the labels of that run alone', () => {
       ],
     },
   })
+})
+
+it('it is named alike where there is no table to ask', () => {
+  expect(measureName('verified_success@r1', [])).toBe(runMeasure('verified_success@r1', table)!.name)
+  expect(measureName('nothing@r1', [])).toBe('nothing@r1')
 })
 
 it('a run that lacks one of the labels has no such rate, and other measures have none of a run', () => {

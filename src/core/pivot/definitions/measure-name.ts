@@ -1,6 +1,10 @@
 import { findMeasure } from '../built-in-measures'
 import type { MeasureDefinition } from './definition'
 
-/** The name of a measure, built in or defined; its id where there is none by that. */
-export const measureName = (id: string, definitions: readonly MeasureDefinition[]): string =>
-  findMeasure(id)?.name ?? definitions.find((definition) => definition.id === id)?.name ?? id
+/** What a measure is called; one that is not known, by its id. */
+export function measureName(id: string, definitions: readonly MeasureDefinition[]): string {
+  const known = findMeasure(id)?.name ?? definitions.find((definition) => definition.id === id)?.name
+  const [base, run] = id.split('@', 2)
+  const ofRun = run === undefined ? undefined : findMeasure(base!)?.name
+  return known ?? (ofRun === undefined ? id : `${ofRun}, run ${run}`)
+}
