@@ -58,3 +58,20 @@ test('bins are cut, cut otherwise in their place, folded from the palette, and a
   // What is not the dataset's own way is said on the measure.
   await expect(measures.getByRole('button', { name: 'Verified success sessions independent' })).toBeVisible()
 })
+
+test('rows are sorted by one column, and by another where that is the same', async ({ app }) => {
+  await openSample(app)
+  const head = (name: string) => app.getByRole('columnheader', { name: new RegExp(`^${name}`) })
+  await head('Expert').getByRole('button').click()
+  await expect(head('Expert')).toHaveAttribute('aria-sort', 'descending')
+  await head('Novice')
+    .getByRole('button')
+    .click({ modifiers: ['Shift'] })
+  await expect(head('Novice')).toHaveText('Novice2')
+  await expect(head('Expert')).toHaveText('Expert1')
+  await expect(head('Expert')).toHaveAttribute('aria-sort', 'descending')
+  // Without Shift the column is the only one again.
+  await head('Novice').getByRole('button').click()
+  await expect(head('Novice')).toHaveText('Novice')
+  await expect(head('Expert')).toHaveAttribute('aria-sort', 'none')
+})

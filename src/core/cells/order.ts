@@ -58,13 +58,19 @@ function siblings(
     const name = (key: Key) => formatKey(dimension, key[depth]!)
     return among(turned((a, b) => collator.compare(name(a), name(b)), planned.isReversed ?? false))
   }
-  const weights = weightsOf(order)
-  const weightOf = (key: Key): number | null => weights[index.find(key.slice(0, depth + 1))] ?? null
-  const isAscending = order === 'size' ? planned.isReversed : !order.isDescending
+  const sorts = (order === 'size' ? [order] : [order, ...(order.next ?? [])]).map((key) => ({
+    weights: weightsOf(key),
+    isAscending: key === 'size' ? planned.isReversed : !key.isDescending,
+  }))
   return among((a, b) => {
-    const [left, right] = [weightOf(a), weightOf(b)]
-    if (left === null || right === null) return Number(left === null) - Number(right === null)
-    return isAscending ? left - right : right - left
+    const [i, j] = [index.find(a.slice(0, depth + 1)), index.find(b.slice(0, depth + 1))]
+    for (const { weights, isAscending } of sorts) {
+      const [left, right] = [weights[i] ?? null, weights[j] ?? null]
+      if (left === right) continue
+      if (left === null || right === null) return left === null ? 1 : -1
+      return isAscending ? left - right : right - left
+    }
+    return 0
   })
 }
 

@@ -1,8 +1,9 @@
 import type { CellFormat } from './cell-format'
 import { CHOSEN_CHART, type ChartChoice } from './chart-choice'
 import type { Corrections } from './correction'
-import type { MeasureOrder, OffScale, OrderWord, Placement, Totals } from './placement'
+import type { MeasureOrder, OffScale, OrderWord, Placement, SortKey, Totals } from './placement'
 import { shownAtFirst } from './shown-at-first'
+import { alsoBy } from './sort-keys'
 import type { IntervalKind, PivotSpec, Thresholds, ValueRange } from './spec'
 
 /** Edits of a spec: each takes what was asked and gives what is asked now. They know nothing of any table. */
@@ -78,6 +79,14 @@ export const sortAxis =
     const sorted = ({ order: _, isReversed: __, ...placement }: Placement): Placement =>
       order ? { ...placement, order } : placement
     return { ...spec, [axis]: spec[axis].map(sorted) }
+  }
+
+/** Sorts every dimension of an axis by a column beside what it is sorted by, or turns that round, or ends it. */
+export const sortAxisAlso =
+  (axis: AxisName, column: Omit<SortKey, 'isDescending'>): Edit =>
+  (spec) => {
+    const order = alsoBy(spec[axis].at(-1)?.order, column)
+    return sortAxis(axis, order)(spec)
   }
 
 /** Where the total over a dimension stands, or that it is not listed. */

@@ -8,10 +8,16 @@ export const ORDERS = ['natural', 'size', 'label'] as const
 export type OrderWord = (typeof ORDERS)[number]
 
 /** By what a measure is at a key of the other axis; the empty key is its total. */
-const measureOrder = z.object({
+const sortKey = z.object({
   measure: z.string().min(1),
   at: keySchema,
   isDescending: z.boolean(),
+})
+export type SortKey = z.infer<typeof sortKey>
+
+const measureOrder = sortKey.extend({
+  /** What decides where all before it are the same, in turn. */
+  next: z.array(sortKey).max(8).optional(),
 })
 export type MeasureOrder = z.infer<typeof measureOrder>
 

@@ -12,13 +12,19 @@ import { type AskedMeasure, inputsOf, type Measure, rangeOf } from './measure'
 import type { OffScale, OrderWord, Placement, Totals } from './placement'
 import { type FilterNames, type PlannedFilter, type PlannedMembership, planFilter } from './planned-filter'
 import { AS_VALUE, canShowAs, type ShowAs, unitShown } from './show-as'
+import { sortKeysOf } from './sort-keys'
 import type { IntervalKind, PivotSpec, Thresholds, ValueRange } from './spec'
 
 /** By the measure at this position among those of the plan, at a key of the other axis. */
-export interface PlannedMeasureOrder {
+export interface PlannedSortKey {
   readonly measure: number
   readonly at: readonly KeyValue[]
   readonly isDescending: boolean
+}
+
+/** What decides where all before it are the same follows in `next`. */
+export interface PlannedMeasureOrder extends PlannedSortKey {
+  readonly next?: readonly PlannedSortKey[]
 }
 
 /** A dimension on an axis, with the order its keys are shown in, and which of them are. */
@@ -174,15 +180,20 @@ function placeAll(placements: readonly Placement[], names: FilterNames, { filter
   return ok(placed)
 }
 
-/** An order by a measure that is not in the pivot is none. */
+/** An order by measures, those that are not in the pivot left out; where none is, it is none. */
 function planOrder(
   order: Placement['order'],
   { defaultOrder }: Dimension,
   measures: readonly string[],
 ): PlannedDimension['order'] {
   if (typeof order !== 'object') return order ?? defaultOrder
-  const measure = [...new Set(measures)].indexOf(order.measure)
-  return measure < 0 ? defaultOrder : { ...order, measure }
+  const ids = [...new Set(measures)]
+  const [first, ...next] = sortKeysOf(order).flatMap((key) => {
+    const measure = ids.indexOf(key.measure)
+    return measure < 0 ? [] : [{ ...key, measure }]
+  })
+  if (!first) return defaultOrder
+  return next.length > 0 ? { ...first, next } : first
 }
 
 function resolveMeasures({ measures: ids, definitions }: PivotSpec, table: SessionsTable): Result<Measure[]> {

@@ -25,6 +25,29 @@ const naturally = (id: string, ...values: readonly Key[number][]) =>
     values.map((value) => [value]),
   ).map((key) => key![0])
 
+describe('an order by several columns', () => {
+  // Alike in the first column: the second decides, then the natural order; what is withheld of a column stands last.
+  const keys = ['a', 'b', 'c', 'd', 'e'].map((team) => [team])
+  const columns: readonly Weights[] = [
+    [1, 2, 2, 2, null],
+    [9, 5, 7, null, 8],
+  ]
+  const sorted = (...sorts: readonly { measure: number; isDescending: boolean }[]) => {
+    const [first, ...next] = sorts.map((sort) => ({ ...sort, at: [] }))
+    return orderKeys(keys, [by('team', { ...first!, next })], (order) =>
+      typeof order === 'object' ? columns[order.measure]! : [],
+    ).map((i) => keys[i]![0])
+  }
+
+  it('goes by the next where the ones before are the same', () => {
+    const [high, low] = [true, false].map((isDescending) => ({ measure: 0, isDescending }))
+    expect(sorted(high!, { measure: 1, isDescending: true })).toEqual(['c', 'b', 'd', 'a', 'e'])
+    expect(sorted(high!, { measure: 1, isDescending: false })).toEqual(['b', 'c', 'd', 'a', 'e'])
+    expect(sorted(low!, { measure: 1, isDescending: true })).toEqual(['a', 'c', 'b', 'd', 'e'])
+    expect(sorted(high!)).toEqual(['b', 'c', 'd', 'a', 'e'])
+  })
+})
+
 describe('the natural order', () => {
   it('is that of the study for its labels', () => {
     expect(naturally('work_mode', 'Test', 'Build', 'Analyze', 'Fix')).toEqual(['Fix', 'Build', 'Analyze', 'Test'])

@@ -3,9 +3,7 @@ import type { Key } from '#core/cells/key'
 import type { Axis } from '#core/cells/pivot-cells'
 import type { HeaderCell, HeaderRow } from './header-rows'
 import css from './PivotGrid.module.css'
-
-/** The direction in which the rows are sorted by a column; none where they are not. */
-export type SortOf = (over: NonNullable<HeaderCell['over']>) => 'ascending' | 'descending' | 'none'
+import type { SortOf } from './sort-of'
 
 interface ColumnHeadsProps {
   readonly headers: readonly HeaderRow[]
@@ -14,7 +12,8 @@ interface ColumnHeadsProps {
   /** The column whose head the keys have reached, or -1. */
   readonly here: number
   readonly sortOf: SortOf
-  onSort(over: NonNullable<HeaderCell['over']>): void
+  /** `isAlso` where it comes beside the columns the rows are sorted by. */
+  onSort(over: NonNullable<HeaderCell['over']>, isAlso: boolean): void
   onToggle(key: Key): void
 }
 
@@ -63,7 +62,7 @@ export function ColumnHeads({ headers, rows, nameWidths, here, sortOf, onSort, o
                 rowSpan={cell.rowSpan}
                 data-total={cell.isTotal || undefined}
                 data-leaf={h + cell.rowSpan - 1 === last || undefined}
-                aria-sort={sort}
+                aria-sort={sort?.direction}
                 style={{ top: h * LINE }}
               >
                 {cell.toggles && (
@@ -84,12 +83,13 @@ export function ColumnHeads({ headers, rows, nameWidths, here, sortOf, onSort, o
                     className={css.sort}
                     tabIndex={over.column === here ? 0 : -1}
                     data-place={`-1:${over.column}`}
-                    title={SORT_HINTS[sort]}
-                    onClick={() => onSort(over)}
+                    title={SORT_HINTS[sort.direction]}
+                    onClick={(event) => onSort(over, event.shiftKey)}
                   >
                     {cell.text}
-                    {sort === 'descending' && <ArrowDown aria-hidden />}
-                    {sort === 'ascending' && <ArrowUp aria-hidden />}
+                    {sort.direction === 'descending' && <ArrowDown aria-hidden />}
+                    {sort.direction === 'ascending' && <ArrowUp aria-hidden />}
+                    {sort.place !== null && <span className={css.turn}>{sort.place}</span>}
                   </button>
                 ) : (
                   cell.text
@@ -107,7 +107,7 @@ export function ColumnHeads({ headers, rows, nameWidths, here, sortOf, onSort, o
 const LINE = 28
 
 const SORT_HINTS = {
-  none: 'Sort the rows, highest first',
+  none: 'Sort the rows, highest first; with Shift, after the columns they are sorted by',
   descending: 'Sort the rows, lowest first',
   ascending: 'Show the rows in their own order',
 } as const

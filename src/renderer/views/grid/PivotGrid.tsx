@@ -1,22 +1,23 @@
 import { type KeyboardEvent, type MouseEvent, memo, useCallback, useMemo, useRef, useState } from 'react'
-import { isSameKey, type Key } from '#core/cells/key'
+import type { Key } from '#core/cells/key'
 import { isCollapsed, toggleCollapsed } from '#core/cells/listed'
 import type { Axis, PivotCells } from '#core/cells/pivot-cells'
 import { keyName } from '#core/format/axis-key'
 import { cellLooks } from '#core/format/cell-looks'
 import { formatCount } from '#core/format/number'
 import { DEFAULT_FORMAT } from '#core/pivot/cell-format'
-import { type AxisName, collapseKeys, type Edit, sortAxis } from '#core/pivot/edits'
+import { type AxisName, collapseKeys, type Edit, sortAxis, sortAxisAlso } from '#core/pivot/edits'
 import type { Selection } from '../../store/page-state'
 import { useApp, useAppStore } from '../../store/use-app'
 import { CellMenu } from './CellMenu'
-import { ColumnHeads, type SortOf } from './ColumnHeads'
+import { ColumnHeads } from './ColumnHeads'
 import { GridRow, type MeasureLook } from './GridRow'
 import { type HeaderCell, headerRows } from './header-rows'
 import { intervalScales } from './interval-scale'
 import css from './PivotGrid.module.css'
 import { columnIn, namedRow, placeIn, selectionAt } from './place'
 import { nameWidths, rowNames } from './row-names'
+import { type SortOf, sortOfColumn } from './sort-of'
 import { useDoubleClick } from './use-double-click'
 import { useFirstRows } from './use-first-rows'
 import { useHere } from './use-here'
@@ -75,16 +76,14 @@ function Table({ cells, label, isActive }: Required<PivotGridProps>) {
     [store, cells],
   )
   const toggleRows = useCallback((key: Key) => toggle('rows', key), [toggle])
-  const sortOf: SortOf = ({ at, measure }) => {
-    const order = rows.dimensions.at(-1)?.order
-    if (typeof order !== 'object' || order.measure !== measure || !isSameKey(order.at, at)) return 'none'
-    return order.isDescending ? 'descending' : 'ascending'
-  }
-  const sort = (over: NonNullable<HeaderCell['over']>) => {
-    const now = sortOf(over)
-    const { id } = measures[over.measure]!
-    const order = { measure: id, at: [...over.at], isDescending: now === 'none' }
-    store.getState().edit(sortAxis('rows', now === 'ascending' ? null : order))
+  const sortOf: SortOf = (over) => sortOfColumn(rows.dimensions.at(-1)?.order, over)
+  const sort = (over: NonNullable<HeaderCell['over']>, isAlso: boolean) => {
+    const column = { measure: measures[over.measure]!.id, at: [...over.at] }
+    if (isAlso) return store.getState().edit(sortAxisAlso('rows', column))
+    const { direction, place } = sortOf(over)
+    const isSole = place === null
+    const order = { ...column, isDescending: direction === 'none' || !isSole }
+    store.getState().edit(sortAxis('rows', direction === 'ascending' && isSole ? null : order))
   }
   const choose = (place: Place, isSecond = false) => {
     goTo(place)

@@ -25,6 +25,7 @@ import {
   TOTALS,
   type Totals,
 } from '#core/pivot/placement'
+import { orderBySortKeys, sortKeysOf } from '#core/pivot/sort-keys'
 import { useApp, useAppStore } from '../../store/use-app'
 import { Button } from '../../ui/Button'
 import { Menu, MenuItem } from '../../ui/Menu'
@@ -165,7 +166,8 @@ const TOTALS_TEXT: Readonly<Record<Totals, string>> = {
 
 /** An order by a measure that has been taken out is none. */
 function orderInForce({ order }: Placement, { defaultOrder }: Dimension, measures: readonly string[]) {
-  return typeof order === 'object' && !measures.includes(order.measure) ? defaultOrder : (order ?? defaultOrder)
+  if (typeof order !== 'object') return order ?? defaultOrder
+  return orderBySortKeys(sortKeysOf(order).filter(({ measure }) => measures.includes(measure))) ?? defaultOrder
 }
 
 /** The measures as orders: by their total, and where a cell is selected by its place on the other axis. */
@@ -188,8 +190,9 @@ const orderKey = (order: OrderWord | MeasureOrder): string =>
 
 function orderText(order: OrderWord | MeasureOrder, { isReversed }: Placement, dimension: Dimension): string {
   if (typeof order === 'object') {
+    const also = order.next?.length ?? 0
     const name = findMeasure(order.measure)?.name ?? order.measure
-    return `${order.isDescending ? 'highest' : 'lowest'} ${name.toLowerCase()} first`
+    return `${order.isDescending ? 'highest' : 'lowest'} ${name.toLowerCase()} first${also > 0 ? `, then by ${also} more` : ''}`
   }
   if (!isReversed) return wordText(order, dimension)
   return order === 'size' ? 'smallest first' : `${wordText(order, dimension)}, last first`
