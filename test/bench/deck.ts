@@ -1,5 +1,5 @@
 /** The study deck of synthetic sessions as PDF and PPTX through the built command line: time, part by part, and size. */
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -8,8 +8,12 @@ const GOAL = 5
 const PROGRAM = path.resolve('out/main/cli.js')
 const rounds = process.argv.includes('--once') ? 1 : 3
 const folder = mkdtempSync(path.join(os.tmpdir(), 'bench-deck-'))
-const run = (...args: readonly string[]) =>
-  execFileSync(process.execPath, [PROGRAM, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] })
+/** What the command line says, which is on its error stream. */
+function run(...args: readonly string[]): string {
+  const { status, stderr } = spawnSync(process.execPath, [PROGRAM, ...args], { encoding: 'utf8' })
+  if (status !== 0) throw new Error(stderr)
+  return stderr
+}
 const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!
 const told = (text: string, pattern: RegExp) => Number(pattern.exec(text)?.[1] ?? Number.NaN)
 
