@@ -84,7 +84,9 @@ function ColumnRows({ table, column, draft, onDraft }: ColumnRowsProps) {
     <tbody>
       <tr>
         <th scope="row">
-          {source}
+          <span className={css.source} title={source}>
+            {source}
+          </span>
           {examples.length > 0 && !isDerived && <span className={css.examples}>{examples.join(' · ')}</span>}
         </th>
         <td className={css.taken}>
