@@ -11,6 +11,9 @@ export interface Option {
   readonly isDisabled?: boolean
 }
 
+/** So many are seen at a glance. */
+const MOST_WITHOUT_SEARCH = 8
+
 interface ChoiceProps {
   readonly label: string
   readonly options: readonly Option[]
@@ -30,33 +33,41 @@ export function Choice({ label, options, chosen, onChoose, onAct }: ChoiceProps)
     onSelectionChange: (keys: Selection) =>
       onChoose?.(keys === 'all' ? new Set(options.map((o) => o.id)) : new Set([...keys].map(String))),
   }
+  const list = (
+    <ListBox
+      aria-label={label}
+      escapeKeyBehavior="none"
+      className={css.list!}
+      items={options}
+      disabledKeys={options.filter((o) => o.isDisabled).map((o) => o.id)}
+      renderEmptyState={() => <p className={css.empty}>Nothing by that name</p>}
+      {...selection}
+      {...(onAct && { onAction: (key: Key) => onAct(String(key)) })}
+    >
+      {(option) => (
+        <ListBoxItem id={option.id} textValue={option.name} className={css.item!}>
+          {({ isSelected }) => (
+            <>
+              {chosen && <span className={css.box} data-selected={isSelected || undefined} aria-hidden />}
+              <span className={css.name}>{option.name}</span>
+              {option.hint && <span className={css.hint}>{option.hint}</span>}
+            </>
+          )}
+        </ListBoxItem>
+      )}
+    </ListBox>
+  )
   return (
     <div className={css.choice} ref={box}>
-      <Autocomplete filter={contains}>
-        {options.length > 8 && <SearchBox label={`Search ${label.toLowerCase()}`} autoFocus />}
-        <ListBox
-          aria-label={label}
-          escapeKeyBehavior="none"
-          className={css.list!}
-          items={options}
-          disabledKeys={options.filter((o) => o.isDisabled).map((o) => o.id)}
-          renderEmptyState={() => <p className={css.empty}>Nothing by that name</p>}
-          {...selection}
-          {...(onAct && { onAction: (key: Key) => onAct(String(key)) })}
-        >
-          {(option) => (
-            <ListBoxItem id={option.id} textValue={option.name} className={css.item!}>
-              {({ isSelected }) => (
-                <>
-                  {chosen && <span className={css.box} data-selected={isSelected || undefined} aria-hidden />}
-                  <span className={css.name}>{option.name}</span>
-                  {option.hint && <span className={css.hint}>{option.hint}</span>}
-                </>
-              )}
-            </ListBoxItem>
-          )}
-        </ListBox>
-      </Autocomplete>
+      {options.length > MOST_WITHOUT_SEARCH ? (
+        <Autocomplete filter={contains}>
+          <SearchBox label={`Search ${label.toLowerCase()}`} autoFocus />
+          {list}
+        </Autocomplete>
+      ) : (
+        // Within an Autocomplete the focus stays in its search box: without one the list would hear no key.
+        list
+      )}
     </div>
   )
 }
