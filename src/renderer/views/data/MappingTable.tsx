@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { columnsShown, MOST_COLUMNS_LISTED } from '#core/dataset/columns-shown'
 import { FIELDS, type FieldId } from '#core/dataset/field'
 import { chooseField, chooseLabel, isEmptyChoice, type MappingChoice, NO_CHOICE } from '#core/dataset/mapping-choice'
 import type { SessionsTable, TableColumn } from '#core/dataset/sessions-table'
@@ -7,6 +8,7 @@ import { labelText } from '#core/pivot/label-texts'
 import { useApp, useAppStore } from '../../store/use-app'
 import { Button } from '../../ui/Button'
 import type { Option } from '../../ui/Choice'
+import { SearchBox } from '../../ui/SearchBox'
 import { Select } from '../../ui/Select'
 import { Spread } from '../../ui/Spread'
 import css from './MappingTable.module.css'
@@ -19,9 +21,23 @@ export function MappingTable({ table }: { readonly table: SessionsTable }) {
   const [draft, setDraft] = useState(table.mapping)
   const decide = (mapping: MappingChoice) => request && void store.getState().remap(request, mapping)
   const changes = countChanges(table.mapping, draft)
+  const [search, setSearch] = useState('')
+  const { listed, found } = columnsShown(table.columns, search)
   return (
     <section aria-labelledby="columns">
       <h2 id="columns">Columns</h2>
+      {table.columns.length > MOST_COLUMNS_LISTED && (
+        <div className={css.search}>
+          <SearchBox
+            label={`Search ${formatCount(table.columns.length)} columns`}
+            value={search}
+            onChange={setSearch}
+          />
+          <span role="status">
+            {formatCount(listed.length)} of {formatCount(found)} listed
+          </span>
+        </div>
+      )}
       <table className={css.columns}>
         <thead>
           <tr>
@@ -40,7 +56,7 @@ export function MappingTable({ table }: { readonly table: SessionsTable }) {
             <th scope="col">What it is</th>
           </tr>
         </thead>
-        {table.columns.map((column) => (
+        {listed.map((column) => (
           <ColumnRows key={column.column} table={table} column={column} draft={draft} onDraft={setDraft} />
         ))}
       </table>
