@@ -1,3 +1,4 @@
+import { Check } from 'lucide-react'
 import type { ReactNode } from 'react'
 import {
   Menu as AriaMenu,
@@ -36,7 +37,7 @@ export function MenuSection({ name, children }: { readonly name: string; readonl
   )
 }
 
-/** One thing to do; `hint` stands muted at its right. */
+/** One thing to do; `hint` stands muted at its right. In a menu to choose from, a mark stands before what is chosen. */
 export function MenuItem({
   children,
   hint,
@@ -44,8 +45,19 @@ export function MenuItem({
 }: MenuItemProps & { children: ReactNode; hint?: string | undefined }) {
   return (
     <AriaMenuItem textValue={typeof children === 'string' ? children : ''} {...props} className={css.item!}>
-      <span>{children}</span>
-      {hint && <span className={css.hint}>{hint}</span>}
+      {({ selectionMode, isSelected }) => (
+        <>
+          <span className={css.what}>
+            {selectionMode !== 'none' && (
+              <span className={css.mark} aria-hidden>
+                {isSelected && <Check />}
+              </span>
+            )}
+            <span>{children}</span>
+          </span>
+          {hint && <span className={css.hint}>{hint}</span>}
+        </>
+      )}
     </AriaMenuItem>
   )
 }
