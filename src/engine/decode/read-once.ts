@@ -14,6 +14,9 @@ interface Kept {
   readonly bytes: ReturnType<ByteSource['slice']>
 }
 
+const part = async (kept: Kept, from: number, to: number) =>
+  (await kept.bytes).slice(from - kept.start, to - kept.start)
+
 export function readOnce(source: ByteSource): ReadOnce {
   let kept: Kept[] | null = []
 
@@ -24,12 +27,19 @@ export function readOnce(source: ByteSource): ReadOnce {
   }
 
   async function slice(start: number, end: number): Kept['bytes'] {
-    const known = kept?.find((one) => one.start <= start && start < one.end)
-    if (!known) return read(start, end)
-    const rest = end > known.end ? read(known.end, end) : null
-    const first = (await known.bytes).slice(start - known.start, end - known.start)
-    return rest === null ? first : joinBytes([first, await rest])
+    const pieces: Promise<Uint8Array<ArrayBuffer>>[] = []
+    for (let at = start; at < end; ) {
+      const known = kept?.find((one) => one.start <= at && at < one.end)
+      const until = Math.min(end, known?.end ?? nextKept(at))
+      pieces.push(known ? part(known, at, until) : read(at, until))
+      at = until
+    }
+    return pieces.length === 1 ? pieces[0]! : joinBytes(await Promise.all(pieces))
   }
+
+  const nextKept = (at: number) =>
+    kept?.reduce((next, { start }) => (start > at ? Math.min(next, start) : next), Number.POSITIVE_INFINITY) ??
+    Number.POSITIVE_INFINITY
 
   return {
     source: { ...source, slice },

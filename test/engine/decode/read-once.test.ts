@@ -30,7 +30,7 @@ it.each<[[number, number], [number, number], string[]]>([
   [
     [10, 20],
     [5, 30],
-    ['10-20', '5-30'],
+    ['10-20', '5-10', '20-30'],
   ],
 ])('after %j, %j is right, and what is read is %j', async (first, second, read) => {
   const once = watched()
