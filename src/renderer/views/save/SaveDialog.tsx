@@ -33,8 +33,10 @@ export function SaveDialog({ title, name: suggested, ending, listPlaces, onSave,
   }, [listing])
   const isReplacing = trouble?.isThere ?? false
   const save = async () => {
-    if (place === null || name.trim() === '') return
-    const saved = await onSave({ kind: 'place', place, name: `${name.trim()}.${ending}`, isReplacing })
+    // Whoever types fast is done before the folders are listed.
+    const where = place ?? (await listing)[0]?.id
+    if (where === undefined || name.trim() === '') return
+    const saved = await onSave({ kind: 'place', place: where, name: `${name.trim()}.${ending}`, isReplacing })
     if (!saved.ok) {
       setTrouble({ what: failureText(saved.failure).what, isThere: saved.failure.code === 'file-exists' })
     }
@@ -46,7 +48,7 @@ export function SaveDialog({ title, name: suggested, ending, listPlaces, onSave,
       buttons={
         <>
           <Button onPress={onClose}>Cancel</Button>
-          <Button look="main" type="submit" form="save" isDisabled={place === null || name.trim() === ''}>
+          <Button look="main" type="submit" form="save" isDisabled={name.trim() === ''}>
             {isReplacing ? 'Replace' : 'Save'}
           </Button>
         </>
