@@ -1,11 +1,19 @@
+import type { Locator } from '@playwright/test'
 import { cell, expect, openSample, pivotShown, test } from './support/app'
+
+/** Opens the menu of a field. Scrolling to the field would close it, so that is over before the click. */
+async function openMenu(field: Locator): Promise<void> {
+  await field.scrollIntoViewIfNeeded()
+  await field.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+  await field.click()
+}
 
 test('bins are cut, cut otherwise in their place, folded from the palette, and a measure is formatted from its menu', async ({
   app,
 }) => {
   await openSample(app)
   const fields = app.getByRole('complementary', { name: 'Fields' })
-  await fields.getByRole('button', { name: /^Prompts/ }).click()
+  await openMenu(fields.getByRole('button', { name: /^Prompts/ }))
   await app.getByRole('menuitem', { name: 'Bin…' }).click()
   const editor = app.getByRole('dialog', { name: 'New field of Prompts' })
   await editor.getByRole('radio', { name: 'own edges' }).click()
@@ -14,7 +22,7 @@ test('bins are cut, cut otherwise in their place, folded from the palette, and a
   await pivotShown(app)
   await expect(app.getByRole('rowheader', { name: '5 or more' }).first()).toBeVisible()
 
-  await fields.getByRole('button', { name: /^Prompts, binned/ }).click()
+  await openMenu(fields.getByRole('button', { name: /^Prompts, binned/ }))
   await app.getByRole('menuitem', { name: 'Edit…' }).click()
   const again = app.getByRole('dialog', { name: 'Edit Prompts, binned' })
   // It begins with what they are.
@@ -24,9 +32,9 @@ test('bins are cut, cut otherwise in their place, folded from the palette, and a
   await expect(app.getByRole('rowheader', { name: '9 or more' }).first()).toBeVisible()
   await expect(app.getByRole('rowheader', { name: '5 or more' })).toHaveCount(0)
 
-  await fields.getByRole('button', { name: /^Start/ }).click()
+  await openMenu(fields.getByRole('button', { name: /^Start/ }))
   await app.getByRole('menuitem', { name: 'Rows by month' }).click()
-  await fields.getByRole('button', { name: /^Start by month/ }).click()
+  await openMenu(fields.getByRole('button', { name: /^Start by month/ }))
   await app.getByRole('menuitem', { name: 'Edit…' }).click()
   const dates = app.getByRole('dialog', { name: 'Edit Start by month' })
   await dates.getByRole('radio', { name: 'quarter' }).click()
