@@ -190,6 +190,15 @@ describe('a deck', () => {
     }
   })
 
+  it('with a number that is not there shows its parts, and why', () => {
+    const spec = specOf({ ...SPEC, rows: [{ dimension: 'expertise', totals: 'none' }] })
+    const { model } = build(changeSlide('1', { layout: 'number' })(one()), RISING, spec)
+    const [slide] = model.slides
+    const told = slide!.blocks.flatMap((block) => (block.kind === 'text' ? block.paragraphs : []))
+    expect(told.some((text) => text.startsWith('The number over all of them is withheld'))).toBe(true)
+    expect(slide!.blocks.some(({ kind }) => kind === 'chart')).toBe(true)
+  })
+
   it('as a template keeps what it shows and none of what it found', () => {
     const kept = keepPrinted(build(one({ headline: 'Mine' }), RISING).printed)(one({ headline: 'Mine' }))
     const text = templateText(kept)

@@ -88,8 +88,9 @@ export function chartsBeside(page: Page, contents: readonly Content[], body: Box
 /** One number, large, with what it is; beside it its chart where it has more than one category. */
 export function bigNumber(page: Page, content: Content, body: Box): Block[] {
   const { big, chart } = content
-  if (!big) return lackingIn(page, content.lacking ? content : { ...content, lacking: WITHHELD }, body)
   const hasChart = chart !== null && chart.points.length > 1
+  if (!big && hasChart && !content.lacking) return withoutNumber(page, content, body)
+  if (!big) return lackingIn(page, content.lacking ? content : { ...content, lacking: WITHHELD }, body)
   const width = hasChart ? Math.round(body.width * 0.42) : body.width
   const number = setText(page, {
     role: 'number',
@@ -134,6 +135,24 @@ export function bigNumber(page: Page, content: Content, body: Box): Block[] {
   if (!hasChart) return [number, label, context]
   const x = body.x + width + GAP
   return [number, label, context, ...chartIn(page, content, { ...body, x, width: body.x + body.width - x }, 12)]
+}
+
+/** What can be shown of a number that is withheld: its parts, and why it is not there. */
+function withoutNumber(page: Page, content: Content, body: Box): Block[] {
+  const why = setText(page, {
+    role: 'text',
+    text: 'The number over all of them is withheld: alone, or beside another slide, it would tell of too few sessions.',
+    x: body.x,
+    y: body.y,
+    width: body.width,
+    steps: [
+      { size: 15, lines: 2 },
+      { size: 13, lines: 3 },
+    ],
+    ink: 'ink2',
+  })
+  const y = bottomOf(why) + 12
+  return [why, ...chartIn(page, content, { ...body, y, height: body.y + body.height - y }, 14)]
 }
 
 const WITHHELD = {
