@@ -1,4 +1,5 @@
 import type { FieldId } from '../../dataset/field'
+import type { LabelledBy } from '../../dataset/labelled-by'
 import { columnOf, type SessionsTable } from '../../dataset/sessions-table'
 import { formatCount } from '../../format/number'
 
@@ -11,10 +12,6 @@ interface Caveat {
 /** What the study's authors say of its numbers (study.md 13.1), and others of its method (13.5), in our words. */
 const CAVEATS: readonly Caveat[] = [
   { text: 'Nobody observed what the output was used for, or what it was worth there.', fields: [] },
-  {
-    text: 'Labels are a model’s reading of a transcript. They are hard to check at scale, and long transcripts are cut before they are read.',
-    fields: ['outcome'],
-  },
   {
     text: 'Expertise and outcome are read from the same transcript, so a part of what links them may be the reading.',
     fields: ['expertise', 'outcome'],
@@ -37,6 +34,22 @@ const CAVEATS: readonly Caveat[] = [
   },
 ]
 
+const BY: Readonly<Record<LabelledBy['kind'], string>> = {
+  model:
+    'Labels are a model’s reading of a transcript. They are hard to check at scale, and long transcripts are cut before they are read.',
+  rules:
+    'Outcomes and signals are told by rules from commits, tests and words of thanks or rejection: what leaves no such trace is missed.',
+  human: 'Labels are people’s readings of transcripts, and two people do not always read alike.',
+}
+
+/** What is to be said of the outcome's raters; where the export does not name any, they are taken for a model. */
+function ratersText(table: SessionsTable): string[] {
+  const outcome = columnOf(table, 'outcome')
+  if (!outcome) return []
+  const kinds = new Set(outcome.labelledBy?.map(({ kind }) => kind))
+  return kinds.size === 0 ? [BY.model] : [...kinds].map((kind) => BY[kind])
+}
+
 /** What must be kept in mind with a deck: of this dataset first, then of the study’s method as far as it is used. */
 export function caveatsText(table: SessionsTable): string[] {
   const { notices, isSynthetic, users, rowsRead, sessions } = table
@@ -51,6 +64,7 @@ export function caveatsText(table: SessionsTable): string[] {
     ...(users === null
       ? ['Users are not known: intervals take sessions as independent, and few users cannot be told from many.']
       : []),
+    ...ratersText(table),
     ...CAVEATS.filter(({ fields }) => fields.every((field) => columnOf(table, field))).map(({ text }) => text),
     'These are the sessions of this export, of whoever is in it; the study’s are a sample of all users.',
   ]
