@@ -67,6 +67,7 @@ test('two people label by keys alone, blind, and settle where they differ; agree
   await expect(question).toContainText('anna')
   await tabTo(app, '[aria-label^="Transcript of"], [aria-label^="Transcript of"] *:not(input, button)')
   await app.keyboard.press('1')
+  await expect(app.getByText('0 differences to settle')).toBeVisible()
   await app.keyboard.press('Enter')
   await expect(app.getByText('No two people differ')).toBeVisible()
 
