@@ -27,7 +27,7 @@ const here = (url: string): string => new URL(url, self.location.origin).href
 
 /** Starts the thread that decodes; it ends with this one. */
 function decoderPort(): DecoderPort {
-  const worker = new Worker(new URL('./decode/worker.ts', import.meta.url), { type: 'module' })
+  const worker = new Worker(new URL('./decode/decoder-worker.ts', import.meta.url), { type: 'module' })
   return {
     post: (message) => worker.postMessage(message),
     listen: (onMessage, onBroken) => {

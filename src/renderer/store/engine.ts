@@ -3,7 +3,7 @@ import { workerEngine } from '#engine/worker-engine'
 
 /** Starts an engine in a worker of its own, from our own origin. */
 export function startWorker(): RunningEngine {
-  const worker = new Worker(new URL('../../engine/worker.ts', import.meta.url), { type: 'module' })
+  const worker = new Worker(new URL('../../engine/engine-worker.ts', import.meta.url), { type: 'module' })
   return { engine: workerEngine(worker), end: () => worker.terminate() }
 }
 

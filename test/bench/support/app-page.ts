@@ -46,7 +46,7 @@ function addressOf(host: ChildProcess): Promise<string> {
 
 /** The address of the engine's worker in the built page. */
 export function workerAddress(root: string): string {
-  const found = readdirSync(path.join(root, 'out/renderer/assets')).find((name) => /^worker-.*\.js$/.test(name))
+  const found = readdirSync(path.join(root, 'out/renderer/assets')).find((name) => /^engine-worker-.*\.js$/.test(name))
   if (!found) throw new Error('the page has no worker: build it first')
   return `/assets/${found}`
 }

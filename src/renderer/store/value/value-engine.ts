@@ -20,7 +20,7 @@ export function startValueEngine(): ValueEngine {
   const post = (message: ToValueWorker) => worker?.postMessage(message)
 
   function start(): void {
-    worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
+    worker = new Worker(new URL('./value-worker.ts', import.meta.url), { type: 'module' })
     worker.addEventListener('message', ({ data }: MessageEvent<FromValueWorker>) => {
       if (data.kind === 'progress') tell(data.progress)
       else settle(data.result)
