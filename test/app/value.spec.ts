@@ -190,11 +190,13 @@ test('what takes long can be cancelled, and nothing is left of it', async ({ app
 test.describe("the study's two steps", () => {
   let fake: FakeApi
   const described = [...generatePostings({ postings: 24, seed: 9, noise: 0.2 })].map(({ title, description }, i) =>
-    [`s${i}`, `u${i}`, title, `${description} Mail jo${i}@example.org.`].map(cell).join(','),
+    [`s${i}`, `u${i}`, 'Fix', `2026-0${1 + (i % 2)}`, title, `${description} Mail jo${i}@example.org.`]
+      .map(cell)
+      .join(','),
   )
   test.use({
     files: async ({ folder }, use) => {
-      const rows = ['session_id,user_id,posting_title,posting_description', ...described]
+      const rows = ['session_id,user_id,work_mode,month,posting_title,posting_description', ...described]
       writeFileSync(path.join(folder, 'described.csv'), rows.join('\n'))
       await use([path.join(folder, 'described.csv')])
     },
@@ -241,5 +243,14 @@ test.describe("the study's two steps", () => {
     await app.getByRole('button', { name: 'Value the sessions' }).click()
     await expect(valued(app)).toContainText("24 of 24 sessions valued by The study's two steps, claude-opus-4-7")
     expect(fake.received.every(({ body }) => !body.includes('@example.org'))).toBe(true)
+
+    await app.getByRole('radio', { name: 'Sensitivity' }).click()
+    await app.getByRole('button', { name: 'Try every method' }).click()
+    const tried = app.getByRole('table', { name: 'Change of value by method' })
+    // What the model said of every session: the fake says $120 of each.
+    await expect(tried.getByRole('row', { name: /^The study's two steps mean no/ })).toContainText('$120', {
+      timeout: 60_000,
+    })
+    expect(fake.ledger()).toHaveLength(24)
   })
 })

@@ -2,10 +2,9 @@ import { textTable } from '#core/export/text-table'
 import type { Result } from '#core/failure'
 import { DEFAULT_THRESHOLDS } from '#core/pivot/spec'
 import { calibrate } from '#core/value/calibration/calibrate'
-import type { Recalibration } from '#core/value/calibration/recalibrate'
-import { TRAINED_HOLDOUT } from '#core/value/calibration/split'
 import { METHOD_NAMES, type Method } from '#core/value/estimator'
 import { changeText, FACTOR, factorOf, factorText, growthText, PUBLISHED_GROWTH } from '#core/value/headlines'
+import { biasCorrection, TRIALS } from '#core/value/sensitivity'
 import { sessionEstimator } from '#core/value/sessions/session-estimator'
 import { valueSessions } from '#core/value/sessions/value-sessions'
 import { toEnd } from '#core/value/to-end'
@@ -20,8 +19,6 @@ import { printOut } from './print-out'
 
 const OPTIONS = { ...POSTINGS_OPTIONS, ...ESTIMATOR_OPTIONS, ...MAPPING_OPTIONS, format: { type: 'string' } } as const
 
-const TRIED: readonly Method[] = ['comparable', 'size', 'column']
-
 /** `sensitivity SESSIONS --postings FILE`: what becomes of the change of value by mode under each way of making it. */
 export async function sensitivityCommand(args: readonly string[]): Promise<Result<null>> {
   const line = parse(args, OPTIONS)
@@ -34,22 +31,19 @@ export async function sensitivityCommand(args: readonly string[]): Promise<Resul
   if (!opened.ok) return opened
   const { engine, table, works, postings, choice } = opened.value
   const of = postings?.read.postings ?? null
-  const inverse = of
-    ? toEnd(calibrate(of, { ...choice, recalibration: 'inverse', holdout: TRAINED_HOLDOUT, draws: 1 }))
-    : null
-  const curves = (method: Method): readonly (Recalibration | null)[] =>
-    method === 'comparable' && inverse?.ok ? [null, inverse.value.recalibration!.curve] : [null]
+  const inverse = of ? toEnd(calibrate(of, biasCorrection(choice))) : null
   const lines: SensitivityLine[] = []
-  for (const method of TRIED) {
-    for (const curve of curves(method)) {
-      const made = sessionEstimator(method, works, of, choice, curve)
-      if (!made.ok) continue
-      const { estimator } = made.value
-      const values = toEnd(valueSessions(works, estimator))
-      const asked = await askSensitivity(engine, table, values, estimator.provenance, DEFAULT_THRESHOLDS)
-      if (!asked.ok) return asked
-      lines.push(...asked.value)
-    }
+  for (const { method, isCorrected } of TRIALS) {
+    if (isCorrected && !inverse?.ok) continue
+    const curve = isCorrected && inverse?.ok ? inverse.value.recalibration!.curve : null
+    // Also that of the study, which asks a model: this command asks none.
+    const made = sessionEstimator(method, works, of, choice, curve)
+    if (!made.ok) continue
+    const { estimator } = made.value
+    const values = toEnd(valueSessions(works, estimator))
+    const asked = await askSensitivity(engine, table, values, estimator.provenance, DEFAULT_THRESHOLDS)
+    if (!asked.ok) return asked
+    lines.push(...asked.value)
   }
   const factor = factorOf(lines)
   const isFar = factor !== null && factor > FACTOR

@@ -3,10 +3,9 @@ import type { SessionsTable } from '#core/dataset/sessions-table'
 import { type Failure, fail, ok, type Result } from '#core/failure'
 import { normalize } from '#core/pivot/plan'
 import { print } from '#core/sql/print'
-import type { Recalibration } from '#core/value/calibration/recalibrate'
-import { TRAINED_HOLDOUT } from '#core/value/calibration/split'
 import type { Method } from '#core/value/estimator'
 import { rateRefused, rateSpec } from '#core/value/rates'
+import { biasCorrection, TRIALS } from '#core/value/sensitivity'
 import {
   type AppliedValues,
   nameOfValues,
@@ -16,6 +15,7 @@ import {
 } from '#core/value/sessions/applied-values'
 import { askSessions } from '#core/value/sessions/ask-sessions'
 import { worksOfSessions } from '#core/value/sessions/works-of-sessions'
+import { STUDY_CHOICE } from '#core/value/study/study-choice'
 import { askPivot } from '#engine/ask-pivot'
 import { askSensitivity, type SensitivityLine } from '#engine/ask-sensitivity'
 import type { CreateSlice } from '../app-state'
@@ -30,8 +30,6 @@ type Applied = Pick<
   ValueSlice,
   'values' | 'sensitivity' | 'rates' | 'applyValues' | 'putValues' | 'restoreValues' | 'trySensitivity' | 'askRates'
 >
-
-const TRIED: readonly Method[] = ['comparable', 'size', 'column']
 
 /** Values on their way into the dataset and out of it again, and what is made of them. */
 export const appliedValues =
@@ -124,34 +122,33 @@ export const appliedValues =
         if (!asked.ok) return failed(asked.failure)
         const lines: SensitivityLine[] = []
         const left: { method: Method; failure: Failure }[] = []
-        const inverse = postings?.summary
-          ? await ask('calibrate', {
-              ...choice,
-              method: 'comparable',
-              recalibration: 'inverse',
-              holdout: TRAINED_HOLDOUT,
-              draws: 1,
-            })
-          : null
-        const curves = (method: Method): readonly (Recalibration | null)[] =>
-          method === 'comparable' && inverse?.ok ? [null, inverse.value.recalibration!.curve] : [null]
-        for (const method of TRIED) {
-          for (const curve of curves(method)) {
-            const valued = await ask('value', { choice: { ...choice, method }, ...asked.value, curve })
-            if (get().table !== table) return
-            const told = valued.ok
-              ? await askSensitivity(
+        const inverse = postings?.summary ? await ask('calibrate', biasCorrection(choice)) : null
+        for (const { method, isCorrected } of TRIALS) {
+          if (isCorrected && !inverse?.ok) continue
+          const curve = isCorrected && inverse?.ok ? inverse.value.recalibration!.curve : null
+          const isStudy = method === 'study'
+          const valued = await ask('value', {
+            choice:
+              isStudy && choice.method !== 'study' ? { ...STUDY_CHOICE, seed: choice.seed } : { ...choice, method },
+            ...asked.value,
+            curve,
+            ...(isStudy && { study: saidOf(get()) }),
+          })
+          if (get().table !== table) return
+          const told = !valued.ok
+            ? valued
+            : isStudy && valued.value.values.estimated === 0
+              ? fail({ code: 'value-method-unfit', method, why: 'needs-a-model' })
+              : await askSensitivity(
                   engine,
                   before.value.table,
                   valued.value.values,
                   valued.value.provenance,
                   spec.thresholds,
                 )
-              : fail(valued.failure)
-            if (told.ok) lines.push(...told.value)
-            else if (told.failure.code === 'cancelled') return get().putValues()
-            else left.push({ method, failure: told.failure })
-          }
+          if (told.ok) lines.push(...told.value)
+          else if (told.failure.code === 'cancelled') return get().putValues()
+          else left.push({ method, failure: told.failure })
         }
         await get().putValues()
         set({ sensitivity: { table: table.table, lines, left }, valueFailure: null })
