@@ -12,24 +12,12 @@ import { askDeck } from '#engine/ask-deck'
 import { askPivot } from '#engine/ask-pivot'
 import type { Engine } from '#engine/engine'
 import { holdTogether } from '#engine/hold-together'
+import { crossedSessions } from '../support/crossed-sessions'
 import { nodeEngine, openOptions, textSource } from '../support/node-engine'
-import { SeededRandom } from '../support/seeded-random'
 import { unwrap } from '../support/sessions-table'
 import { leaks, type Seen, smallRests } from '../support/side-by-side'
 
-const random = new SeededRandom(11)
-const rows = Array.from({ length: 500 }, (_, i) =>
-  [
-    `s${i}`,
-    `u${Math.floor(90 * random.unit() ** 2)}`,
-    random.oneOf(['Fix', 'Fix', 'Fix', 'Build', 'Build', 'Plan', 'Test']),
-    random.oneOf(['cli', 'cli', 'cli', 'web', 'desktop']),
-    random.oneOf(['2026-01', '2026-01', '2026-02', '2026-03']),
-    random.oneOf(['succeeded', 'succeeded', 'failed', 'no_clear_goal']),
-    (i % 5) + 1,
-  ].join(','),
-)
-const csv = `session_id,user_id,work_mode,surface,month,outcome,expertise\n${rows.join('\n')}\n`
+const { rows, csv } = crossedSessions()
 
 let engine: Engine
 let table: SessionsTable

@@ -7,23 +7,12 @@ import { EMPTY_SPEC, type PivotSpec } from '#core/pivot/spec'
 import { askAtoms } from '#engine/ask-atoms'
 import { askPivot } from '#engine/ask-pivot'
 import type { Engine } from '#engine/engine'
+import { crossedSessions } from '../support/crossed-sessions'
 import { nodeEngine, openOptions, textSource } from '../support/node-engine'
-import { SeededRandom } from '../support/seeded-random'
 import { unwrap } from '../support/sessions-table'
 import { groupsOf, leaks, smallRests } from '../support/side-by-side'
 
-const random = new SeededRandom(11)
-const rows = Array.from({ length: 500 }, (_, i) =>
-  [
-    `s${i}`,
-    `u${Math.floor(90 * random.unit() ** 2)}`,
-    random.oneOf(['Fix', 'Fix', 'Fix', 'Build', 'Build', 'Plan', 'Test']),
-    random.oneOf(['cli', 'cli', 'cli', 'web', 'desktop']),
-    random.oneOf(['2026-01', '2026-01', '2026-02', '2026-03']),
-    random.oneOf(['succeeded', 'succeeded', 'failed', 'no_clear_goal']),
-  ].join(','),
-)
-const csv = `session_id,user_id,work_mode,surface,month,outcome\n${rows.join('\n')}\n`
+const { csv } = crossedSessions()
 
 let engine: Engine
 let table: SessionsTable

@@ -60,29 +60,38 @@ export function classifyHandlers({
     tellRun({ progress, failure })
   }
 
-  async function start({ order, sessions }: Ordered) {
+  /** What anything that is asked of the API needs. */
+  async function readied(order: RunOrder) {
     const key = keys.read()
     if (key === null) return fail({ code: 'no-key' })
     const prices = await readPrices(folder)
     if (!prices.ok) return prices
     const questions = questionsOf(order)
     if (!questions.ok) return questions
+    const api = createModelApi({ key, baseUrl: await baseUrl() })
+    return ok({ api, prices: prices.value, questions: questions.value })
+  }
+
+  async function start({ order, sessions }: Ordered) {
+    const ready = await readied(order)
+    if (!ready.ok) return ready
+    const { api, prices, questions } = ready.value
     const others = await otherLabels(folder, path.basename(file))
     if (!others.ok) return others
     const opened = await openRun(file, order.again, others.value)
     if (!opened.ok) return opened
     const { answered, uncertain, close } = opened.value
-    const plan = makePlan({ ...order, sessions, questions: questions.value, prices: prices.value, answered, uncertain })
+    const plan = makePlan({ ...order, sessions, questions, prices, answered, uncertain })
     if (!plan.ok) {
       await close()
       return plan
     }
     const run = opened.value.start({
-      api: createModelApi({ key, baseUrl: await baseUrl() }),
+      api,
       items: plan.value.items,
       way: order.way,
       retryUncertain: order.retryUncertain,
-      prices: prices.value,
+      prices,
       ceiling: order.ceiling,
       app: 'session-explorer',
       onProgress: throttled(tell),
@@ -93,23 +102,12 @@ export function classifyHandlers({
   }
 
   async function count({ order, sessions }: Ordered) {
-    const key = keys.read()
-    if (key === null) return fail({ code: 'no-key' })
-    const prices = await readPrices(folder)
-    if (!prices.ok) return prices
-    const questions = questionsOf(order)
-    if (!questions.ok) return questions
-    const request = {
-      ...order,
-      sessions,
-      questions: questions.value,
-      prices: prices.value,
-      answered: new Set<string>(),
-    }
-    const plan = makePlan(request)
+    const ready = await readied(order)
+    if (!ready.ok) return ready
+    const { api, prices, questions } = ready.value
+    const plan = makePlan({ ...order, sessions, questions, prices, answered: new Set<string>() })
     if (!plan.ok) return plan
-    const api = createModelApi({ key, baseUrl: await baseUrl() })
-    const factor = await countTokens(api, plan.value.items, prices.value)
+    const factor = await countTokens(api, plan.value.items, prices)
     return factor.ok ? ok({ factor: factor.value }) : factor
   }
 

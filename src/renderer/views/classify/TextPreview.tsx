@@ -4,6 +4,7 @@ import type { PreparedText } from '#core/classify/prepare/prepare'
 import { formatCount } from '#core/format/number'
 import { useApp, useAppStore } from '../../store/use-app'
 import { Button } from '../../ui/Button'
+import { ScrolledText } from '../../ui/ScrolledText'
 import css from './ClassifyPage.module.css'
 
 /** The exact text of one session after the other, with what was replaced marked. */
@@ -42,10 +43,7 @@ export function TextPreview() {
               ' Each question sends it after its own instructions, which are the same for all sessions.'}
           </p>
           <section aria-label={part === 'whole' ? 'Transcript' : 'First prompt'}>
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keys */}
-            <pre className={css.text} tabIndex={0}>
-              {marked(text)}
-            </pre>
+            <ScrolledText className={css.text!}>{marked(text)}</ScrolledText>
           </section>
         </div>
       ))}

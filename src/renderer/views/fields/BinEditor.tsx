@@ -3,10 +3,10 @@ import type { CutRequest } from '#core/pivot/cut'
 import type { Dimension } from '#core/pivot/dimension'
 import type { BinsDefinition } from '#core/pivot/dimension-definition'
 import { useAppStore } from '../../store/use-app'
-import { Button } from '../../ui/Button'
 import { Segments } from '../../ui/Segments'
 import { TextInput } from '../../ui/TextInput'
 import css from './DefineDialog.module.css'
+import { DefineForm } from './DefineForm'
 
 const WAYS = [
   { id: 'width', name: 'equal width' },
@@ -36,19 +36,14 @@ export function BinEditor({ dimension, made, onDone }: BinEditorProps) {
   const [way, setWay] = useState<Way>(made?.cut.by ?? 'quantiles')
   const [text, setText] = useState(made ? writtenCut(made.cut) : '4')
   const request = requestOf(way, text)
-  const make = () => {
-    if (request) void store.getState().binDimension(dimension, request, made)
-    onDone()
-  }
   return (
-    <form
-      className={css.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (request) make()
-      }}
+    <DefineForm
+      title={`Bin ${dimension.name}`}
+      isReady={request !== null}
+      isChange={made !== undefined}
+      onMake={() => request && void store.getState().binDimension(dimension, request, made)}
+      onDone={onDone}
     >
-      <strong>Bin {dimension.name}</strong>
       <Segments
         label="How to cut"
         options={WAYS}
@@ -60,13 +55,7 @@ export function BinEditor({ dimension, made, onDone }: BinEditorProps) {
       />
       <TextInput label={LABELS[way]} value={text} placeholder={way === 'edges' ? '1, 5, 10' : ''} onChange={setText} />
       <p className={css.note}>{NOTES[way]}</p>
-      <div className={css.foot}>
-        <Button onPress={onDone}>Cancel</Button>
-        <Button look="main" type="submit" isDisabled={!request}>
-          {made ? 'Change' : 'Add to rows'}
-        </Button>
-      </div>
-    </form>
+    </DefineForm>
   )
 }
 

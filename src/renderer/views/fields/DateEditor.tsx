@@ -7,10 +7,10 @@ import type { Dimension } from '#core/pivot/dimension'
 import type { DateDefinition } from '#core/pivot/dimension-definition'
 import { givenDimensions } from '#core/pivot/dimensions-of'
 import { useAppStore } from '../../store/use-app'
-import { Button } from '../../ui/Button'
 import { Segments } from '../../ui/Segments'
 import { TextInput } from '../../ui/TextInput'
 import css from './DefineDialog.module.css'
+import { DefineForm } from './DefineForm'
 
 interface DateEditorProps {
   readonly dimension: Dimension
@@ -32,16 +32,13 @@ export function DateEditor({ dimension, table, made, onDone }: DateEditorProps) 
   const isTooFine = dated.ok && dated.value.isTooFine
   const isReady = definition.name !== '' && dated.ok && !isTooFine
   return (
-    <form
-      className={css.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (!isReady) return
-        store.getState().edit(setDefinition(definition))
-        onDone()
-      }}
+    <DefineForm
+      title={`${dimension.name} by date`}
+      isReady={isReady}
+      isChange
+      onMake={() => store.getState().edit(setDefinition(definition))}
+      onDone={onDone}
     >
-      <strong>{dimension.name} by date</strong>
       <TextInput label="Name" value={name} onChange={setName} />
       <Segments
         label="Unit"
@@ -56,12 +53,6 @@ export function DateEditor({ dimension, table, made, onDone }: DateEditorProps) 
       <p className={css.note}>
         {isTooFine ? 'Too many values to group by. Choose a longer unit.' : 'UTC; weeks begin on Monday.'}
       </p>
-      <div className={css.foot}>
-        <Button onPress={onDone}>Cancel</Button>
-        <Button look="main" type="submit" isDisabled={!isReady}>
-          Change
-        </Button>
-      </div>
-    </form>
+    </DefineForm>
   )
 }

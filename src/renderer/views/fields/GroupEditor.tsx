@@ -14,6 +14,7 @@ import { Choice } from '../../ui/Choice'
 import { Switch } from '../../ui/Switch'
 import { TextInput } from '../../ui/TextInput'
 import css from './DefineDialog.module.css'
+import { DefineForm } from './DefineForm'
 
 interface GroupEditorProps {
   readonly dimension: Dimension
@@ -55,18 +56,23 @@ export function GroupEditor({ dimension, table, made, onDone }: GroupEditorProps
     setChosen(new Set())
     setName('')
   }
+  const make = () => {
+    const place: Edit = made ? (spec) => spec : placeDimension('rows', definition.id)
+    store.getState().edit((spec) => place(setDefinition(definition)(spec)))
+  }
   return (
-    <form
-      className={css.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (!isReady) return
-        const place: Edit = made ? (spec) => spec : placeDimension('rows', definition.id)
-        store.getState().edit((spec) => place(setDefinition(definition)(spec)))
-        onDone()
-      }}
+    <DefineForm
+      title={`Group values of ${dimension.name}`}
+      isReady={isReady}
+      isChange={made !== undefined}
+      extra={
+        <Button isDisabled={picked.length === 0} onPress={hold}>
+          Another group
+        </Button>
+      }
+      onMake={make}
+      onDone={onDone}
     >
-      <strong>Group values of {dimension.name}</strong>
       {groups.map((group) => (
         <p key={group.name} className={css.group}>
           <strong>{group.name}</strong> {group.values.map((value) => formatKey(dimension, value)).join(', ')}
@@ -89,17 +95,7 @@ export function GroupEditor({ dimension, table, made, onDone }: GroupEditorProps
       <Switch isSelected={isTogether} onChange={setTogether}>
         All others as one value, “Others”
       </Switch>
-      <div className={css.foot}>
-        <Button isDisabled={picked.length === 0} onPress={hold}>
-          Another group
-        </Button>
-        <span className={css.gap} />
-        <Button onPress={onDone}>Cancel</Button>
-        <Button look="main" type="submit" isDisabled={!isReady}>
-          {made ? 'Change' : 'Add to rows'}
-        </Button>
-      </div>
-    </form>
+    </DefineForm>
   )
 }
 

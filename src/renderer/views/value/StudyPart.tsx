@@ -6,6 +6,7 @@ import { useApp, useAppStore } from '../../store/use-app'
 import type { StudyAsked } from '../../store/value-state'
 import { Button } from '../../ui/Button'
 import { Checkbox } from '../../ui/Checkbox'
+import { ScrolledText } from '../../ui/ScrolledText'
 import { TextInput } from '../../ui/TextInput'
 import css from './ValuePage.module.css'
 
@@ -102,10 +103,7 @@ function Asked({ asked: { of, plan, costWithCache, rubric } }: { readonly asked:
       </ul>
       <details>
         <summary>{`What goes with every request: the prompt and its postings, ${formatCount(rubric.length)} characters`}</summary>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard */}
-        <pre className={css.sent} tabIndex={0}>
-          {rubric}
-        </pre>
+        <ScrolledText className={css.sent!}>{rubric}</ScrolledText>
       </details>
       {item && (
         <details open>
@@ -119,10 +117,7 @@ function Asked({ asked: { of, plan, costWithCache, rubric } }: { readonly asked:
             </Button>
             <span className={css.quiet}>{item.asked.session}</span>
           </p>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard */}
-          <pre className={css.sent} tabIndex={0}>
-            {item.text}
-          </pre>
+          <ScrolledText className={css.sent!}>{item.text}</ScrolledText>
         </details>
       )}
       <div className={css.row}>
