@@ -6,6 +6,7 @@ import { type Cube, type GroupingSet, rolledUp } from './cube'
 import type { KeptCube } from './cubes'
 import { distinctIn, valuesIn } from './distinct'
 import { countAt, extremesIn, rolledExtremes, sessionsAt } from './extremes'
+import type { KeptSet, Values } from './kept-sets'
 import { deviations, keptMoments, momentsIn } from './moments'
 import { type NamedAmounts, OverUsers } from './over-users'
 import { Pairs } from './pairs'
@@ -13,34 +14,61 @@ import { type Aggregate, type Amount, type BelowPart, type CellExpression, textO
 import { type RankIndex, valuesAtRanks } from './ranks'
 import type { Products } from './user-products'
 
-/** The value of each cell; null where there is none. */
-export type Values = ArrayLike<unknown>
 type Of<K extends Aggregate['kind']> = Extract<Aggregate, { kind: K }>
 
 /** The values of aggregates in the cells of grouping sets. */
 export class Aggregates {
-  readonly #results: Values[][] = []
+  readonly #results: (readonly Values[])[] = []
+  readonly #sets: readonly GroupingSet[]
   readonly #overUsers: OverUsers
   readonly #pairs: Pairs
-  readonly #heads: readonly Of<'heads'>[]
   readonly #below = new Map<string, Readonly<Record<Exclude<BelowPart, 'clusters'>, Values[]>>>()
 
   constructor(
-    aggregates: readonly Aggregate[],
+    private readonly aggregates: readonly Aggregate[],
     private readonly columns: SessionColumns,
     private readonly kept: KeptCube,
-    private readonly sets: readonly GroupingSet[],
+    private readonly keptSets: readonly KeptSet[],
   ) {
-    this.#overUsers = new OverUsers(columns, kept, sets)
+    this.#sets = keptSets.map(({ set }) => set)
+    this.#overUsers = new OverUsers(columns, kept, this.#sets)
     this.#pairs = new Pairs(aggregates, (a, b) => this.#products(a, b))
-    this.#heads = aggregates.flatMap((of) => (of.kind === 'heads' ? [of] : []))
-    const heads = this.#overUsers.headcounts(
-      this.#heads.map(({ when }) => ({ text: textOf({ kind: 'count', when }), amounts: columns.mask(when) })),
+    this.#tellHeads()
+    for (const of of aggregates) this.#results.push(this.#told(of) ?? this.#tell(of, this.#valuesOf(of)))
+  }
+
+  /** Null where a set was not asked for it before. */
+  #told(of: Aggregate): Values[] | null {
+    const text = this.#text(of)
+    const told = this.keptSets.map((set) => set.told(text))
+    return told.every((values) => values !== undefined) ? told : null
+  }
+
+  #tell<T extends readonly Values[]>(of: Aggregate, values: T): T {
+    const text = this.#text(of)
+    for (const [s, set] of this.keptSets.entries()) set.tell(text, values[s]!)
+    return values
+  }
+
+  /** Another question has other aggregates in the same place. */
+  #text(of: Aggregate): string {
+    if (of.kind !== 'ranks') return textOf(of)
+    return JSON.stringify(of, (_, part) => (part?.kind === 'aggregate' ? this.aggregates[part.index] : part))
+  }
+
+  /** Several conditions are counted in one pass, users and clusters together. */
+  #tellHeads(): void {
+    const missing = this.aggregates.flatMap((of) => (of.kind === 'heads' && !this.#told(of) ? [of] : []))
+    const conditions = new Map(missing.map(({ when }) => [textOf({ kind: 'count', when }), when]))
+    const counts = this.#overUsers.headcounts(
+      [...conditions].map(([text, when]) => ({ text, amounts: this.columns.mask(when) })),
     )
-    for (const of of aggregates) {
-      this.#results.push(
-        of.kind === 'heads' ? heads[this.#heads.indexOf(of)]!.map((headcount) => headcount[of.of]) : this.#valuesOf(of),
-      )
+    for (const [c, when] of [...conditions.values()].entries()) {
+      for (const of of ['users', 'clusters'] as const)
+        this.#tell(
+          { kind: 'heads', of, when },
+          counts[c]!.map((headcount) => headcount[of]),
+        )
     }
   }
 
@@ -48,17 +76,22 @@ export class Aggregates {
   values(of: CellExpression, set: number): Values {
     if (of.kind === 'aggregate') return this.#results[of.index]![set]!
     const read = cellValue(of, (index) => this.#results[index]![set] as ArrayLike<number>)
-    return Float64Array.from({ length: this.sets[set]!.cells }, (_, cell) => read(cell))
+    const values = new Float64Array(this.#sets[set]!.cells)
+    for (let cell = 0; cell < values.length; cell++) values[cell] = read(cell)
+    return values
   }
 
-  #valuesOf(of: Exclude<Aggregate, { kind: 'heads' }>): Values[] {
-    const { columns, kept, sets } = this
+  #valuesOf(of: Aggregate): Values[] {
+    const { columns, kept } = this
+    const sets = this.#sets
     switch (of.kind) {
       case 'count':
       case 'sum': {
         const added = kept.amount(textOf(of), () => addUp(of, kept.cube, columns))
         return sets.map((set) => rolledUp(set, added))
       }
+      case 'heads':
+        return this.#told(of)!
       case 'products':
         return this.#pairs.products(of.a, of.b)
       case 'ranks':
@@ -91,21 +124,13 @@ export class Aggregates {
     return this.kept.ranks(textOf(of), () => this.columns.order(of))
   }
 
-  #valueAt(of: Of<'ranks' | 'below'>['of']): (place: number) => number {
-    const order = this.columns.order(of)
-    const { values } = this.columns.numbers(of)
-    return (place) => values[order[place]!]!
-  }
-
   #ranks({ of, first, last }: Of<'ranks'>): Values[] {
     const index = this.#index(of)
-    const valueAt = this.#valueAt(of)
-    return this.sets.map((set, s) => {
+    return this.#sets.map((set, s) => {
       const [from, to] = [first, last].map((rank) => this.values(rank, s) as ArrayLike<number>)
       return valuesAtRanks(
         set,
         index,
-        valueAt,
         (cell) => from![cell]!,
         (cell) => to![cell]!,
       )
@@ -116,10 +141,10 @@ export class Aggregates {
     const { cube } = this.kept
     const numbers = this.columns.numbers(of)
     const found = this.kept.amount(textOf(['extreme', is, of]), () => extremesIn(cube, numbers, is))
-    const extremes = this.sets.map((set) => rolledExtremes(set, found, is))
+    const extremes = this.#sets.map((set) => rolledExtremes(set, found, is))
     if (gives === 'value') return extremes.map((values) => Array.from(values, (v) => (Number.isFinite(v) ? v : null)))
     const sessions = sessionsAt(cube, numbers, found)
-    return this.sets.map((set, s) => countAt(this.columns, cube, set, sessions, numbers.values, extremes[s]!)[gives])
+    return this.#sets.map((set, s) => countAt(this.columns, cube, set, sessions, numbers.values, extremes[s]!)[gives])
   }
 
   #belowQuantiles({ of, p, gives }: Of<'below'>): Values[] {
@@ -134,14 +159,11 @@ export class Aggregates {
     const known = this.#below.get(text)
     if (known) return known[gives]
     const masks = new Map(
-      this.sets.map((set) => [
-        set,
-        atOrBelow(cube, numbers, set, quantilesIn(set, this.#index(of), this.#valueAt(of), p)),
-      ]),
+      this.#sets.map((set) => [set, atOrBelow(cube, numbers, set, quantilesIn(set, this.#index(of), p))]),
     )
     const products = this.#overUsers.productsPerSet((set) => masks.get(set)!, everyone)
     const made = {
-      below: this.sets.map((set) => rolledUp(set, countIn(cube, masks.get(set)!))),
+      below: this.#sets.map((set) => rolledUp(set, countIn(cube, masks.get(set)!))),
       ss: products.map(({ aa }) => aa),
       sm: products.map(({ ab }) => ab),
       mm: products.map(({ bb }) => bb),

@@ -4,12 +4,7 @@ import { inBlocks } from './in-blocks'
 import { type RankIndex, valuesAtRanks } from './ranks'
 
 /** The quantile of each cell of a set, between the two values around it as the database has it; none for what is left out. */
-export function quantilesIn(
-  set: GroupingSet,
-  index: RankIndex,
-  valueAt: (place: number) => number,
-  p: number,
-): Float64Array {
+export function quantilesIn(set: GroupingSet, index: RankIndex, p: number): Float64Array {
   const { starts } = index
   const counts = rolledUp(
     set,
@@ -19,7 +14,6 @@ export function quantilesIn(
   const around = valuesAtRanks(
     set,
     index,
-    valueAt,
     (cell) => Math.floor(rank(cell)) + 1,
     (cell) => Math.ceil(rank(cell)) + 1,
   )

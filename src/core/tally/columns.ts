@@ -14,6 +14,12 @@ export interface Numbers {
   readonly isKnown: Uint8Array
 }
 
+/** Sessions that have a number, in its order, and the number of each. */
+export interface Ordered {
+  readonly sessions: Uint32Array
+  readonly values: Float64Array
+}
+
 /**
  * An order of sessions in which those of one user stand together: first users with several sessions, then users with one,
  * last the sessions without a user.
@@ -35,8 +41,7 @@ export interface SessionColumns extends ByUser {
   /** 1 where the condition holds, 0 where it does not or cannot be told; all 1 for none. */
   mask(of: Expression | null): Uint8Array
   numbers(of: Expression): Numbers
-  /** Sessions that have the number, in its order. */
-  order(of: Expression): Uint32Array
+  order(of: Expression): Ordered
 }
 
 /** What each session adds: 1 where a condition holds, or a number. */

@@ -100,8 +100,6 @@ export interface GroupingSet {
   readonly cellOf: Uint32Array
   /** Per key of the set: its code in each cell. */
   readonly codesAt: readonly Uint16Array[]
-  /** Whether no two cells of the cube that are kept are one cell here. */
-  readonly isFinest: boolean
 }
 
 /** @param keys positions of the keys of the set in the cube */
@@ -125,7 +123,6 @@ export function makeSet(cube: Cube, keys: readonly number[], isKept: (cell: numb
   for (const cell of left) cellOf[cell] = met.length
   return {
     cells: met.length,
-    isFinest: cube.cells - left.length === met.length,
     cellOf,
     codesAt: keys.map((key) => Uint16Array.from(met, (cell) => cube.codesAt[key]![cell]!)),
   }

@@ -1,5 +1,6 @@
-import type { Codes } from './columns'
+import type { Codes, Ordered } from './columns'
 import { type Cube, cellsOf, makeCube } from './cube'
+import { KeptSets } from './kept-sets'
 import { indexRanks, type RankIndex } from './ranks'
 import { UserCells } from './user-cells'
 
@@ -13,6 +14,8 @@ export interface Key {
 export interface KeptCube {
   readonly keys: readonly Key[]
   readonly cube: Cube
+  /** Its grouping sets that were asked for. */
+  readonly sets: KeptSets
   /** Position of a key in the cube. */
   place(text: string): number
   /** What is added up, made the first time it is asked for. */
@@ -20,7 +23,7 @@ export interface KeptCube {
   /** What users that come again have in each cell; the same users every time. */
   userCells(repeaters: Uint32Array): UserCells
   /** The sessions of each cell in an order, by a text that tells orders apart. */
-  ranks(text: string, order: () => Uint32Array): RankIndex
+  ranks(text: string, order: () => Ordered): RankIndex
 }
 
 /** More cubes than this are not kept; each holds a number a session. */
@@ -76,6 +79,7 @@ function keep(keys: readonly Key[], sessions: number): KeptCube {
   return {
     keys,
     cube,
+    sets: new KeptSets(),
     place: (text) => places.get(text) ?? -1,
     amount(text, make) {
       const known = amounts.get(text)

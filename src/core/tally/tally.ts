@@ -1,8 +1,9 @@
-import { Aggregates, type Values } from './aggregate'
+import { Aggregates } from './aggregate'
 import type { Codes, SessionColumns } from './columns'
 import { makeSet } from './cube'
 import type { Cubes, Key } from './cubes'
 import { type Filter, keeps, leavesOf } from './filter'
+import type { Values } from './kept-sets'
 import { type Question, textOf } from './question'
 
 /** One column of an answer, by the name the statement gives it. */
@@ -13,8 +14,8 @@ export interface TallyColumn {
 
 /**
  * Answers a question from the columns it needs: as the engine would, a row a cell of each grouping set, in no order. What
- * adds up is added up once per cell of a cube and rolled up from there; users and values in order are looked at anew in each
- * grouping set. A sum of nothing is 0 and not null, and no row stands for no session.
+ * adds up is added up once per cell of a cube and rolled up from there; users and values in order are looked at once in each
+ * grouping set under a filter. A sum of nothing is 0 and not null, and no row stands for no session.
  */
 export function tally(question: Question, filter: Filter | null, columns: SessionColumns, cubes: Cubes): TallyColumn[] {
   const keys = question.keys.map((of): Key => ({ text: textOf(of), codes: columns.codes(of) }))
@@ -32,26 +33,39 @@ export function tally(question: Question, filter: Filter | null, columns: Sessio
     return (cell) => isIn[codes[cell]!]!
   })
   const places = keys.map(({ text }) => kept.place(text))
-  const sets = question.sets.map((set) =>
-    makeSet(
-      kept.cube,
-      set.map((key) => places[key]!),
-      isKept,
-    ),
+  const filtered = textOf(filter)
+  // A set is the same whatever the order of its keys.
+  const keysOfSets = question.sets.map((set) => set.map((key) => places[key]!).sort((a, b) => a - b))
+  const sets = keysOfSets.map((of) =>
+    kept.sets.set(`${of.join(' ')} ${filtered}`, () => makeSet(kept.cube, of, isKept)),
   )
   const aggregates = new Aggregates(question.aggregates, columns, kept, sets)
-  const values = sets.map((set, s) => {
+  kept.sets.tidy()
+  const values = sets.map(({ set }, s) => {
     const taken = question.sets[s]!
     return question.items.map(({ of }): Values => {
       if (of.kind === 'grouping') return new Array(set.cells).fill(maskOf(keys.length, taken))
       if (of.kind === 'cell') return aggregates.values(of.of, s)
-      const at = taken.indexOf(of.key)
-      if (at < 0) return new Array(set.cells).fill(null)
+      if (!taken.includes(of.key)) return new Array(set.cells).fill(null)
       const { values: labels } = keys[of.key]!.codes
-      return Array.from(set.codesAt[at]!, (code) => labels[code]!)
+      return labelled(set.codesAt[keysOfSets[s]!.indexOf(places[of.key]!)]!, labels)
     })
   })
-  return question.items.map(({ name }, i) => ({ name, values: values.flatMap((of) => Array.from(of[i]!)) }))
+  return question.items.map(({ name }, i) => ({ name, values: joined(values.map((of) => of[i]!)) }))
+}
+
+// Loops, since a typed array is many times slower through its iterator.
+function labelled(codes: Uint16Array, labels: readonly unknown[]): unknown[] {
+  const made = new Array<unknown>(codes.length)
+  for (let i = 0; i < codes.length; i++) made[i] = labels[codes[i]!]
+  return made
+}
+
+function joined(parts: readonly Values[]): unknown[] {
+  const made = new Array<unknown>(parts.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const part of parts) for (let i = 0; i < part.length; i++) made[at++] = part[i]
+  return made
 }
 
 const TRUTHS = [false, true]

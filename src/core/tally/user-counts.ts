@@ -1,6 +1,5 @@
 import type { GroupingSet } from './cube'
 import { inBlocks } from './in-blocks'
-import { isSame } from './is-same'
 import type { UserCells } from './user-cells'
 
 /** So many conditions are counted in one pass, each as a bit. */
@@ -8,8 +7,8 @@ export const MASKS_AT_ONCE = 4
 const PATTERNS = 1 << MASKS_AT_ONCE
 
 /**
- * Per condition: the users of each cell, of those with several sessions. An entry counts under the pattern of those conditions
- * that hold of it and held of none before it of its user in its cell.
+ * Per condition: the users of each cell, of those with several sessions. What holds of the entries a user has in a cell is put
+ * together until one of another user is met there, and counts then, under its pattern.
  */
 export function countSeveral(
   several: UserCells,
@@ -18,12 +17,12 @@ export function countSeveral(
   conditions: number,
 ): Float64Array[] {
   const { cells } = set
-  const lastUser = new Int32Array(cells + 1).fill(-1)
-  const met = new Uint8Array(cells + 1)
+  const met = new Int32Array(cells + 1).fill(NO_USER)
   const counts = new Uint32Array((cells + 1) * PATTERNS)
   inBlocks(0, several.length, (start, end) =>
-    countBlock(start, end, several.userOf, several.cellOf, set.cellOf, patternOf, lastUser, met, counts),
+    countBlock(start, end, several.userOf, several.cellOf, set.cellOf, patternOf, met, counts),
   )
+  for (let cell = 0; cell < cells; cell++) counts[cell * PATTERNS + (met[cell]! & (PATTERNS - 1))]!++
   return Array.from({ length: conditions }, (_, m) =>
     Float64Array.from({ length: cells }, (_, cell) => {
       let users = 0
@@ -34,6 +33,10 @@ export function countSeveral(
   )
 }
 
+/** Of whom nothing holds. */
+const NO_USER = -PATTERNS
+
+/** @param met the user last met in each cell and, in its last bits, the pattern of the user there */
 function countBlock(
   start: number,
   end: number,
@@ -41,19 +44,18 @@ function countBlock(
   cubeCellOf: Uint32Array,
   cellOf: Uint32Array,
   patternOf: Uint8Array,
-  lastUser: Int32Array,
-  met: Uint8Array,
+  met: Int32Array,
   counts: Uint32Array,
 ): void {
   for (let i = start; i < end; i++) {
     const cell = cellOf[cubeCellOf[i]!]!
-    const user = userOf[i]!
-    const pattern = patternOf[i]!
-    // Whether a user comes again is a coin toss, and reckoned without a branch.
-    const before = met[cell]! & isSame(lastUser[cell]!, user)
-    met[cell] = before | pattern
-    lastUser[cell] = user
-    counts[cell * PATTERNS + (pattern & ~before)]!++
+    const user = userOf[i]! << MASKS_AT_ONCE
+    const last = met[cell]!
+    if ((last & -PATTERNS) === user) met[cell] = last | patternOf[i]!
+    else {
+      counts[cell * PATTERNS + (last & (PATTERNS - 1))]!++
+      met[cell] = user | patternOf[i]!
+    }
   }
 }
 

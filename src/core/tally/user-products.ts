@@ -1,7 +1,6 @@
 import type { Amounts } from './columns'
 import { type GroupingSet, rolledUp } from './cube'
 import { inBlocks } from './in-blocks'
-import { isSame } from './is-same'
 import type { UserCells } from './user-cells'
 
 /** Per cell, over clusters with amounts a and b: the sums of a², a b and b². */
@@ -39,11 +38,7 @@ export function addEach(cellOf: Uint32Array, from: number, a: Amounts, b: Amount
   })
 }
 
-const rolledProducts = (set: GroupingSet, once: Products): Products =>
-  eachProduct((name) => added(new Float64Array(set.cells + 1), rolledUp(set, once[name])))
-
-const cut = (products: Products, { cells }: GroupingSet): Products =>
-  eachProduct((name) => products[name].subarray(0, cells))
+const rolledProducts = (set: GroupingSet, once: Products): Products => eachProduct((name) => rolledUp(set, once[name]))
 
 /** The products of what users have in the cells of a set, beside those of users who come once. */
 export function productsIn(
@@ -53,47 +48,27 @@ export function productsIn(
   sumB: Float64Array,
   once: Products,
 ): Products {
-  const products = rolledProducts(set, once)
-  if (set.isFinest) addApart(several, set, sumA, sumB, products)
-  else addSeveral(several, set, sumA, sumB, products)
-  return cut(products, set)
-}
-
-/** Where no two cells of the cube are one in the set, an entry is all a user has in a cell. */
-function addApart(
-  { length, cellOf: cubeCellOf }: UserCells,
-  { cellOf }: GroupingSet,
-  a: Float64Array,
-  b: Float64Array,
-  { aa, ab, bb }: Products,
-): void {
-  inBlocks(0, length, (start, end) => {
-    for (let i = start; i < end; i++) {
-      const cell = cellOf[cubeCellOf[i]!]!
-      const x = a[i]!
-      const y = b[i]!
-      aa[cell]! += x * x
-      ab[cell]! += x * y
-      bb[cell]! += y * y
-    }
-  })
-}
-
-/** Adds, with each entry of a user, by how much the product of the sums so far grows. */
-function addSeveral(
-  several: UserCells,
-  { cells, cellOf }: GroupingSet,
-  a: Float64Array,
-  b: Float64Array,
-  products: Products,
-): void {
-  const lastUser = new Int32Array(cells + 1).fill(-1)
-  const sums = new Float64Array(2 * (cells + 1))
+  const lasts = newLasts(set)
   inBlocks(0, several.length, (start, end) =>
-    addBlock(start, end, several.userOf, several.cellOf, cellOf, a, b, lastUser, sums, products),
+    addBlock(start, end, several.userOf, several.cellOf, set.cellOf, sumA, sumB, false, lasts),
   )
+  return withLasts(rolledProducts(set, once), lasts)
 }
 
+/** Of each cell: the user last met there, what it has of both amounts, and the products of those before it. */
+const WIDTH = 6
+
+function newLasts({ cells }: GroupingSet): Float64Array {
+  const lasts = new Float64Array(WIDTH * (cells + 1))
+  for (let cell = 0; cell <= cells; cell++) lasts[WIDTH * cell] = -1
+  return lasts
+}
+
+/**
+ * What a user has in a cell is added up until another user is met there; then its products are.
+ *
+ * @param isOwn whether b is the same for all entries of a user
+ */
 function addBlock(
   start: number,
   end: number,
@@ -102,25 +77,39 @@ function addBlock(
   cellOf: Uint32Array,
   a: Float64Array,
   b: Float64Array,
-  lastUser: Int32Array,
-  sums: Float64Array,
-  { aa, ab, bb }: Products,
+  isOwn: boolean,
+  lasts: Float64Array,
 ): void {
   for (let i = start; i < end; i++) {
-    const cell = cellOf[cubeCellOf[i]!]!
+    const at = WIDTH * cellOf[cubeCellOf[i]!]!
     const user = userOf[i]!
-    const x = a[i]!
-    const y = b[i]!
-    const isAgain = isSame(lastUser[cell]!, user) & 1
-    const beforeA = isAgain * sums[2 * cell]!
-    const beforeB = isAgain * sums[2 * cell + 1]!
-    aa[cell]! += x * (x + 2 * beforeA)
-    ab[cell]! += x * (y + beforeB) + beforeA * y
-    bb[cell]! += y * (y + 2 * beforeB)
-    sums[2 * cell] = beforeA + x
-    sums[2 * cell + 1] = beforeB + y
-    lastUser[cell] = user
+    if (lasts[at] === user) {
+      lasts[at + 1]! += a[i]!
+      if (!isOwn) lasts[at + 2]! += b[i]!
+      continue
+    }
+    const x = lasts[at + 1]!
+    const y = lasts[at + 2]!
+    lasts[at + 3]! += x * x
+    lasts[at + 4]! += x * y
+    lasts[at + 5]! += y * y
+    lasts[at] = user
+    lasts[at + 1] = a[i]!
+    lasts[at + 2] = b[i]!
   }
+}
+
+/** Adds to products those of all users in each cell, the last one's too. */
+function withLasts({ aa, ab, bb }: Products, lasts: Float64Array): Products {
+  for (let cell = 0; cell < aa.length; cell++) {
+    const at = WIDTH * cell
+    const x = lasts[at + 1]!
+    const y = lasts[at + 2]!
+    aa[cell]! += lasts[at + 3]! + x * x
+    ab[cell]! += lasts[at + 4]! + x * y
+    bb[cell]! += lasts[at + 5]! + y * y
+  }
+  return { aa, ab, bb }
 }
 
 /** How many sessions in view each user has, entry by entry. */
@@ -139,29 +128,15 @@ export function ownOf({ length, userOf, cellOf: cubeCellOf }: UserCells, session
 
 /** The same where the second amount of a user is one number, whatever the cell. */
 export function productsWithOwn(
-  { length, userOf, cellOf: cubeCellOf }: UserCells,
+  several: UserCells,
   set: GroupingSet,
   a: Float64Array,
   own: Float64Array,
   once: Products,
 ): Products {
-  const products = rolledProducts(set, once)
-  const { aa, ab, bb } = products
-  const { cells, cellOf } = set
-  const lastUser = new Int32Array(cells + 1).fill(-1)
-  const sums = new Float64Array(cells + 1)
-  inBlocks(0, length, (start, end) => {
-    for (let i = start; i < end; i++) {
-      const cell = cellOf[cubeCellOf[i]!]!
-      const isAgain = isSame(lastUser[cell]!, userOf[i]!) & 1
-      const before = isAgain * sums[cell]!
-      const x = a[i]!
-      aa[cell]! += x * (x + 2 * before)
-      ab[cell]! += x * own[i]!
-      bb[cell]! += (1 - isAgain) * own[i]! * own[i]!
-      sums[cell] = before + x
-      lastUser[cell] = userOf[i]!
-    }
-  })
-  return cut(products, set)
+  const lasts = newLasts(set)
+  inBlocks(0, several.length, (start, end) =>
+    addBlock(start, end, several.userOf, several.cellOf, set.cellOf, a, own, true, lasts),
+  )
+  return withLasts(rolledProducts(set, once), lasts)
 }

@@ -1,7 +1,7 @@
-import type { Codes, Numbers } from '#core/tally/columns'
+import type { Codes, Numbers, Ordered } from '#core/tally/columns'
 
 /** What is kept of every session; null where it was found that it cannot be. */
-export type Column = Codes | Numbers | Uint8Array | Uint32Array | null
+export type Column = Codes | Numbers | Ordered | Uint8Array | null
 
 /** Memory the columns of a table may take, in bytes; those that were not used for longest go first. */
 const MOST_BYTES = 1 << 30
@@ -42,5 +42,6 @@ export class ColumnCache {
 function bytesOf(made: Column): number {
   if (made === null) return 0
   if (ArrayBuffer.isView(made)) return made.byteLength
-  return 'codes' in made ? made.codes.byteLength : made.values.byteLength + made.isKnown.byteLength
+  if ('codes' in made) return made.codes.byteLength
+  return made.values.byteLength + ('sessions' in made ? made.sessions : made.isKnown).byteLength
 }

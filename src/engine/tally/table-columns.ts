@@ -3,7 +3,7 @@ import type { KeyValue } from '#core/pivot/dimension'
 import { cast, column } from '#core/sql/build'
 import { codedCase, compileDistinct, labelNumber, truthNumber } from '#core/sql/compile-columns'
 import type { Expression, SqlType, StatementNode } from '#core/sql/node'
-import type { Codes, Numbers, SessionColumns } from '#core/tally/columns'
+import type { Codes, Numbers, Ordered, SessionColumns } from '#core/tally/columns'
 import { orderOf } from '#core/tally/order'
 import { textOf } from '#core/tally/question'
 import type { Connection } from '../connection'
@@ -115,11 +115,10 @@ export class TableColumns implements SessionColumns {
     return this.#find('numbers', of) as Numbers
   }
 
-  order(of: Expression): Uint32Array {
-    const { values, isKnown } = this.numbers(of)
+  order(of: Expression): Ordered {
     const key = keyOf('order', of)
-    if (!this.#columns.has(key)) this.#put(key, orderOf(values, isKnown))
-    return this.#find('order', of) as Uint32Array
+    if (!this.#columns.has(key)) this.#put(key, orderOf(this.numbers(of)))
+    return this.#find('order', of) as Ordered
   }
 
   /** A column whose values are to be told apart, as a key; no times, which have too many. */
