@@ -55,8 +55,9 @@ async function askCells(engine: Asks, plan: PivotPlan, signal?: AbortSignal): Pr
   const { statement, shape } = compilePivot(plan)
   const isClustered = plan.interval === 'clustered'
   const clusters = isClustered ? compileClusters(plan) : null
+  const cells = ask(statement)
   const asked = clusters && ask(clusters.statement)
-  const answer = await ask(statement)
+  const answer = await cells
   if (!answer.ok) return answer
   let statistics = readStatistics(answer.value, shape)
   if (clusters && asked) {

@@ -161,6 +161,28 @@ export const PIVOTS: readonly BenchPivot[] = [
   ),
 ]
 
+/** The months of the sample. */
+const MONTHS = ['2025-10', '2025-11', '2025-12', '2026-01', '2026-02', '2026-03', '2026-04']
+/** Every choice of two of the months, and so of the five others. */
+const PAIRS = MONTHS.flatMap((a, i) => MONTHS.slice(i + 1).map((b) => [a, b]))
+/** Rounds in each of which other months are asked for. */
+export const MOST_ROUNDS = PAIRS.length
+
+/** Rounds in which what takes long is asked. */
+export const SLOW_ROUNDS = 3
+
+/** A pivot of the months of a round, in place of those it is of: as many, or five of all seven. */
+export function ofRound<P extends Pick<BenchPivot, 'spec' | 'hand'>>(pivot: P, round: number): P {
+  const pair = PAIRS[round]
+  if (!pair) throw new Error(`there are ${MOST_ROUNDS} rounds at most`)
+  const own = pivot.spec.filters.find((filter) => 'dimension' in filter && filter.dimension === 'month')
+  const months = own ? pair : MONTHS.filter((month) => !pair.includes(month))
+  const isIn = `month IN (${months.map((month) => `'${month}'`).join(', ')})`
+  const where = own || !pivot.hand.where ? isIn : `${pivot.hand.where} AND ${isIn}`
+  const filters = [...pivot.spec.filters.filter((filter) => filter !== own), among('month', ...months)]
+  return { ...pivot, spec: { ...pivot.spec, filters }, hand: { ...pivot.hand, where } }
+}
+
 /** The pivot as one statement that someone who knows DuckDB well would write. */
 export function handWritten(pivot: BenchPivot, table: string): string {
   const { rows, columns, where, measures } = pivot.hand
