@@ -19,8 +19,11 @@ export function studentQuantile(p: number, df: number): number {
     const miss = studentCumulative(t, df) - p
     if (miss > 0) high = t
     else low = t
-    let next = t - miss / studentDensity(t, df)
-    if (!(next > low && next < high)) next = high === Number.POSITIVE_INFINITY ? t * 2 : (low + high) / 2
+    const newton = t - miss / studentDensity(t, df)
+    // Its error is of the order of the square of the step.
+    if (Math.abs(newton - t) <= 1e-9 * t) return newton
+    const isWithin = newton > low && newton < high
+    const next = isWithin ? newton : high === Number.POSITIVE_INFINITY ? t * 2 : (low + high) / 2
     if (Math.abs(next - t) <= 1e-14 * t) return next
     t = next
   }
