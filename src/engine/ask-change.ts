@@ -1,4 +1,4 @@
-import { buildCells } from '#core/cells/build-cells'
+import { type BuildCells, buildAlone } from '#core/cells/answered-pivot'
 import { buildChange, cellCount, cellFinder, changeNumbers, toldGroups } from '#core/change/build-change'
 import type { ChangeResult } from '#core/change/change-result'
 import type { ChangePlan } from '#core/change/plan'
@@ -17,17 +17,19 @@ const AT_ONCE_MS = 40
  * are one group from then on, in every draw of users too.
  *
  * @param onDraws how many samples have been drawn
+ * @param build makes the cells of its pivot, where they are to be held against others
  */
 export async function askChange(
   engine: Asks,
   plan: ChangePlan,
   signal?: AbortSignal,
   onDraws: (draws: number) => void = () => {},
+  build: BuildCells = buildAlone,
 ): Promise<Result<ChangeResult>> {
   const { pivot, measure, spec } = plan
   const statistics = await askPivot(engine, pivot, signal)
   if (!statistics.ok) return statistics
-  const told = toldGroups(buildCells(statistics.value, pivot))
+  const told = toldGroups(build({ statistics: statistics.value, plan: pivot }))
   if (!told) return fail({ code: 'period-withheld', ...spec.thresholds })
   const lists = await engine.lists(pivot.table, userSumNeeds(pivot, measure), signal)
   if (!lists.ok) return lists

@@ -1,8 +1,8 @@
-import type { AnsweredPivot } from '#core/cells/build-beside'
+import { type AnsweredPivot, type BuildCells, buildAlone } from '#core/cells/answered-pivot'
 import { buildCells } from '#core/cells/build-cells'
-import type { PivotCells } from '#core/cells/pivot-cells'
 import { monthsOf } from '#core/change/months'
 import { planChange } from '#core/change/plan'
+import { SIGNALS } from '#core/change/signal'
 import { DRAWS } from '#core/change/spec'
 import type { SessionsTable } from '#core/dataset/sessions-table'
 import { type Failure, ok, type Result } from '#core/failure'
@@ -25,6 +25,7 @@ import { holdTogether } from './hold-together'
  * can say it; only an engine that stopped, or someone who did not want to wait, ends it.
  *
  * @param options thresholds of the report, which go before those of a view, and what figures take over
+ * @param most groups of sessions that slides are held against each other by
  */
 export async function askDeck(
   engine: Asks,
@@ -32,38 +33,50 @@ export async function askDeck(
   table: SessionsTable,
   options: FigureOptions,
   signal?: AbortSignal,
+  most?: number,
 ): Promise<Result<DeckAnswers>> {
   const known = new Map<string, Known>()
   const pivots: AnsweredPivot[] = []
-  const alone = (answered: AnsweredPivot): PivotCells => {
+  const alone: BuildCells = (answered) => {
     pivots.push(answered)
-    return buildCells(answered.statistics, answered.plan)
+    return buildAlone(answered)
   }
-  for (const shown of deck.slides.flatMap(({ shows }) => shows)) {
+  for (const { shown, slide } of inTurn(deck)) {
     if (known.has(JSON.stringify(shown))) continue
     const from = pivots.length
     const asked = await askShown(engine, shown, table, { ...options, build: alone }, signal)
     if (!asked.ok) return asked
-    known.set(JSON.stringify(shown), { shown, answer: asked.value, from, to: pivots.length })
+    known.set(JSON.stringify(shown), { shown, slide, answer: asked.value, from, to: pivots.length })
   }
   // What a slide withholds must not follow from the others.
-  const held = await holdTogether(engine, pivots, table.sessions, signal)
+  const held = await holdTogether(engine, pivots, table.sessions, signal, most)
   if (!held.ok) return held
-  for (const [key, { shown, from, to }] of known) {
-    if (held.value.slice(from, to).every((keys) => keys.length === 0)) continue
-    let at = from
-    const together = ({ statistics, plan }: AnsweredPivot) => buildCells(statistics, plan, held.value[at++])
-    const asked = await askShown(engine, shown, table, { ...options, build: together }, signal)
+  for (const [key, one] of known) {
+    const own = held.value.slice(one.from, one.to)
+    if (own.every(({ held }) => held.length === 0)) continue
+    let at = 0
+    const together: BuildCells = ({ statistics, plan }) => buildCells(statistics, plan, own[at++]!.held)
+    const asked = await askShown(engine, one.shown, table, { ...options, build: together }, signal)
     if (!asked.ok) return asked
-    known.set(key, { shown, answer: asked.value, from, to })
+    const other = own.find(({ tooFineBeside }) => tooFineBeside !== null)?.tooFineBeside
+    const beside = [...known.values()].find(({ from, to }) => other != null && other >= from && other < to)
+    known.set(key, { ...one, answer: { ...asked.value, ...(beside && { tooFineBeside: beside.slide }) } })
   }
   const answerOf = (shown: Shown): ShownAnswer => known.get(JSON.stringify(shown))!.answer
   return ok(new Map(deck.slides.map(({ id, shows }) => [id, shows.map(answerOf)])))
 }
 
-/** Something a deck shows with its answer, and which of the pivots it is made of. */
+/** What a deck shows in the order in which it is held: claims, which print least of their numbers, give way to all else. */
+function inTurn({ slides }: Deck): { readonly shown: Shown; readonly slide: number }[] {
+  const all = slides.flatMap(({ shows }, i) => shows.map((shown) => ({ shown, slide: i + 1 })))
+  const isClaim = ({ shown }: { readonly shown: Shown }) => shown.kind === 'finding'
+  return [...all.filter((one) => !isClaim(one)), ...all.filter(isClaim)]
+}
+
+/** Something a deck shows with its answer, the first slide it is on, and which of the pivots it is made of. */
 interface Known {
   readonly shown: Shown
+  readonly slide: number
   readonly answer: ShownAnswer
   readonly from: number
   readonly to: number
@@ -135,16 +148,18 @@ async function askGap(
   engine: Asks,
   shown: Extract<Shown, { kind: 'gap' }>,
   table: SessionsTable,
-  { filters, thresholds, level }: FigureOptions,
+  { filters, thresholds, level, build }: Building,
   signal?: AbortSignal,
 ): Promise<Result<ShownAnswer>> {
   const measure = findMeasure(shown.measure)
-  const asked = await askSignals(engine, { filters, thresholds, level, measure: shown.measure }, table, signal)
+  const watched = SIGNALS.filter(({ id }) => id === shown.signal)
+  const spec = { filters, thresholds, level, measure: shown.measure }
+  const asked = await askSignals(engine, spec, table, signal, watched, build)
   if (!asked.ok)
     return isEnd(asked.failure)
       ? asked
       : ok({ kind: 'lacking', name: shown.signal, published: '', failure: asked.failure })
-  const own = asked.value.find((one) => one.signal.id === shown.signal)
+  const [own] = asked.value
   return ok(own && measure ? { kind: 'gap', asked: own, measure } : unknown(shown.signal))
 }
 
@@ -152,7 +167,7 @@ async function askMix(
   engine: Asks,
   { measure, by }: Extract<Shown, { kind: 'change' }>,
   table: SessionsTable,
-  { filters, thresholds, level }: FigureOptions,
+  { filters, thresholds, level, build }: Building,
   signal?: AbortSignal,
 ): Promise<Result<ShownAnswer>> {
   const months = monthsOf(table)
@@ -162,7 +177,7 @@ async function askMix(
   const spec = { measure, by, from, to, filters: [...filters], thresholds, level, seed: 1, draws: DRAWS }
   const plan = planChange(spec, table)
   if (!plan.ok) return lacking(plan.failure)
-  const result = await askChange(engine, plan.value, signal)
+  const result = await askChange(engine, plan.value, signal, undefined, build)
   if (!result.ok) return isEnd(result.failure) ? result : lacking(result.failure)
   return ok({ kind: 'change', plan: plan.value, result: result.value })
 }

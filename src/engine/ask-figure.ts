@@ -1,5 +1,4 @@
-import type { AnsweredPivot } from '#core/cells/build-beside'
-import { buildCells } from '#core/cells/build-cells'
+import { type BuildCells, buildAlone } from '#core/cells/answered-pivot'
 import type { PivotCells } from '#core/cells/pivot-cells'
 import type { SessionsTable } from '#core/dataset/sessions-table'
 import { ok, type Result } from '#core/failure'
@@ -33,7 +32,7 @@ import { askRegression } from './ask-regression'
 export type FigureOptions = Pick<PivotSpec, 'filters' | 'thresholds' | 'level'> &
   Partial<Pick<PivotSpec, 'dimensions'>> & {
     /** Makes the cells of each pivot, where they are to be held against others; alone where nothing is said. */
-    readonly build?: (answered: AnsweredPivot) => PivotCells
+    readonly build?: BuildCells
   }
 
 /** Asks an engine for a figure of the study, panel by panel. A panel that lacks a column says so, and the others go on. */
@@ -139,7 +138,7 @@ async function askCells(
 ): Promise<Result<PivotCells>> {
   const own = spec.dimensions ?? []
   const theirs = (options.dimensions ?? []).filter(({ id }) => own.every((definition) => definition.id !== id))
-  const { build, ...taken } = options
+  const { build = buildAlone, ...taken } = options
   const plan = normalize(
     {
       ...EMPTY_SPEC,
@@ -154,8 +153,7 @@ async function askCells(
   if (!plan.ok) return plan
   const statistics = await askPivot(engine, plan.value, signal)
   if (!statistics.ok) return statistics
-  const answered = { statistics: statistics.value, plan: plan.value }
-  return ok(build ? build(answered) : buildCells(answered.statistics, answered.plan))
+  return ok(build({ statistics: statistics.value, plan: plan.value }))
 }
 
 const regressionOf = (

@@ -1,4 +1,4 @@
-import { buildCells } from '#core/cells/build-cells'
+import { buildAlone } from '#core/cells/answered-pivot'
 import type { SessionsTable } from '#core/dataset/sessions-table'
 import { ok, type Result } from '#core/failure'
 import type { AskedFinding } from '#core/figures/asked-finding'
@@ -26,7 +26,8 @@ export async function askFindings(
     }
     const statistics = await askPivot(engine, plan.value, signal)
     if (!statistics.ok) return statistics
-    asked.push({ finding, tested: testFinding(finding, buildCells(statistics.value, plan.value)), failure: null })
+    const cells = (options.build ?? buildAlone)({ statistics: statistics.value, plan: plan.value })
+    asked.push({ finding, tested: testFinding(finding, cells), failure: null })
   }
   return ok(asked)
 }

@@ -7,7 +7,7 @@ import { buildDeck } from '#core/slide/build-deck'
 import type { Deck, Shown } from '#core/slide/deck/deck'
 import { addSlide, emptyDeck, newSlide } from '#core/slide/deck/deck-edits'
 import { SHIPPED_THEMES } from '#core/slide/theme/shipped'
-import { askAtoms } from '#engine/ask-atoms'
+import { atomsAsker } from '#engine/ask-atoms'
 import { askDeck } from '#engine/ask-deck'
 import { askPivot } from '#engine/ask-pivot'
 import type { Engine } from '#engine/engine'
@@ -69,19 +69,14 @@ describe('the slides of one deck', () => {
       if (answer?.kind !== 'cells') throw new Error('a view is answered by cells')
       return { cells: answer.cells, of: alone[i]!.of }
     })
-    const atoms = unwrap(
-      await askAtoms(
-        engine,
-        alone.map(({ of }) => of.plan),
-      ),
-    )
+    const atoms = unwrap(await atomsAsker(engine)(alone.map(({ of }) => of.plan)))
     const each = [...SPECS.keys()]
     const rests = async (seen: readonly Seen[]) => {
       const found: string[] = []
       for (const i of each)
         for (const j of each.slice(i + 1)) {
           const pair = [seen[i]!, seen[j]!]
-          found.push(...smallRests(pair, unwrap(await askAtoms(engine, [pair[0]!.of.plan, pair[1]!.of.plan]))))
+          found.push(...smallRests(pair, unwrap(await atomsAsker(engine)([pair[0]!.of.plan, pair[1]!.of.plan]))))
         }
       return found
     }
@@ -101,9 +96,10 @@ describe('the slides of one deck', () => {
   it('of which two cannot be held against each other show the first only', async () => {
     const [first, second] = await seenAlone()
     const held = unwrap(await holdTogether(engine, [first!.of, second!.of], table.sessions, undefined, 2))
-    expect(held[0]).toEqual([])
+    expect(held[0]).toEqual({ held: [], tooFineBeside: null })
+    expect(held[1]!.tooFineBeside).toBe(0)
     const { statistics, plan } = second!.of
-    const cells = buildCells(statistics, plan, held[1])
+    const cells = buildCells(statistics, plan, held[1]!.held)
     const kinds = cells.rows.keys.flatMap((_, r) => cells.columns.keys.map((_, c) => cells.at(r, c, 0).kind))
     expect(new Set(kinds)).toEqual(new Set(['withheld']))
   })
@@ -148,4 +144,98 @@ describe('the slides of one deck', () => {
     expect(model.slides[0]!.headline).toMatch(/^Experts against novices: /)
     expect(model.slides[1]!.headline).toMatch(/^Judged success goes from \d+.*by mix, .* within$/)
   })
+})
+
+describe('gaps, changes and claims of a deck', () => {
+  /** Thirteen sessions of a team that filters leave out: whoever has both numbers has those of these few. */
+  const withTeam = rows.map((row, i) => `${row},${i % 40 === 0 ? 'rare' : 'usual'}`)
+  let teams: SessionsTable
+  beforeAll(async () => {
+    const text = `${csv.split('\n')[0]},team\n${withTeam.join('\n')}\n`
+    teams = unwrap(await engine.open([textSource('teams.csv', text)], openOptions()))
+  })
+  const usual = (more: Partial<PivotSpec>, ...filters: PivotSpec['filters']) =>
+    viewOf(spec({ ...more, filters: [not('team', 'rare'), ...filters] }))
+  const only = (dimension: string, ...values: string[]) => ({ dimension, values, isNegated: false })
+  const built = async (...shows: readonly Shown[]) => {
+    const deck = deckOf(shows)
+    const answers = unwrap(await askDeck(engine, deck, teams, OPTIONS))
+    const { printed, model } = buildDeck(deck, { table: teams, answers, options: OPTIONS, fingerprint: null })
+    return deck.slides.map(({ id }, i) => ({
+      answer: answers.get(id)![0]!,
+      numbers: printed.get(id)!.numbers[0]!,
+      model: model.slides[i]!,
+    }))
+  }
+  const MONTHS: Readonly<Record<string, string>> = {
+    'Jan 2026': '2026-01',
+    'Feb 2026': '2026-02',
+    'Mar 2026': '2026-03',
+  }
+  /** Numbers of both that differ by fewer sessions than the threshold. */
+  const fewBetween = (one: Map<string, number>, other: Map<string, number>) =>
+    [...one].filter(([name, n]) => {
+      const rest = Math.abs(n - (other.get(name) ?? n))
+      return rest > 0 && rest < 15
+    })
+
+  it('tell of a month only what is of enough sessions beside a view of nearly the same', async () => {
+    const view = usual({ rows: placed('month'), measures: ['judged_success'] }, only('expertise', '1', '5'))
+    const gap: Shown = { kind: 'gap', signal: 'expertise', measure: 'judged_success' }
+    const ofMonths = (slide: Awaited<ReturnType<typeof built>>[number]) =>
+      new Map(slide.numbers.flatMap(({ at, n }): [string, number][] => (n === null ? [] : [[at, n]])))
+    // A view names its months.
+    const monthly = (slide: Awaited<ReturnType<typeof built>>[number]) =>
+      new Map([...ofMonths(slide)].map(([at, n]): [string, number] => [MONTHS[at] ?? at, n]))
+    const [alone] = await built(gap)
+    const [shown, beside] = await built(view, gap)
+    expect(ofMonths(alone!).size).toBeGreaterThan(0)
+    expect(fewBetween(ofMonths(alone!), monthly(shown!)).length).toBeGreaterThan(0)
+    expect(fewBetween(ofMonths(beside!), monthly(shown!))).toEqual([])
+    // The one before is as it is alone.
+    expect(ofMonths(shown!)).toEqual(ofMonths((await built(view))[0]!))
+  })
+
+  it('give up a change where its numbers beside a view would tell of too few, and say so', async () => {
+    const view = usual({ rows: placed('work_mode'), measures: ['judged_success'] }, only('month', '2026-01'))
+    const change: Shown = { kind: 'change', measure: 'judged_success', by: 'work_mode' }
+    const [alone] = await built(change)
+    const [shown, beside] = await built(view, change)
+    const ofView = new Map(shown!.numbers.flatMap(({ at, n }): [string, number][] => (n === null ? [] : [[at, n]])))
+    const ofChange = ({ answer }: typeof alone & object) =>
+      new Map(
+        answer.kind === 'change' ? answer.result.groups.map(({ name, from }): [string, number] => [name, from.n]) : [],
+      )
+    expect(fewBetween(ofChange(alone!), ofView).length).toBeGreaterThan(0)
+    expect(fewBetween(ofChange(beside!), ofView)).toEqual([])
+    expect(beside!.model.headline).toMatch(/^Not shown: change of judged success/)
+  })
+
+  it('take a claim back rather than a view, wherever the claim stands', async () => {
+    const claim: Shown = { kind: 'finding', finding: 'code-majority' }
+    const view = usual({ rows: placed('mode_group') })
+    const [alone] = await built(claim)
+    expect(alone!.numbers).toHaveLength(1)
+    const asShown = (await built(view))[0]!.numbers
+    const [told, seen] = await built(claim, view)
+    expect(told!.numbers).toEqual([])
+    expect(told!.model.headline).toMatch(/^Cannot be told here: /)
+    expect(seen!.numbers).toEqual(asShown)
+  })
+})
+
+it('a slide that is too finely cut says beside which, and what to do', async () => {
+  const again = unwrap(await engine.open([textSource('export.csv', csv)], openOptions()))
+  const deck = deckOf([
+    viewOf(spec({ rows: placed('work_mode') })),
+    viewOf(spec({ rows: placed('work_mode'), filters: [not('surface', 'web')] })),
+  ])
+  const answers = unwrap(await askDeck(engine, deck, again, OPTIONS, undefined, 3))
+  const { model } = buildDeck(deck, { table: again, answers, options: OPTIONS, fingerprint: null })
+  const last = model.slides.at(-1)!
+  const text = last.blocks.flatMap((block) => (block.kind === 'text' ? block.paragraphs : [])).join(' ')
+  expect(text).toMatch(/too finely to be shown in one deck with slide 1\./)
+  expect(text).toMatch(/take slide 1 out/)
+  expect(last.blocks.some(({ kind }) => kind === 'chart' || kind === 'table')).toBe(false)
+  expect(last.headline).toBe('Not shown: sessions by work mode')
 })

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type AnsweredPivot, buildBeside } from '#core/cells/build-beside'
+import type { AnsweredPivot } from '#core/cells/answered-pivot'
+import type { Atom } from '#core/cells/atoms'
+import { buildBeside } from '#core/cells/build-beside'
 import { buildCells } from '#core/cells/build-cells'
 import type { SessionsTable } from '#core/dataset/sessions-table'
+import { ok } from '#core/failure'
 import { normalize } from '#core/pivot/plan'
 import { EMPTY_SPEC, type PivotSpec } from '#core/pivot/spec'
-import { askAtoms } from '#engine/ask-atoms'
+import { atomsAsker } from '#engine/ask-atoms'
 import { askPivot } from '#engine/ask-pivot'
 import type { Engine } from '#engine/engine'
 import { crossedSessions } from '../support/crossed-sessions'
@@ -59,12 +62,7 @@ describe('two views side by side', () => {
   it('count the groups as they count their cells', async () => {
     for (const [first, second] of Object.values(PAIRS)) {
       const pair = [await answer(first), await answer(second)]
-      const atoms = unwrap(
-        await askAtoms(
-          engine,
-          pair.map(({ plan }) => plan),
-        ),
-      )
+      const atoms = unwrap(await atomsAsker(engine)(pair.map(({ plan }) => plan)))
       pair.forEach(({ statistics, plan }, view) => {
         statistics.rowKeys.forEach((row, r) => {
           statistics.columnKeys.forEach((column, c) => {
@@ -79,11 +77,31 @@ describe('two views side by side', () => {
     }
   })
 
+  it('count the same groups from what is known of every session as the database does', async () => {
+    const inDatabase: Pick<Engine, 'run' | 'lists'> = {
+      run: engine.run,
+      lists: async (of, needs) => {
+        const lists = unwrap(await engine.lists(of, needs))
+        // As where a key has too many values to be listed.
+        return ok({ ...lists, keys: lists.keys.map(() => null) })
+      },
+    }
+    const sorted = (atoms: readonly Atom[]) => atoms.map((atom) => JSON.stringify(atom)).sort()
+    const plans = Object.values(PAIRS)
+      .flat()
+      .map((asked) => unwrap(normalize(asked, table)))
+    for (const asked of [...Object.values(PAIRS).map((_, i) => plans.slice(2 * i, 2 * i + 2)), plans]) {
+      const listed = unwrap(await atomsAsker(engine)(asked))
+      expect(listed.length).toBeGreaterThan(4)
+      expect(sorted(listed)).toEqual(sorted(unwrap(await atomsAsker(inDatabase)(asked))))
+    }
+  })
+
   it('fix no number that either withholds, and no difference of too few, which alone they would', async () => {
     const before: Record<string, number> = {}
     for (const [name, [first, second]] of Object.entries(PAIRS)) {
       const [one, other] = [await answer(first), await answer(second)]
-      const atoms = unwrap(await askAtoms(engine, [one.plan, other.plan]))
+      const atoms = unwrap(await atomsAsker(engine)([one.plan, other.plan]))
       const fixed = { cells: buildCells(one.statistics, one.plan), of: one }
       const alone = [fixed, { cells: buildCells(other.statistics, other.plan), of: other }]
       before[name] = leaks(alone, atoms).length + smallRests(alone, atoms).length

@@ -56,6 +56,9 @@ const SEQUENCES: Readonly<Record<string, string>> = {
   'a:ln': 'noFill solidFill gradFill pattFill prstDash custDash round bevel miter headEnd tailEnd extLst',
   'a:pattFill': 'fgClr bgClr',
   'a:p': 'pPr r br fld endParaRPr',
+  'a:pPr':
+    'lnSpc spcBef spcAft buClrTx buClr buSzTx buSzPct buSzPts buFontTx buFont buNone buAutoNum buChar buBlip tabLst defRPr extLst',
+  'a:bodyPr': 'prstTxWarp noAutofit normAutofit spAutoFit scene3d sp3d flatTx extLst',
   'a:r': 'rPr t',
   'a:defRPr':
     'ln noFill solidFill gradFill blipFill pattFill grpFill effectLst effectDag highlight latin ea cs sym hlinkClick extLst',

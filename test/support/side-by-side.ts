@@ -1,5 +1,5 @@
+import type { AnsweredPivot } from '#core/cells/answered-pivot'
 import type { Atom } from '#core/cells/atoms'
-import type { AnsweredPivot } from '#core/cells/build-beside'
 import type { Key } from '#core/cells/key'
 import type { PivotCells } from '#core/cells/pivot-cells'
 import { determinedUnknowns, type LinearForm } from './determined-unknowns'

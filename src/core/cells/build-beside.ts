@@ -1,17 +1,11 @@
 import { askMeasures, type PivotPlan } from '../pivot/plan'
+import type { AnsweredPivot } from './answered-pivot'
 import type { Atom } from './atoms'
 import { buildCells } from './build-cells'
-import { type Key, KeyIndex } from './key'
+import { isSameKey, type Key, KeyIndex } from './key'
 import type { PivotCells } from './pivot-cells'
-import type { PivotStatistics } from './statistics'
 import { determinedSums } from './suppression/determined'
 import { isEnough } from './suppression/suppress'
-
-/** A pivot that was answered. */
-export interface AnsweredPivot {
-  readonly statistics: PivotStatistics
-  readonly plan: PivotPlan
-}
 
 /** Keys of cells that are withheld for what they tell beside another table. */
 export type Held = readonly (readonly [row: Key, column: Key])[]
@@ -36,11 +30,11 @@ export function buildBeside(other: AnsweredPivot, own: AnsweredPivot, atoms: rea
 
 /** The cells that a view has to withhold beside another one, with those it withholds already. */
 export function heldBeside(other: HeldPivot, own: HeldPivot, atoms: readonly Atom[]): Held {
-  const fixed = factsOf(buildCells(other.statistics, inValues(other.plan), other.held), other.plan, atoms, 0)
+  const fixed = factsOf(buildCells(other.statistics, inValues(other.plan), other.held), other, atoms, 0)
   const plan = inValues(own.plan)
   const held = [...own.held]
   for (;;) {
-    const facts = factsOf(buildCells(own.statistics, plan, held), plan, atoms, 1)
+    const facts = factsOf(buildCells(own.statistics, plan, held), { ...own, plan }, atoms, 1)
     const telling = tellingCells(fixed, facts, atoms, plan)
     if (telling.length === 0) return held
     held.push(...telling)
@@ -65,7 +59,12 @@ export interface Fact {
 }
 
 /** Every count that the cells of a view show or withhold, and the successes that a shown rate tells. */
-export function factsOf(cells: PivotCells, plan: PivotPlan, atoms: readonly Atom[], view: number): Fact[] {
+export function factsOf(
+  cells: PivotCells,
+  { plan, summed = [] }: Pick<AnsweredPivot, 'plan' | 'summed'>,
+  atoms: readonly Atom[],
+  view: number,
+): Fact[] {
   const rows = KeyIndex.of(cells.rows.keys)
   const columns = KeyIndex.of(cells.columns.keys)
   const facts = new Map<string, Fact & { readonly atoms: number[] }>()
@@ -102,7 +101,24 @@ export function factsOf(cells: PivotCells, plan: PivotPlan, atoms: readonly Atom
       }
     }
   })
-  return [...facts.values()]
+  return [...facts.values(), ...sumsOf([...facts.values()], summed)]
+}
+
+/** Sums of shown numbers over some columns of a row; what has to go of one goes from the first of them. */
+function sumsOf(facts: readonly Fact[], columns: readonly Key[]): Fact[] {
+  if (columns.length === 0) return []
+  const isIn = (fact: Fact) => fact.isShown && fact.base !== '' && columns.some((key) => isSameKey(key, fact.column))
+  const shown = facts.filter(isIn)
+  const partsOf = ({ row, base }: Fact) => shown.filter((other) => other.base === base && isSameKey(other.row, row))
+  return shown
+    .filter(({ column }) => isSameKey(column, columns[0]!))
+    .map((first) => ({ first, parts: partsOf(first) }))
+    .filter(({ parts }) => parts.length === columns.length)
+    .map(({ first, parts }) => ({
+      ...first,
+      ...NOT_KNOWN,
+      atoms: parts.flatMap((part) => part.atoms).sort((a, b) => a - b),
+    }))
 }
 
 const NOT_KNOWN = { n: Number.NaN, users: null } as const

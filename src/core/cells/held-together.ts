@@ -15,8 +15,8 @@ const MOST_TRIED = 60
 export function heldTogether(pivots: readonly HeldPivot[], atoms: readonly Atom[]): Held[] {
   const held = pivots.map((pivot) => [...pivot.held])
   const factsIn = (view: number) => {
-    const { statistics, plan } = pivots[view]!
-    return factsOf(buildCells(statistics, inValues(plan), held[view]!), plan, atoms, view)
+    const pivot = pivots[view]!
+    return factsOf(buildCells(pivot.statistics, inValues(pivot.plan), held[view]!), pivot, atoms, view)
   }
   const facts = [...pivots.keys()].map(factsIn)
   for (;;) {

@@ -30,6 +30,11 @@ export function valueAxis(model: ChartModel, about: number): ValueAxis {
   return linear(Math.min(0, least), Math.max(0, most), about, model.measure.unit)
 }
 
+/** How many marks an axis beside lying bars has room for, and one beside what stands upright; in pixels of it and of its type. */
+export const marksAlong = (width: number, fontSize: number): number => Math.max(3, Math.floor(width / (fontSize * 6)))
+export const marksUp = (height: number, fontSize: number): number =>
+  Math.max(2, Math.min(5, Math.floor(height / (fontSize * 5))))
+
 function linear(least: number, most: number, about: number, unit: Unit): ValueAxis {
   const span = most > least ? most - least : 1
   const from = Number.isFinite(least) ? least : 0

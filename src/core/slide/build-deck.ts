@@ -6,6 +6,7 @@ import { contentOf } from './content/content-of'
 import { methodText } from './content/method-text'
 import { movedContent } from './content/moved-content'
 import type { FigureAsked } from './content/panel-content'
+import { tooFine } from './content/withheld-text'
 import type { DeckAnswers } from './deck/answer'
 import { checkSlide, type SlideCheck } from './deck/check-deck'
 import { type Deck, type DeckSlide, LAYOUT_NAMES, PLACES, type Printed, type PrintedNumber } from './deck/deck'
@@ -13,9 +14,10 @@ import { asSentences, originOf, SYNTHETIC, sessionsTold } from './footnote'
 import { bigNumber } from './layout/big-number'
 import { chartAndTable, chartIn, chartsBeside, noteIn, onePage, pointsIn } from './layout/bodies'
 import { frameOf } from './layout/frame'
+import { listIn } from './layout/list'
 import { bottomOf, PAGE_SIZES, type Page } from './layout/page'
 import { tableBlock } from './layout/table-block'
-import { bulletsIn, quotationIn, sectionPage, titlePage } from './layout/words'
+import { quotationIn, sectionPage, titlePage } from './layout/words'
 import type { Block, Box, DeckModel, SlideModel } from './slide-model'
 import { cleanLines, cleanText } from './text/clean-text'
 
@@ -40,7 +42,7 @@ export interface BuiltDeck {
 
 /** Builds every slide of a deck from the answers to what it shows. */
 export function buildDeck(deck: Deck, asked: DeckAsked): BuiltDeck {
-  const contents = new Map(deck.slides.map((slide) => [slide.id, contentsOf(slide, asked)]))
+  const contents = new Map(deck.slides.map((slide, i) => [slide.id, contentsOf(slide, i + 1, asked)]))
   const shownNow = deck.slides.flatMap((slide) =>
     slide.shows.map((show, i) => ({ show, numbers: contents.get(slide.id)![i]?.numbers ?? [] })),
   )
@@ -87,11 +89,12 @@ function numbersNow({ numbers, lacking }: Content, { printed }: DeckSlide, at: n
   }))
 }
 
-function contentsOf(slide: DeckSlide, { answers, table, options }: DeckAsked): Content[] {
+function contentsOf(slide: DeckSlide, number: number, { answers, table, options }: DeckAsked): Content[] {
   const isAlone = slide.layout === 'chart'
-  return (answers.get(slide.id) ?? [])
-    .slice(0, PLACES[slide.layout])
-    .map((answer) => contentOf(answer, table, options, isAlone))
+  return (answers.get(slide.id) ?? []).slice(0, PLACES[slide.layout]).map((answer) => {
+    const content = contentOf(answer, table, options, isAlone)
+    return answer.tooFineBeside === undefined ? content : tooFine(content, answer.tooFineBeside, number)
+  })
 }
 
 /** The headline a slide has by itself. */
@@ -186,7 +189,10 @@ function buildSlide(
   })
   const blocks = [...frame.blocks, ...bodyOf(slide, page, contents, frame.body, points)]
   for (const { lacking, name } of contents)
-    if (lacking) proof.push(`${name || 'Something'} is not in this data; the slide says why.`)
+    if (lacking)
+      proof.push(
+        `${name || 'Something'} is ${lacking.isWithheld ? 'withheld' : 'not in this data'}; the slide says why.`,
+      )
   for (const content of contents) proof.push(...leftOutOf(content))
   return { ...base, blocks, notes: [...written, ...auto, ...points, ...fullTexts(blocks)] }
 }
@@ -247,7 +253,7 @@ function bodyOf(
       return quotationIn(page, slide, body)
     case 'method':
     case 'caveats':
-      return bulletsIn(page, points, body, slide.layout === 'method' ? 'the method' : 'the caveats')
+      return listIn(page, points, body, slide.layout === 'method' ? 'the method' : 'the caveats')
     case 'moved':
       return first.lacking || !first.table ? chartIn(page, first, body) : movedBody(page, first, body)
     case 'title':

@@ -52,6 +52,9 @@ export const originOf = (table: SessionsTable, sessionsText: string): string[] =
   `${cleanText(table.name)}: ${sessionsText}${table.period ? `, ${formatPeriod(table.period)}` : ''}`,
 ]
 
+/** In place of how many sessions are in view. */
+export const SESSIONS_WITHHELD = 'number of sessions withheld'
+
 export const SYNTHETIC = 'Synthetic data, not real usage'
 
 /** All sessions of a dataset and their users, where they are enough to be told. */
@@ -66,7 +69,8 @@ function sample({ notices }: SessionsTable): string {
 }
 
 function sessions({ inView }: PivotCells, table: SessionsTable): string {
-  if (inView.kind !== 'estimate') return 'fewer sessions than the threshold'
+  // Of few sessions, or for what it would tell beside others.
+  if (inView.kind !== 'estimate') return SESSIONS_WITHHELD
   const { n, users } = inView.estimate
   const of = n === table.sessions ? '' : ` of ${formatCount(table.sessions)}`
   return `${formatCount(n)}${of} sessions${users === null ? '' : ` by ${formatCount(users)} users`}`

@@ -10,8 +10,8 @@ export type Box = z.infer<typeof box>
 const INKS = ['ink', 'ink2', 'ink3', 'accent'] as const
 export type Ink = (typeof INKS)[number]
 
-/** What a text is on its slide. A headline is what its page is called, a bullet an item of a list. */
-const ROLES = ['headline', 'subtitle', 'text', 'bullet', 'number', 'quotation', 'callout', 'footnote', 'page'] as const
+/** What a text is on its slide. A headline is what its page is called. */
+const ROLES = ['headline', 'subtitle', 'text', 'number', 'quotation', 'callout', 'footnote', 'page'] as const
 
 const textBlock = z.object({
   kind: z.literal('text'),
@@ -103,10 +103,26 @@ const tableBlock = z.object({
 })
 export type TableBlock = z.infer<typeof tableBlock>
 
+/** Sentences as one list, in two columns. */
+const listBlock = z.object({
+  kind: z.literal('list'),
+  /** As high as the first column, which is the higher one. */
+  box,
+  items: z.array(z.string()),
+  /** How many of the items the first column has. */
+  first: z.number().int().nonnegative(),
+  columnGap: z.number(),
+  size: z.number(),
+  /** Pixels from the left end of a mark to its text, and from an item to the next. */
+  indent: z.number(),
+  gap: z.number(),
+})
+export type ListBlock = z.infer<typeof listBlock>
+
 const ruleBlock = z.object({ kind: z.literal('rule'), box, color: z.enum(['line', 'lineStrong', 'accent']) })
 const imageBlock = z.object({ kind: z.literal('image'), box, source: z.string(), alt: z.string() })
 
-const block = z.discriminatedUnion('kind', [textBlock, chartBlock, tableBlock, ruleBlock, imageBlock])
+const block = z.discriminatedUnion('kind', [textBlock, chartBlock, tableBlock, listBlock, ruleBlock, imageBlock])
 export type Block = z.infer<typeof block>
 
 /** One slide as it is drawn on every surface: blocks at their places, and what is said beside it. */

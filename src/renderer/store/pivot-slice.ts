@@ -1,5 +1,6 @@
+import type { AnsweredPivot } from '#core/cells/answered-pivot'
 import type { Atom } from '#core/cells/atoms'
-import { type AnsweredPivot, buildBeside, MOST_ATOMS } from '#core/cells/build-beside'
+import { buildBeside, MOST_ATOMS } from '#core/cells/build-beside'
 import { buildCells } from '#core/cells/build-cells'
 import { type CellPlace, followCell } from '#core/cells/follow-cell'
 import type { PivotCells } from '#core/cells/pivot-cells'
@@ -24,7 +25,7 @@ import { compilePivot } from '#core/sql/compile-pivot'
 import { queryText } from '#core/sql/compiled-query'
 import { pivotQuestion } from '#core/sql/pivot-question'
 import { print } from '#core/sql/print'
-import { askAtoms } from '#engine/ask-atoms'
+import { atomsAsker } from '#engine/ask-atoms'
 import { askComparison } from '#engine/ask-comparison'
 import { askPivot } from '#engine/ask-pivot'
 import { cutBins } from '#engine/cut-bins'
@@ -128,7 +129,7 @@ export const createPivotSlice: CreateSlice<PivotSlice> = (set, get, { engine }) 
     const question = [left, right].map(({ plan }) => queryText(print(compilePivot(plan).statement))).join('\n')
     if (grouped?.question !== question) {
       set({ isAsking: true })
-      const atoms = await askAtoms(engine, [left.plan, right.plan], signal)
+      const atoms = await atomsAsker(engine)([left.plan, right.plan], signal)
       if (!atoms.ok) return atoms
       grouped = { question, atoms: atoms.value }
     }

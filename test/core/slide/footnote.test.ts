@@ -76,7 +76,7 @@ describe('the footnote', () => {
 
   it('does not tell the sessions in view where they are too few', () => {
     const note = noteOf({}, { sessions: 14 }, alike(14, {}))
-    expect(note).toContain('export.csv: fewer sessions than the threshold, October')
+    expect(note).toContain('export.csv: number of sessions withheld, October')
     expect(note).not.toContain('14')
   })
 

@@ -239,6 +239,6 @@ describe('a slide of nested rows', () => {
 it('a slide of no session has its titles and no rows', () => {
   const { table, headline, chart } = slideOf([], { rows: on('work_mode') })
   expect(table.rows).toEqual([])
-  expect(headline).toBe('Sessions by work mode')
+  expect(headline).toBe('Not shown: sessions by work mode')
   expect(chart.points).toEqual([])
 })

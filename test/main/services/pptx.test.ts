@@ -159,6 +159,50 @@ describe('a presentation', () => {
     expect(orderFaults(xml)).toEqual([])
   })
 
+  it('has the points of a slide as paragraphs of one text, each with its mark, in two columns', () => {
+    const slide = MODEL.slides.findIndex(({ layout }) => layout === 'caveats')
+    const [list] = MODEL.slides[slide]!.blocks.filter((block) => block.kind === 'list')
+    const xml = xmlOf(`ppt/slides/slide${slide + 1}.xml`)
+    const shapes = (xml.match(/<p:sp>.*?<\/p:sp>/gs) ?? []).filter((shape) => shape.includes('<a:buChar'))
+    expect(shapes).toHaveLength(1)
+    const paragraphs = shapes[0]!.match(/<a:p>.*?<\/a:p>/gs)!
+    expect(paragraphs.map((text) => /<a:t>([^<]*)/.exec(text)![1])).toEqual(list!.items)
+    expect(list!.items.length).toBeGreaterThan(3)
+    for (const paragraph of paragraphs)
+      expect(paragraph).toMatch(/<a:buClr><a:schemeClr val="accent1"\/><\/a:buClr><a:buSzPct val="100000"\/><a:buChar/)
+    expect(shapes[0]).toMatch(/<a:bodyPr numCol="2" spcCol="\d+"/)
+  })
+
+  it('writes months as they are, turned and thinned where there is no room, and what is withheld not among them', async () => {
+    const [block] = MODEL.slides[0]!.blocks.filter((b) => b.kind === 'chart')
+    const axisOf = async (count: number) => {
+      const categories = Array.from({ length: count }, (_, i) => `Jan ${2000 + i}`)
+      const points = categories.slice(1).map((category) => ({ ...block!.chart.points[0]!, category }))
+      const withheld = [{ ...points[0]!, category: categories[0]! }].map(
+        ({ panel, category, series, row, column }) => ({
+          panel,
+          category,
+          series,
+          row,
+          column,
+        }),
+      )
+      const labels = categories.map((name) => ({ name, group: '' }))
+      const chart = { ...block!.chart, categories, labels, points, withheld }
+      const slide = { ...MODEL.slides[0]!, blocks: [{ ...block!, chart, box: { ...block!.box, width: 560 } }] }
+      const own = unzipSync(await writePptx({ ...MODEL, slides: [slide] }))
+      const xml = strFromU8(own[Object.keys(own).find((part) => /^ppt\/charts\/chart\d+\.xml$/.test(part))!]!)
+      expect(orderFaults(xml)).toEqual([])
+      expect(xml).not.toContain('withheld')
+      const axis = /<c:catAx>.*?<\/c:catAx>/s.exec(xml)![0]
+      return [/ rot="(-?\d+)"/.exec(axis)?.[1], /<c:tickLblSkip val="(\d+)"/.exec(axis)?.[1]]
+    }
+    // 60,000 parts of a degree.
+    expect(await axisOf(8)).toEqual(['0', undefined])
+    expect(await axisOf(22)).toEqual(['-1800000', '2'])
+    expect(await axisOf(40)).toEqual(['-1800000', '3'])
+  })
+
   it('resolves every relationship, and names no part that is not there', () => {
     for (const rels of names(/\.rels$/)) {
       const base = path.posix.dirname(path.posix.dirname(rels))

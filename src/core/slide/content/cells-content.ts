@@ -17,6 +17,7 @@ import { headline, inSentence, rounded } from '../headline'
 import { slideTable } from '../slide-table'
 import { type BigNumber, type Content, EMPTY_CONTENT } from './content'
 import { slideChart, slideMarks } from './slide-chart'
+import { tooFewText } from './withheld-text'
 
 /** Lines that fit under a headline of four lines and over a footnote of four. */
 const ONE_COLUMN: Room = { rows: 16, columns: 1 }
@@ -50,7 +51,7 @@ export function cellsContent({ cells, measure, spec }: CellsShown, table: Sessio
     ...EMPTY_CONTENT,
     name: nameOf(chart),
     subtitle: subtitleOf(chart),
-    headline: headline(chart, rows + columns === 0),
+    headline: isEmpty ? `Not shown: ${lower(nameOf(chart))}` : headline(chart, rows + columns === 0),
     chart,
     marks: [slideMarks(chart), isAlone ? leftOutText(shown.leftOut) : ''].filter(Boolean).join(' '),
     table: slideTable(fitted, chart.kind === 'bar' || chart.kind === 'line' || chart.kind === 'dot'),
@@ -60,13 +61,16 @@ export function cellsContent({ cells, measure, spec }: CellsShown, table: Sessio
     notes: [`${own!.name}: ${own!.about}`],
     lacking: isEmpty
       ? {
-          what: `Every number of ${nameOf(chart)} is withheld or has no sessions.`,
-          remedy: `Numbers from fewer than ${spec.thresholds.minSessions} sessions or ${spec.thresholds.minUsers} users are not shown. Open an export of more months or of more people.`,
+          what: `Every number of ${lower(nameOf(chart))} is withheld or has no sessions.`,
+          remedy: `${tooFewText(spec.thresholds, table)} Open an export of more months or of more people.`,
           published: '',
+          isWithheld: true,
         }
       : null,
   }
 }
+
+const lower = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1)
 
 /** A part of all sessions is a share of them. */
 const renamed = (chart: ChartModel, { id, showAs }: PivotCells['measures'][number]): ChartModel =>
@@ -126,7 +130,7 @@ function bigOf(cells: PivotCells, measure: number, who: string): BigNumber | nul
   const rootOf = ({ keys }: PivotCells['rows']) => keys.findIndex((key) => key.length === 0)
   const [row, column] = [rootOf(cells.rows), rootOf(cells.columns)]
   const cell: Cell | null = row < 0 || column < 0 ? null : cells.at(row, column, measure)
-  const { name, unit } = cells.measures[measure]!
+  const { id, name, unit } = cells.measures[measure]!
   if (cell?.kind !== 'estimate') return null
   const { value, interval, n, users } = cell.estimate
   const bounds = interval ? `${formatLevel(cells.level)} interval ${formatInterval(interval, unit)}` : 'no interval'
@@ -134,7 +138,10 @@ function bigOf(cells: PivotCells, measure: number, who: string): BigNumber | nul
     value: formatWithUnit(value, unit),
     label: name,
     context: `${bounds}; n ${formatCount(n)}${users === null ? '' : `, ${formatCount(users)} users`}`,
-    statement: `${name} is ${rounded([value], unit)[0]}${who}`,
+    statement:
+      id === 'sessions' || id === 'users'
+        ? `${rounded([value], unit)[0]} ${value === 1 ? lower(name).replace(/s$/, '') : lower(name)}${who}`
+        : `${name} is ${rounded([value], unit)[0]}${who}`,
   }
 }
 

@@ -28,11 +28,12 @@ export function contentOf(answer: ShownAnswer, table: SessionsTable, asked: Figu
     case 'lacking': {
       const { what, remedy } = lackingText(answer.failure)
       const { name, published } = answer
+      const isWithheld = answer.failure.code === 'period-withheld'
       return {
         ...EMPTY_CONTENT,
         name,
-        headline: `Not in this data: ${name.slice(0, 1).toLowerCase()}${name.slice(1)}`,
-        lacking: { what, remedy, published },
+        headline: `${isWithheld ? 'Not shown' : 'Not in this data'}: ${name.slice(0, 1).toLowerCase()}${name.slice(1)}`,
+        lacking: { what, remedy, published, isWithheld },
         footnote: asSentences(originOf(table, '').map((part) => part.replace(/: (, )?/, ': ').replace(/: $/, ''))),
       }
     }

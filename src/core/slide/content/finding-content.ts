@@ -11,6 +11,7 @@ import { raterTexts } from '../rater-text'
 import { type Content, EMPTY_CONTENT } from './content'
 import { lackingText } from './lacking-text'
 import type { FigureAsked } from './panel-content'
+import { tooFewText } from './withheld-text'
 
 /** What a slide says of a claim of the study: whether it holds here, with the number it stands on. */
 export function findingContent(
@@ -43,13 +44,12 @@ export function findingContent(
   }
   const [first] = tested.comparisons
   if (!first) {
-    const { minSessions, minUsers } = asked.thresholds
     return {
       ...common,
       headline: `Cannot be told here: ${lower(claim)}`,
       lacking: {
         what: 'A number it stands on is withheld or has no sessions.',
-        remedy: `Numbers from fewer than ${minSessions} sessions or ${minUsers} users are not shown.`,
+        remedy: tooFewText(asked.thresholds, table),
         published: `The study: ${finding.published}.`,
         isWithheld: true,
       },

@@ -7,6 +7,12 @@ const LABELLED = new Set(FIELDS.filter(({ kind }) => kind === 'label').map(({ id
 
 /** Why something is not on a slide and what may help, for whoever sees the slide: without the names of all there is instead. */
 export function lackingText(failure: Failure): { readonly what: string; readonly remedy: string } {
+  if (failure.code === 'period-withheld') {
+    return {
+      what: 'The number of sessions in one of the two periods is withheld: it is too small, or would tell of too few beside another slide.',
+      remedy: 'Open an export of more sessions, or take the slide out that shows nearly the same ones.',
+    }
+  }
   const column =
     failure.code === 'unknown-dimension'
       ? failure.name

@@ -14,13 +14,14 @@ import { AS_VALUE, unitShown } from '../../pivot/show-as'
 import { EMPTY_SPEC, type PivotSpec } from '../../pivot/spec'
 import type { ShownAnswer } from '../deck/answer'
 import type { PrintedNumber } from '../deck/deck'
-import { asSentences, originOf, thresholdText } from '../footnote'
+import { asSentences, originOf, SESSIONS_WITHHELD, thresholdText } from '../footnote'
 import { headline, inSentence } from '../headline'
 import { raterTexts } from '../rater-text'
 import type { SlideRow, SlideTable } from '../slide-table'
 import { nameOf, subtitleOf } from './cells-content'
 import { type Content, EMPTY_CONTENT } from './content'
 import { slideMarks } from './slide-chart'
+import { tooFewText } from './withheld-text'
 
 type PanelAnswer = Extract<ShownAnswer, { kind: 'panel' }>
 
@@ -41,7 +42,7 @@ export function panelContent(answer: PanelAnswer, table: SessionsTable, asked: F
       headline: `Not shown: ${name.slice(0, 1).toLowerCase()}${name.slice(1)}`,
       lacking: {
         what: `Every number of ${figure.name.toLowerCase()} is withheld or has no sessions.`,
-        remedy: `Numbers from fewer than ${asked.thresholds.minSessions} sessions or ${asked.thresholds.minUsers} users are not shown.`,
+        remedy: tooFewText(asked.thresholds, table),
         published: publishedRange(panel.published.length > 0 ? panel : null),
         isWithheld: true,
       },
@@ -234,7 +235,7 @@ function footnoteOf({ figure, panel, rows, cells }: PanelAnswer, table: Sessions
   const measure = first && findMeasure(first.measure)
   const sources = [...new Set(panel.published.map((value) => PUBLISHED_IN_TEXT[value.in]))]
   return asSentences([
-    ...originOf(table, n > 0 ? `${formatCount(n)} sessions${users}` : 'fewer sessions than the threshold'),
+    ...originOf(table, n > 0 ? `${formatCount(n)} sessions${users}` : SESSIONS_WITHHELD),
     filters === '' ? '' : `Only sessions where ${filters}`,
     measure && measure.base.id !== 'all' ? `n counts ${measure.base.name}` : '',
     panel.kind === 'adjusted'

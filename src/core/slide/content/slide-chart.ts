@@ -26,19 +26,38 @@ const MOST_NAMED = 4
 
 /**
  * What the marks of a slide's chart mean, where it is drawn as on the page and where presentations draw it: they hatch no empty
- * category, so what is withheld is named.
+ * category, so those of which everything is withheld are named.
  */
 export function slideMarks(chart: ChartModel): string {
-  const { kind, isScale, series, withheld, published } = chart
-  const isNamed = isScale && series.length === 1 && withheld.length > 0 && kind !== 'heatmap' && kind !== 'stacked'
-  const names = withheld.map(({ category }) => inSentence(category))
-  const more = names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : ''
+  const { kind, isScale, published } = chart
+  const isAlongScale = isScale && kind !== 'heatmap' && kind !== 'stacked'
+  const names = isAlongScale ? withheldCategories(chart) : []
   const isStruck = kind === 'bar' && !isScale
   return [
-    ...chartMarks(chart).filter((mark) => !(isNamed && mark.startsWith('Hatched'))),
-    isNamed ? `Withheld: ${names.slice(0, MOST_NAMED).join(', ')}${more}.` : '',
+    ...chartMarks(chart).filter((mark) => !(names.length > 0 && mark.startsWith('Hatched'))),
+    names.length > 0 ? `Withheld: ${listed(names)}.` : '',
     published.length > 0 ? `${isStruck ? 'Strokes across bars' : 'Crosses'}: published by the study.` : '',
   ]
     .filter((mark) => mark !== '')
     .join(' ')
+}
+
+/** Categories along a scale of which something is withheld and nothing is shown; `a to b` where they follow each other. */
+function withheldCategories({ categories, points, withheld }: ChartModel): string[] {
+  const shown = new Set(points.map(({ category }) => category))
+  const gone = new Set(withheld.map(({ category }) => category).filter((category) => !shown.has(category)))
+  const runs: string[][] = []
+  categories.forEach((category, i) => {
+    if (!gone.has(category)) return
+    if (i > 0 && gone.has(categories[i - 1]!)) runs.at(-1)!.push(category)
+    else runs.push([category])
+  })
+  return runs.flatMap((run) =>
+    run.length > 2 ? `${inSentence(run[0]!)} to ${inSentence(run.at(-1)!)}` : run.map(inSentence),
+  )
+}
+
+function listed(names: readonly string[]): string {
+  const more = names.length - MOST_NAMED
+  return more > 0 ? `${names.slice(0, MOST_NAMED).join(', ')} and ${more} more` : names.join(', ')
 }

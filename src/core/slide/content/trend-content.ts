@@ -16,6 +16,7 @@ import { type Content, EMPTY_CONTENT } from './content'
 import { lackingText } from './lacking-text'
 import type { FigureAsked } from './panel-content'
 import { slideMarks } from './slide-chart'
+import { tooFewText } from './withheld-text'
 
 const lower = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1)
 
@@ -76,7 +77,12 @@ export function gapContent(asked: AskedSignal, measure: Measure, table: Sessions
     lacking:
       shown.length > 0
         ? null
-        : { what: 'Every month is withheld or has no sessions.', remedy: '', published: '', isWithheld: true },
+        : {
+            what: 'Every month is withheld or has no sessions.',
+            remedy: tooFewText(options.thresholds, table),
+            published: '',
+            isWithheld: true,
+          },
   }
 }
 

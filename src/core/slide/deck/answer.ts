@@ -10,7 +10,12 @@ import type { Measure } from '../../pivot/measure'
 import type { PivotSpec } from '../../pivot/spec'
 
 /** The answer to one thing a slide shows. Whatever is withheld is already gone. */
-export type ShownAnswer =
+export type ShownAnswer = Answer & {
+  /** The slide beside which it tells too many groups of sessions apart to be shown, from 1. */
+  readonly tooFineBeside?: number
+}
+
+type Answer =
   | { readonly kind: 'cells'; readonly cells: PivotCells; readonly measure: number; readonly spec: PivotSpec }
   | {
       readonly kind: 'panel'

@@ -90,10 +90,12 @@ export function chartsBeside(page: Page, contents: readonly Content[], body: Box
 export function pointsIn(page: Page, contents: readonly Content[], body: Box): Block[] {
   const height = Math.min(156, body.height / Math.max(1, contents.length))
   const numberWidth = 192
+  // Programs without Georgia set numbers in a wider face.
+  const beside = 48
   return contents.flatMap((content, i): Block[] => {
     const y = body.y + i * height
-    const x = body.x + numberWidth + 28
-    const width = body.width - numberWidth - 28
+    const x = body.x + numberWidth + beside
+    const width = body.width - numberWidth - beside
     const { big, lacking } = content
     const number = setText(page, {
       role: 'number',

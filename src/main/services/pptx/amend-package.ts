@@ -1,6 +1,6 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { xmlText } from '#core/export/xml-text'
-import type { Box, DeckModel } from '#core/slide/slide-model'
+import type { Block, Box, DeckModel } from '#core/slide/slide-model'
 import type { Palette } from '#core/slide/theme/theme'
 
 /** A chart as its part has it, with the workbook behind it. */
@@ -42,7 +42,7 @@ export function amendPackage(bytes: Uint8Array, { deck, palette, charts, descrip
   deck.slides.forEach(({ notes, blocks }, i) => {
     const headline = blocks.find((block) => block.kind === 'text' && block.role === 'headline')
     text(`ppt/slides/slide${i + 1}.xml`, (xml) =>
-      described(numbered(withHeadline(xml, headline?.box ?? null)), descriptions),
+      described(numbered(withColumns(withHeadline(xml, headline?.box ?? null), blocks)), descriptions),
     )
     text(`ppt/notesSlides/notesSlide${i + 1}.xml`, (xml) => withNotes(xml, notes))
   })
@@ -94,6 +94,15 @@ function withHeadline(xml: string, box: Box | null): string {
   const { x, y, width, height } = box
   const place = `<a:off x="${emu(x)}" y="${emu(y)}"/><a:ext cx="${emu(width)}" cy="${emu(height + 2)}"/>`
   return plain.replace(/(<p:ph type="title"\/>[\s\S]*?<a:xfrm>)[\s\S]*?(<\/a:xfrm>)/, `$1${place}$2`)
+}
+
+/** Lists in two columns, with marks in the accent. */
+function withColumns(xml: string, blocks: readonly Block[]): string {
+  const list = blocks.find((block) => block.kind === 'list')
+  if (!list) return xml
+  return xml
+    .replace(/(<p:cNvPr id="[^"]*" name="List \d+"[\s\S]*?<a:bodyPr)/, `$1 numCol="2" spcCol="${emu(list.columnGap)}"`)
+    .replaceAll('<a:buSzPct', '<a:buClr><a:schemeClr val="accent1"/></a:buClr><a:buSzPct')
 }
 
 /** Pixels in the units of the format, of which an inch has 914,400. */

@@ -103,9 +103,11 @@ function valuesOf(chart: SlideChart, panel: string, series: string, of: (point: 
   })
 }
 
-/** A category of which everything is withheld says so. */
-function categoryName({ points, withheld, stacks, kind }: SlideChart, panel: string, category: string): string {
+/** A category in a list of which everything is withheld says so; along a scale there is no room, and the slide names it. */
+function categoryName(chart: SlideChart, panel: string, category: string): string {
+  const { points, withheld, stacks, kind, isScale } = chart
   const isHere = (place: { panel: string; category: string }) => place.panel === panel && place.category === category
+  if (isScale && kind !== 'stacked') return category
   if (kind === 'stacked') return stacks.some(isHere) ? category : `${category} (withheld)`
   return withheld.some(isHere) && !points.some(isHere) ? `${category} (withheld)` : category
 }

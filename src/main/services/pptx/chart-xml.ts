@@ -1,6 +1,8 @@
 import { BAR_TINT, isCrowded, THIN_INTERVAL } from '#core/chart/crowded'
-import { formatTick, valueAxis } from '#core/chart/value-axis'
+import { type NamesBelow, namesBelow, TURN } from '#core/chart/names-below'
+import { formatTick, marksAlong, marksUp, type ValueAxis, valueAxis } from '#core/chart/value-axis'
 import { xmlText } from '#core/export/xml-text'
+import { fitText } from '#core/slide/text/fit-text'
 import { textWidth } from '#core/slide/text/text-width'
 import type { Palette } from '#core/slide/theme/theme'
 import {
@@ -62,22 +64,35 @@ function plotArea(asked: ChartAsked): PlotArea {
   const { chart, data, fontSize, width, height } = asked
   const own = data.series.filter(({ isPublished }) => !isPublished)
   const legend = chart.kind !== 'box' && own.length > 1 ? fontSize * (own.length > 3 ? 4.2 : 2.4) : 0
-  const names = data.categories.map((name) => textWidth(name, fontSize, 'body'))
   if (isLying(chart)) {
-    const left = Math.min(width * 0.36, Math.max(...names) + 14)
+    const left = leftOf(asked)
     const right = chart.series.length === 1 && chart.kind === 'bar' ? fontSize * 5 : fontSize * 2
     const top = legend + fontSize * 2.1
     return { x: left / width, y: top / height, w: (width - left - right) / width, h: (height - top - 8) / height }
   }
-  const ticks = valueAxis(chart, 5).ticks.map((tick) =>
-    textWidth(formatTick(tick, chart.measure.unit), fontSize, 'body'),
-  )
+  const ticks = axisOf(asked).ticks.map((tick) => textWidth(formatTick(tick, chart.measure.unit), fontSize, 'body'))
   const left = Math.max(...ticks) + 16
-  const band = (width - left - 10) / Math.max(1, names.length)
-  const lines = Math.min(3, Math.max(1, ...names.map((name) => Math.ceil(name / Math.max(20, band - 6)))))
-  const bottom = fontSize * (lines * 1.3 + 1)
+  const bottom = namesIn(asked, width - left - 10).height + fontSize
   const top = legend + fontSize * 2
   return { x: left / width, y: top / height, w: (width - left - 10) / width, h: (height - top - bottom) / height }
+}
+
+/** Pixels the names take that are listed below each other. */
+const leftOf = ({ data, fontSize, width }: ChartAsked): number =>
+  Math.min(width * 0.36, Math.max(...data.categories.map((name) => textWidth(name, fontSize, 'body'))) + 14)
+
+/** The axis of the values, marked as on the screen. */
+const axisOf = (asked: ChartAsked): ValueAxis => {
+  const { chart, width, height, fontSize } = asked
+  return valueAxis(chart, isLying(chart) ? marksAlong(width - leftOf(asked), fontSize) : marksUp(height, fontSize))
+}
+
+/** The names under a scale of so many pixels, set as on the screen. */
+function namesIn({ data: { categories }, fontSize }: ChartAsked, width: number): NamesBelow {
+  return namesBelow(categories, width / Math.max(1, categories.length), fontSize, {
+    width: (text) => textWidth(text, fontSize, 'body'),
+    wrap: (text, most, lines) => fitText(text, most, 'body', [{ size: fontSize, lines }]).lines,
+  })
 }
 
 const layoutXml = ({ x, y, w, h }: PlotArea): string =>
@@ -136,7 +151,7 @@ const STROKE = { share: 0.001, points: 3 } as const
  */
 function strokeSeries(asked: ChartAsked, series: NativeSeries, i: number): string {
   const { chart, palette } = asked
-  const [from, to] = valueAxis(chart, 5).domain
+  const [from, to] = axisOf(asked).domain
   const reach = val('c:val', Number(((to - from) * timesOf(chart) * STROKE.share * 0.5).toPrecision(3)))
   return `<c:ser>${headOf(series, i)}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>${val('c:invertIfNegative', false)}<c:errBars>${val('c:errBarType', 'both')}${val('c:errValType', 'fixedVal')}${val('c:noEndCap', false)}${reach}<c:spPr>${line(palette.ink, STROKE.points)}</c:spPr></c:errBars>${dataOf(asked, series)}</c:ser>`
 }
@@ -153,7 +168,7 @@ function lineSeries(asked: ChartAsked, series: NativeSeries, i: number, isJoined
       ? `<c:marker>${val('c:symbol', 'dash')}${val('c:size', 14)}<c:spPr>${fill(palette.paper)}${line(palette.paper, 1)}</c:spPr></c:marker>`
       : isMean
         ? `<c:marker>${val('c:symbol', 'circle')}${val('c:size', 6)}<c:spPr>${fill('#FFFFFF')}${line(palette.ink, 0.75)}</c:spPr></c:marker>`
-        : `<c:marker>${val('c:symbol', chart.series.length > 1 ? SYMBOLS[series.slot % SYMBOLS.length]! : 'circle')}${val('c:size', 8)}<c:spPr>${fill(color)}${line(color, 0.75)}</c:spPr></c:marker>`
+        : `<c:marker>${val('c:symbol', chart.series.length > 1 ? SYMBOLS[series.slot % SYMBOLS.length]! : 'circle')}${val('c:size', 6)}<c:spPr>${fill(color)}${line(color, 0.75)}</c:spPr></c:marker>`
   const stroke = isJoined && !series.isPublished ? line(color, 1.25, 45) : line(null, 0)
   const labels =
     chart.kind !== 'box' && chart.series.length === 1 && !series.isPublished ? valueLabels(asked, series) : ''
@@ -168,7 +183,7 @@ function boxes(asked: ChartAsked, series: readonly NativeSeries[]): string {
     (one, i) =>
       `<c:ser>${headOf(one, i)}<c:spPr>${line(null, 0)}</c:spPr><c:marker>${val('c:symbol', 'none')}</c:marker>${dataOf(asked, one)}${val('c:smooth', false)}</c:ser>`,
   )
-  return `<c:stockChart>${own.join('')}<c:hiLowLines><c:spPr>${line(color, 1)}</c:spPr></c:hiLowLines><c:upDownBars>${val('c:gapWidth', 120)}<c:upBars>${box}</c:upBars><c:downBars>${box}</c:downBars></c:upDownBars>${AXES}</c:stockChart>`
+  return `<c:stockChart>${own.join('')}<c:hiLowLines><c:spPr>${line(color, 1)}</c:spPr></c:hiLowLines><c:upDownBars>${val('c:gapWidth', 250)}<c:upBars>${box}</c:upBars><c:downBars>${box}</c:downBars></c:upDownBars>${AXES}</c:stockChart>`
 }
 
 /** One series alone has the accent, which is the first colour of the theme. */
@@ -205,7 +220,7 @@ function labelLook({ data: { format }, palette, fontSize }: ChartAsked): string 
 /** The value of each mark beyond its interval: labels stand at the mark, and are moved on by what the interval takes. */
 function valueLabels(asked: ChartAsked, { values, plus }: NativeSeries): string {
   const times = timesOf(asked.chart)
-  const [from, to] = valueAxis(asked.chart, 5).domain.map((end) => end * times) as [number, number]
+  const [from, to] = axisOf(asked).domain.map((end) => end * times) as [number, number]
   const { w, h } = plotArea(asked)
   const lying = isLying(asked.chart)
   const place = val('c:dLblPos', lying ? 'outEnd' : 't')
@@ -229,15 +244,23 @@ const OFF_THE_END = 7
 const NO_LEADERS =
   '<c:extLst><c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart"><c15:showLeaderLines val="0"/></c:ext></c:extLst>'
 
-function categoryAxis({ chart, palette, fontSize }: ChartAsked): string {
+function categoryAxis(asked: ChartAsked): string {
+  const { chart, palette, fontSize } = asked
   const lying = isLying(chart)
   const points = fontSize * POINTS_A_PIXEL
-  return `<c:catAx>${val('c:axId', CATEGORY_AXIS)}<c:scaling>${val('c:orientation', lying ? 'maxMin' : 'minMax')}</c:scaling>${val('c:delete', false)}${val('c:axPos', lying ? 'l' : 'b')}<c:numFmt formatCode="General" sourceLinked="0"/>${val('c:majorTickMark', 'none')}${val('c:minorTickMark', 'none')}${val('c:tickLblPos', 'low')}<c:spPr>${line(palette.lineStrong, 0.75)}</c:spPr>${textLook(palette.ink2, points)}${val('c:crossAx', VALUE_AXIS)}${val('c:crosses', 'autoZero')}${val('c:auto', false)}${val('c:lblAlgn', 'ctr')}${val('c:lblOffset', 100)}${val('c:noMultiLvlLbl', true)}</c:catAx>`
+  const { isTurned, every } = lying ? LISTED : namesIn(asked, plotArea(asked).w * asked.width)
+  const look = textLook(palette.ink2, points, false, isTurned ? TURN : 0)
+  const skip = every > 1 ? val('c:tickLblSkip', every) : ''
+  return `<c:catAx>${val('c:axId', CATEGORY_AXIS)}<c:scaling>${val('c:orientation', lying ? 'maxMin' : 'minMax')}</c:scaling>${val('c:delete', false)}${val('c:axPos', lying ? 'l' : 'b')}<c:numFmt formatCode="General" sourceLinked="0"/>${val('c:majorTickMark', 'none')}${val('c:minorTickMark', 'none')}${val('c:tickLblPos', 'low')}<c:spPr>${line(palette.lineStrong, 0.75)}</c:spPr>${look}${val('c:crossAx', VALUE_AXIS)}${val('c:crosses', 'autoZero')}${val('c:auto', false)}${val('c:lblAlgn', 'ctr')}${val('c:lblOffset', 100)}${skip}${val('c:noMultiLvlLbl', true)}</c:catAx>`
 }
 
-function valueAxisXml({ chart, palette, fontSize }: ChartAsked): string {
+/** Names that are listed below each other have room. */
+const LISTED = { isTurned: false, every: 1 } as const
+
+function valueAxisXml(asked: ChartAsked): string {
+  const { chart, palette, fontSize } = asked
   const lying = isLying(chart)
-  const { domain, ticks } = valueAxis(chart, 5)
+  const { domain, ticks } = axisOf(asked)
   const times = timesOf(chart)
   const inUnit = (value: number) => Number((value * times).toPrecision(12))
   const isLog = chart.scale === 'log'

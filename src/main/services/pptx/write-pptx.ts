@@ -2,7 +2,16 @@ import { zipSync } from 'fflate'
 import PptxGenJS from 'pptxgenjs'
 import { workbookParts } from '#core/export/workbook-parts'
 import { LEADING } from '#core/slide/layout/page'
-import type { Block, Box, ChartBlock, DeckModel, SlideModel, TableBlock, TextBlock } from '#core/slide/slide-model'
+import type {
+  Block,
+  Box,
+  ChartBlock,
+  DeckModel,
+  ListBlock,
+  SlideModel,
+  TableBlock,
+  TextBlock,
+} from '#core/slide/slide-model'
 import type { Palette } from '#core/slide/theme/theme'
 import { amendPackage, type NativeChart } from './amend-package'
 import { chartData } from './chart-data'
@@ -74,7 +83,7 @@ function writeSlide(writing: Writing, model: SlideModel): void {
   if (model.notes.length > 0) slide.addNotes(model.notes.join('\n'))
 }
 
-const KINDS = { text: 'Text', chart: 'Chart', table: 'Table', rule: 'Line', image: 'Picture' } as const
+const KINDS = { text: 'Text', chart: 'Chart', table: 'Table', list: 'List', rule: 'Line', image: 'Picture' } as const
 
 const placed = ({ x, y, width, height }: Box) => ({ x: inches(x), y: inches(y), w: inches(width), h: inches(height) })
 
@@ -89,6 +98,9 @@ function writeBlock(writing: Writing, slide: Slide, block: Block, name: string, 
       break
     case 'table':
       writeTable(writing, slide, block, `${model.number} ${name}`)
+      break
+    case 'list':
+      writeList(slide, block, name)
       break
     case 'rule': {
       const color = block.color === 'accent' ? ACCENT : hex(palette[block.color])
@@ -149,6 +161,27 @@ function writeText({ pptx, palette, deck }: Writing, slide: Slide, block: TextBl
     isTextBox: !isFilled,
   })
 }
+
+/** A list as one text whose paragraphs have marks of their own; its columns are made when the package is amended. */
+function writeList(slide: Slide, { box, items, size, indent, gap }: ListBlock, name: string): void {
+  slide.addText(
+    items.map((text) => ({ text, options: { bullet: { characterCode: EN_DASH, indent: points(indent) } } })),
+    {
+      ...placed({ ...box, height: box.height + 2 }),
+      fontFace: '+mn-lt',
+      fontSize: points(size),
+      color: INKS.ink,
+      valign: 'top',
+      margin: 0,
+      lineSpacing: points(size * LEADING.sans),
+      paraSpaceAfter: points(gap),
+      objectName: name,
+      isTextBox: true,
+    },
+  )
+}
+
+const EN_DASH = '2013'
 
 /** A chart for each panel, beside and below each other. */
 function writeChart(writing: Writing, slide: Slide, { box, chart, fontSize, alt }: ChartBlock, name: string): void {

@@ -15,6 +15,6 @@ export const line = (color: string | null, points: number, alpha = 100): string 
     ? '<a:ln><a:noFill/></a:ln>'
     : `<a:ln w="${Math.round(points * 12_700)}">${fill(color, alpha)}<a:round/></a:ln>`
 
-/** The look of the text of a part of a chart. */
-export const textLook = (color: string, points: number, isBold = false): string =>
-  `<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="${Math.round(points * 100)}" b="${isBold ? 1 : 0}">${fill(color)}<a:latin typeface="+mn-lt"/></a:defRPr></a:pPr><a:endParaRPr lang="en-US"/></a:p></c:txPr>`
+/** The look of the text of a part of a chart, turned by so many degrees; where nothing is said, as its program likes. */
+export const textLook = (color: string, points: number, isBold = false, turn: number | null = null): string =>
+  `<c:txPr><a:bodyPr${turn === null ? '' : ` rot="${turn * 60_000}" vert="horz"`}/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="${Math.round(points * 100)}" b="${isBold ? 1 : 0}">${fill(color)}<a:latin typeface="+mn-lt"/></a:defRPr></a:pPr><a:endParaRPr lang="en-US"/></a:p></c:txPr>`

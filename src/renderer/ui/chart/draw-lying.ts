@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot'
 import type { ChartModel } from '#core/chart/chart-model'
-import { formatTick, valueAxis } from '#core/chart/value-axis'
+import { formatTick, marksAlong, valueAxis } from '#core/chart/value-axis'
 import { type Bands, bandNames, bandsOf } from './bands'
 import { LYING } from './direction'
 import type { PanelPlace } from './panel'
@@ -23,7 +23,7 @@ export function drawLying(model: ChartModel, place: PanelPlace): Element {
   const room = width - marginLeft
   const [marginTop, marginBottom] = [fontSize * 1.9, 6]
   const band = Math.min(MOST_BAND, (height - marginTop - marginBottom) / bands.domain.length)
-  const axis = valueAxis(model, Math.max(3, Math.floor(room / (fontSize * 6))))
+  const axis = valueAxis(model, marksAlong(room, fontSize))
   const unit = model.kind === 'stacked' ? 'rate' : model.measure.unit
   const isLabelled = hasValues && model.series.length === 1 && model.panels.length === 1
   const marginRight = isLabelled ? fontSize * 4.2 : textWidth(formatTick(axis.domain[1], unit), fontSize) / 2 + 2

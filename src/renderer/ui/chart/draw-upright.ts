@@ -1,16 +1,12 @@
 import * as Plot from '@observablehq/plot'
 import type { ChartModel } from '#core/chart/chart-model'
-import { formatTick, valueAxis } from '#core/chart/value-axis'
+import { type Letters, namesBelow, TURN } from '#core/chart/names-below'
+import { formatTick, marksUp, valueAxis } from '#core/chart/value-axis'
 import { UPRIGHT } from './direction'
 import { type EndLabel, endLabels, shiftOf } from './end-labels'
 import type { PanelPlace } from './panel'
 import { seriesMarks } from './series-marks'
-import { LINE_HEIGHT } from './svg'
 import { textWidth, wrapText } from './text-width'
-
-/** Degrees of names that would run into each other. */
-const TURN = -30
-const MOST_NAME_LINES = 3
 
 /** A panel whose categories lie from left to right along their scale. */
 export function drawUpright(model: ChartModel, place: PanelPlace, labels: readonly EndLabel[] = []): Element {
@@ -21,7 +17,7 @@ export function drawUpright(model: ChartModel, place: PanelPlace, labels: readon
   const marginRight =
     labels.length > 0 ? Math.max(...labels.map((label) => label.width)) + fontSize * 0.9 + shiftOf(model) : 6
   const band = (width - marginLeft - marginRight) / Math.max(1, model.categories.length)
-  const below = namesBelow(model, band, fontSize)
+  const below = namesBelow(model.categories, band, fontSize, lettersOf(fontSize))
   const marginTop = fontSize * (hasValues ? 1.9 : 1)
   const marginBottom = below.height + fontSize * 0.9
   const size = { band, fontSize, hasValues }
@@ -49,6 +45,7 @@ export function drawUpright(model: ChartModel, place: PanelPlace, labels: readon
       Plot.axisX({
         label: null,
         tickSize: 0,
+        ...(below.every > 1 && { ticks: model.categories.filter((_, i) => i % below.every === 0) }),
         tickRotate: below.isTurned ? TURN : 0,
         tickFormat: (category: string) => below.lines.get(category)!.join('\n'),
         lineHeight: 1.15,
@@ -62,8 +59,7 @@ export function drawUpright(model: ChartModel, place: PanelPlace, labels: readon
   })
 }
 
-const axisOf = (model: ChartModel, { height, fontSize }: PanelPlace) =>
-  valueAxis(model, Math.max(2, Math.min(5, Math.floor(height / (fontSize * 5)))))
+const axisOf = (model: ChartModel, { height, fontSize }: PanelPlace) => valueAxis(model, marksUp(height, fontSize))
 
 /** Pixels the marks of the axis take beside the plot. */
 export function tickWidth(model: ChartModel, place: PanelPlace): number {
@@ -85,18 +81,8 @@ function withheldBands(
   )
 }
 
-/** The names under the scale: in lines where they fit, turned where they do not. */
-function namesBelow({ categories }: ChartModel, band: number, fontSize: number) {
-  const wrapped = categories.map((category) => wrapText(category, band - 6, fontSize, MOST_NAME_LINES + 1))
-  const words = categories.flatMap((category) => category.split(' '))
-  const isTurned =
-    wrapped.some(({ length }) => length > MOST_NAME_LINES) || words.some((word) => textWidth(word, fontSize) > band - 4)
-  const lines = isTurned ? categories.map((category) => wrapText(category, fontSize * 12, fontSize, 1)) : wrapped
-  const longest = Math.max(0, ...lines.flat().map((line) => textWidth(line, fontSize)))
-  const most = Math.max(1, ...lines.map(({ length }) => length))
-  return {
-    isTurned,
-    lines: new Map(categories.map((category, i) => [category, lines[i]!])),
-    height: isTurned ? longest * Math.sin((-TURN * Math.PI) / 180) + fontSize : most * fontSize * LINE_HEIGHT,
-  }
-}
+/** Letters as the page measures them. */
+const lettersOf = (fontSize: number): Letters => ({
+  width: (text) => textWidth(text, fontSize),
+  wrap: (text, width, mostLines) => wrapText(text, width, fontSize, mostLines),
+})

@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react'
 import { LEADING } from '#core/slide/layout/page'
-import type { Block, Box, DeckModel, SlideModel, TableBlock, TextBlock } from '#core/slide/slide-model'
+import type { Block, Box, DeckModel, ListBlock, SlideModel, TableBlock, TextBlock } from '#core/slide/slide-model'
 import { SPARE } from '#core/slide/text/text-width'
 import { ChartFigure } from '../chart/ChartFigure'
 import { paletteStyle } from './palette-style'
@@ -45,6 +45,8 @@ function Placed({ block }: { readonly block: Block }) {
     }
     case 'table':
       return <Numbers block={block} />
+    case 'list':
+      return <Points block={block} />
     case 'rule':
       return <div className={css.block} style={{ ...at(block.box), background: RULES[block.color] }} />
     case 'image':
@@ -81,6 +83,28 @@ function Words({ block }: { readonly block: TextBlock }) {
     >
       {paragraphs.join(' ')}
     </Tag>
+  )
+}
+
+function Points({ block }: { readonly block: ListBlock }) {
+  const { box, items, first, columnGap, size, indent, gap } = block
+  const columns = [items.slice(0, first), items.slice(first)].filter(({ length }) => length > 0)
+  const width = (box.width - columnGap) / 2
+  return (
+    <div className={css.list} style={{ ...at(box), columnGap, fontSize: size, lineHeight: LEADING.sans }}>
+      {columns.map((column, c) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: columns stay where they are
+        <ul key={c} style={{ width }}>
+          {column.map((item, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: items stay where they are
+            <li key={i} dir="auto" data-role="bullet" style={{ paddingInlineStart: indent, marginBottom: gap }}>
+              <span className={css.mark} style={{ top: size * 0.65 }} />
+              {item}
+            </li>
+          ))}
+        </ul>
+      ))}
+    </div>
   )
 }
 
