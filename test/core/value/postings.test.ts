@@ -8,6 +8,7 @@ import { parseSkills } from '#core/value/postings/parse-skills'
 import { profilePostings } from '#core/value/postings/profile'
 import { mappingOf, proposePostingFields, type TextColumn } from '#core/value/postings/propose-posting-fields'
 import { type PostingRules, readPostings, STUDY_PERIOD } from '#core/value/postings/read-postings'
+import { parseDay, parseInflation, readRules } from '#core/value/postings/read-rules'
 
 const RATES = { date: '2024-06-28', source: 'test', usdPerUnit: { EUR: 1.1 } }
 const RULES: PostingRules = { period: STUDY_PERIOD, currencies: RATES, inflation: null }
@@ -160,5 +161,134 @@ describe('reading postings', () => {
     expect(profile.tiers.map(({ n }) => n)).toEqual([2, 1, 0, 0])
     expect(profile.months).toEqual([{ month: '2024-06', n: 2 }])
     expect(profile.histogram.reduce((sum, { n }) => sum + n, 0)).toBe(3)
+  })
+})
+
+/** What becomes of rows that differ from a good one in these cells. */
+function fates(rules: Partial<PostingRules>, ...rows: readonly Readonly<Record<string, string | null>>[]) {
+  const columns = table(
+    ...rows.map((row, i) => ({
+      title: `Job ${i}`,
+      description: LONG,
+      budget: '$100',
+      published: '2024-06-05',
+      ...row,
+    })),
+  )
+  const read = readPostings(columns, mappingOf(proposePostingFields(columns)), { ...RULES, ...rules })
+  const reasons = Object.entries(read.setAside).flatMap(([reason, n]) => Array<string>(n).fill(reason))
+  return { ...read, reasons, titles: read.postings.map(({ title }) => title) }
+}
+
+describe('the filters of the study', () => {
+  it('keep prices from 10 to 50,000 dollars, both included', () => {
+    const prices = ['$10', '$9.99', '$50,000', '$50,000.01']
+    const { titles, reasons } = fates({}, ...prices.map((budget) => ({ budget })))
+    expect(titles).toEqual(['Job 0', 'Job 2'])
+    expect(reasons).toEqual(['below-10', 'above-50000'])
+  })
+
+  it('look at prices in dollars of the year asked for', () => {
+    // 9.50 of mid 2024 at 3 % a year are 10.08 two years later; 9 euros at 1.1 are 9.90.
+    const inflation = { perYear: 0.03, toYear: 2026 }
+    const cells = { published: '2024-07-01', budget: '$9.50' }
+    expect(fates({ inflation }, cells).postings[0]!.price).toBeCloseTo(9.5 * 1.03 ** 2, 2)
+    expect(fates({}, cells, { budget: '€9' }, { budget: '€9.10' })).toMatchObject({
+      reasons: ['below-10', 'below-10'],
+      titles: ['Job 2'],
+      converted: { EUR: 1 },
+    })
+  })
+
+  it('keep descriptions of fifty characters, as a person reads them', () => {
+    const text = 'x'.repeat(24)
+    const descriptions = [`${text} ${text}y`, `${text} ${text}`, `<b>${text}</b>   <i>${text}</i>`]
+    expect(descriptions[0]).toHaveLength(50)
+    const { titles, reasons } = fates({}, ...descriptions.map((description) => ({ description })))
+    expect(titles).toEqual(['Job 0'])
+    expect(reasons).toEqual(['short-description', 'short-description'])
+  })
+
+  it('keep what was put up within the period, its first and last day included', () => {
+    const days = ['2023-12-31', '2024-01-01', '2026-12-31T23:59:59Z', '2027-01-01']
+    expect(fates({}, ...days.map((published) => ({ published }))).titles).toEqual(['Job 1', 'Job 2'])
+    const period = { from: parseDay('2024-06-05', false), to: parseDay('2024-06', true) }
+    const june = ['2024-06-04', '2024-06-05', '2024-06-30', '2024-07-01']
+    expect(fates({ period }, ...june.map((published) => ({ published }))).titles).toEqual(['Job 1', 'Job 2'])
+  })
+
+  it('take the same title and description for one posting, and nothing less', () => {
+    const same = { title: 'Make a logo', description: LONG }
+    const rows = [
+      same,
+      { ...same, title: 'MAKE a  logo!', description: `<p>${LONG}</p>` },
+      { ...same, title: 'Another' },
+      { ...same, description: `${LONG} More.` },
+    ]
+    expect(fates({}, ...rows)).toMatchObject({ reasons: ['duplicate'], titles: [same.title, 'Another', same.title] })
+  })
+
+  it('take the currency that is named for the one that is meant, and dollars where none is', () => {
+    const rows = [
+      { budget: '$200', currency: 'EUR' },
+      { budget: '200', currency: ' eur ' },
+      { budget: '€200', currency: '' },
+      { budget: '200', currency: '' },
+      { budget: '200', currency: 'XTS' },
+    ]
+    const { postings, reasons } = fates({}, ...rows)
+    expect(postings.map(({ price }) => Math.round(price))).toEqual([220, 220, 220, 200])
+    expect(reasons).toEqual(['unknown-currency'])
+  })
+
+  it('leave out what is paid by the hour, however that is said', () => {
+    const rows = [
+      { is_hourly: 'True', budget: '$100' },
+      { is_hourly: 'False', budget: '$100' },
+      { is_hourly: 'Hourly: 10-20', budget: '$100' },
+      { is_hourly: 'FIXED', budget: '$100', hourly_low: '20' },
+      { is_hourly: '', budget: '$0', hourly_low: '20' },
+      { is_hourly: '', budget: '$100 / hr' },
+    ]
+    const { titles, reasons } = fates({}, ...rows)
+    expect(titles).toEqual(['Job 1', 'Job 3'])
+    expect(reasons).toEqual(Array(4).fill('hourly'))
+  })
+
+  it('tell postings apart by their id, and by their row where that is missing or taken', () => {
+    const rows = [{ id: 'a' }, { id: 'a' }, { id: '' }, { id: 'b', predicted: '$70' }, { id: 'c', predicted: '0' }]
+    const { postings } = fates({}, ...rows)
+    expect(postings.map(({ id }) => id)).toEqual(['a', 'row 2', 'row 3', 'b', 'c'])
+    expect(postings.map(({ predicted }) => predicted)).toEqual([null, null, null, 70, null])
+  })
+})
+
+describe('rules as they are typed', () => {
+  const typed = { from: '', to: '', inflation: '', priceYear: '' }
+  const failed = (change: Partial<typeof typed>, currencies: unknown = RATES) => {
+    const read = readRules({ ...typed, ...change }, currencies)
+    return read.ok ? null : (read.failure as { rule?: string }).rule
+  }
+
+  it('are days, months or years, from their first to their last instant', () => {
+    const iso = (text: string, isEnd: boolean) => new Date(parseDay(text, isEnd)!).toISOString()
+    expect([iso('2024', false), iso('2024', true)]).toEqual(['2024-01-01T00:00:00.000Z', '2024-12-31T23:59:59.999Z'])
+    expect([iso('2024-02', false), iso('2024-02', true)]).toEqual([
+      '2024-02-01T00:00:00.000Z',
+      '2024-02-29T23:59:59.999Z',
+    ])
+    expect(iso('2024-02-29', true)).toBe('2024-02-29T23:59:59.999Z')
+    expect(parseDay('soon', false)).toBeNull()
+  })
+
+  it('are refused by name where they cannot be read', () => {
+    expect(failed({})).toBeNull()
+    expect(failed({ from: 'soon' })).toBe('from')
+    expect(failed({ to: 'later' })).toBe('to')
+    expect(failed({ inflation: 'some', priceYear: '2026' })).toBe('inflation')
+    expect(failed({ inflation: '3' })).toBe('inflation')
+    expect(failed({}, { ...RATES, usdPerUnit: { EUR: 0 } })).toBe('rates')
+    expect(parseInflation('3', '2026')).toEqual({ perYear: 0.03, toYear: 2026 })
+    expect(parseInflation('-100', '2026')).toBeNull()
   })
 })

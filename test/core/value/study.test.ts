@@ -3,7 +3,10 @@ import type { LabelRecord } from '#core/classify/label-record'
 import { priceQuestion } from '#core/classify/price-question'
 import { shortHash } from '#core/classify/prompt-hash'
 import { readReply } from '#core/classify/question'
+import { DEFAULT_CALIBRATION } from '#core/value/calibration/calibration-choice'
+import { choiceFor, curveOf, estimatedTexts, leftOutText, TRIALS } from '#core/value/sensitivity'
 import { STUDY_CHOICE, studySplit } from '#core/value/study/study-choice'
+import { rewritesInJournal, studyOfJournal } from '#core/value/study/study-of-journal'
 import { type Pricing, planPrices, pricedByModel, pricedText, questionOfPricing } from '#core/value/study/study-prices'
 import { tierOf } from '#core/value/tiers'
 import { workOfPosting } from '#core/value/work-of-posting'
@@ -102,4 +105,50 @@ it('reads a price with its range, and never guesses one', () => {
     5,
   ])
     expect(read(bad)).toBeNull()
+})
+
+it('is tried out of a journal where that answers the question about some of the work, and else says why not', () => {
+  const choice = { ...STUDY_CHOICE, holdout: 100 }
+  const asked = { model: pricing.model, redaction, labels: [label({})] }
+  const of = (...args: Parameters<typeof studyOfJournal>) => {
+    const made = studyOfJournal(...args)
+    return made.ok ? made.value.estimate(work)?.value : made.failure
+  }
+  const unfit = (why: string) => ({ code: 'value-method-unfit', method: 'study', why })
+  const undescribed = { ...work, text: null }
+  expect(of([undescribed, work], postings, choice, asked)).toBe(120)
+  expect(of([work], null, choice, asked)).toEqual(unfit('needs-postings'))
+  expect(of([undescribed], postings, choice, asked)).toEqual(unfit('no-texts'))
+  expect(of([work], postings, choice, { ...asked, labels: [] })).toEqual(unfit('unpriced'))
+  // Other anchors are another question.
+  expect(of([work], postings, { ...choice, seed: 2 }, asked)).toEqual(unfit('unpriced'))
+  expect(of([work], postings, STUDY_CHOICE, asked)).toEqual(unfit('unpriced'))
+})
+
+it('takes the last rewriting of a session', () => {
+  const rewrite = (title: string) => label({ classifier: 'task_posting', answer: { kind: 'posting', ...text, title } })
+  expect(rewritesInJournal([rewrite('first'), label({}), rewrite('last')]).get('s')?.title).toBe('last')
+})
+
+it('is tried with its own anchors and holdout beside other methods, and they with theirs beside it', () => {
+  const chosen = { ...DEFAULT_CALIBRATION, seed: 7, holdout: 100, recalibration: 'inverse' } as const
+  expect(choiceFor('study', chosen)).toEqual({ ...STUDY_CHOICE, seed: 7 })
+  expect(choiceFor('column', chosen)).toEqual({ ...chosen, method: 'column', recalibration: 'none' })
+  expect(choiceFor('comparable', { ...STUDY_CHOICE, seed: 7 })).toEqual({ ...DEFAULT_CALIBRATION, seed: 7 })
+})
+
+it('says which ways were left out, and of how many sessions the others have an estimate', () => {
+  const [plain, corrected] = TRIALS
+  expect(curveOf(plain!, null)).toEqual({ ok: true, value: null })
+  const none = curveOf(corrected!, null)
+  if (none.ok) throw new Error('corrected by nothing')
+  expect(leftOutText({ ...corrected!, failure: none.failure })).toBe(
+    "Left out: Comparable rates, bias-corrected. Comparable rates and the study's two steps need postings to compare with.",
+  )
+  const line = (method: 'size' | 'column' | 'comparable', estimated: number) =>
+    ({ method, recalibration: method === 'comparable' ? 'inverse' : 'none', estimated }) as const
+  expect(estimatedTexts([line('size', 9), line('size', 9), line('comparable', 9), line('column', 4)], 9)).toEqual([
+    'All sessions have an estimate: Size model; Comparable rates, bias-corrected.',
+    '4 of 9 sessions have an estimate, the others are counted and in no mean: Column of the export.',
+  ])
 })
