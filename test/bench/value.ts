@@ -1,6 +1,7 @@
 /** Prices by comparable rates: the index, calibration, and sessions valued. `-- --peer` adds minisearch. */
 import MiniSearch from 'minisearch'
-import { calibrate, DEFAULT_CALIBRATION } from '#core/value/calibration/calibrate'
+import { calibrate } from '#core/value/calibration/calibrate'
+import { DEFAULT_CALIBRATION } from '#core/value/calibration/calibration-choice'
 import type { Estimator, Work } from '#core/value/estimator'
 import { comparableRates } from '#core/value/estimators/comparable'
 import type { Posting } from '#core/value/postings/posting'

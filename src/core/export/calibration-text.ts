@@ -1,5 +1,6 @@
 import { formatCount, formatLevel } from '../format/number'
-import { type Calibration, FEW_POSTINGS } from '../value/calibration/calibrate'
+import type { Calibration } from '../value/calibration/calibrate'
+import { FEW_POSTINGS } from '../value/calibration/judge-postings'
 import { PUBLISHED } from '../value/calibration/published'
 import type { QualityLine, QualityTable } from '../value/calibration/quality-table'
 import { METHOD_NAMES, RANGE_LEVEL } from '../value/estimator'

@@ -1,56 +1,15 @@
 import { fail, ok, type Result } from '../../failure'
 import { Random } from '../../sample/random'
-import type { Estimator, Method, Provenance } from '../estimator'
-import { columnAsIs } from '../estimators/column'
-import { comparableRates } from '../estimators/comparable'
-import { fingerprintOfPostings } from '../fingerprint'
+import type { Provenance } from '../estimator'
 import type { Posting } from '../postings/posting'
 import { TIERS, tierOf } from '../tiers'
-import { workOfPosting } from '../work-of-posting'
-import { DRAWS } from './bootstrap'
+import type { CalibrationChoice } from './calibration-choice'
 import { DRAW, shuffled } from './draw'
-import { type Judged, medianOf } from './quality'
+import { type CalibrationProgress, type JudgedPostings, judgePostings, type MakeEstimator } from './judge-postings'
+import type { Judged } from './quality'
 import { type QualityTable, qualityTable } from './quality-table'
 import { compressionOf, corrected, fitRecalibration, type Recalibration, type RecalibrationKind } from './recalibrate'
-import {
-  type AnchorChoice,
-  countByTier,
-  foldPostings,
-  type Split,
-  STUDY_ANCHORS,
-  STUDY_HOLDOUT,
-  splitPostings,
-} from './split'
-
-/** How an estimator is to be judged. */
-export interface CalibrationChoice {
-  readonly method: Method
-  readonly anchors: AnchorChoice
-  /** Postings to hold out; of few postings all are, a part at a time. */
-  readonly holdout: number
-  /** Parts of a cross-validation; null leaves it to the number of postings. */
-  readonly folds: number | null
-  readonly recalibration: RecalibrationKind | 'none'
-  readonly seed: number
-  /** Bootstrap draws of each interval. */
-  readonly draws: number
-}
-
-export const DEFAULT_CALIBRATION: CalibrationChoice = {
-  method: 'comparable',
-  anchors: { kind: 'all', n: STUDY_ANCHORS },
-  holdout: STUDY_HOLDOUT,
-  folds: null,
-  recalibration: 'none',
-  seed: 1,
-  draws: DRAWS,
-}
-
-/** Fewer postings than this are cross-validated: held out they would leave too few to compare with. */
-export const FEW_POSTINGS = 4 * STUDY_HOLDOUT
-export const FOLDS = 10
-/** Fewer than this tell nothing. */
-export const LEAST_POSTINGS = 40
+import { countByTier } from './split'
 
 /** How good an estimator is on postings it has not seen. */
 export interface Calibration {
@@ -88,14 +47,6 @@ export interface Calibration {
   }
 }
 
-export interface CalibrationProgress {
-  readonly done: number
-  readonly of: number
-}
-
-/** Postings priced between two reports of progress. */
-const AT_ONCE = 50
-
 /**
  * Judges an estimator on postings whose prices are known, some of them held out from those it compares with. A generator,
  * so that whoever runs it can show how far it is, and stop it.
@@ -105,61 +56,35 @@ const AT_ONCE = 50
 export function* calibrate(
   postings: readonly Posting[],
   choice: CalibrationChoice,
-  make: (anchors: readonly Posting[]) => Estimator | null = (anchors) => estimatorOf(choice.method, anchors),
+  make?: MakeEstimator,
 ): Generator<CalibrationProgress, Result<Calibration>> {
-  const { method, seed } = choice
-  const tableOf = (of: readonly Judged[]) => qualityTable(of, choice)
-  if (postings.length < LEAST_POSTINGS)
-    return fail({ code: 'too-few-postings', kept: postings.length, least: LEAST_POSTINGS })
-  if (method === 'size') return fail({ code: 'value-method-unfit', method, why: 'postings-without-size' })
-  const judgeable = method === 'column' ? postings.filter(({ predicted }) => predicted !== null) : postings
-  if (judgeable.length < LEAST_POSTINGS) return fail({ code: 'value-method-unfit', method, why: 'no-column' })
-  const folds = choice.folds ?? (judgeable.length < FEW_POSTINGS ? FOLDS : 1)
-  const splits: readonly Split[] =
-    folds > 1 ? foldPostings(judgeable, { ...choice, folds }) : [splitPostings(judgeable, choice)]
+  const judged = yield* judgePostings(postings, choice, make)
+  return judged.ok ? yield* calibrationOf(judged.value, choice) : judged
+}
+
+/** The quality of what was said of held-out postings, as it is or recalibrated. */
+export function* calibrationOf(
+  { splits, judged, constants, unpriced, provenance }: JudgedPostings,
+  choice: CalibrationChoice,
+): Generator<CalibrationProgress, Result<Calibration>> {
+  const { seed } = choice
   const of = splits.reduce((sum, { holdout }) => sum + holdout.length, 0)
-  const judged: Judged[] = []
-  const constants: Judged[] = []
-  let done = 0
-  let unpriced = 0
-  let provenance: Provenance | null = null
-  for (const { anchors, holdout } of splits) {
-    yield { done, of }
-    const estimator = make(anchors)
-    if (!estimator) return fail({ code: 'value-method-unfit', method, why: 'needs-a-model' })
-    provenance ??= estimator.provenance
-    const middle = medianOf(anchors.map(({ price }) => price)) ?? 0
-    for (const posting of holdout) {
-      const estimate = estimator.estimate(workOfPosting(posting))
-      if (!estimate) unpriced++
-      else {
-        judged.push({ actual: posting.price, predicted: estimate.value, low: estimate.low, high: estimate.high })
-        constants.push({ actual: posting.price, predicted: middle, low: null, high: null })
-      }
-      if (++done % AT_ONCE === 0) yield { done, of }
-    }
-  }
-  yield { done, of }
+  const tableOf = (one: readonly Judged[]) => qualityTable(one, choice)
   const parts = choice.recalibration === 'none' ? null : recalibrate(judged, choice.recalibration, seed)
   if (choice.recalibration !== 'none' && !parts)
     return fail({ code: 'value-recalibration-unfit', kind: choice.recalibration, n: judged.length })
   const shown = parts?.after ?? judged
   const table = tableOf(shown)
-  yield { done, of }
+  yield { done: of, of }
   const constant = tableOf(parts ? parts.untouchedAt.map((i) => constants[i]!) : constants)
-  yield { done, of }
+  yield { done: of, of }
   const exchanged = tableOf(shuffledPrices(shown, seed))
-  yield { done, of }
+  yield { done: of, of }
   const perTier = countByTier(splits[0]!.anchors.map(({ price }) => price))
   const wanted = choice.anchors.kind === 'tier-balanced' ? Math.floor(choice.anchors.n / TIERS.length) : 1
   return ok({
     choice,
-    provenance: {
-      ...provenance!,
-      recalibration: choice.recalibration,
-      // Of several parts the postings they were drawn from.
-      ...(splits.length > 1 && { fingerprint: fingerprintOfPostings(judgeable) }),
-    },
+    provenance: { ...provenance, recalibration: choice.recalibration },
     table,
     controls: { constant, shuffled: exchanged },
     compression: compressionOf(shown),
@@ -177,19 +102,13 @@ export function* calibrate(
       nearDuplicates: splits.reduce((sum, split) => sum + split.nearDuplicates, 0),
     },
     holdout: {
-      kind: folds > 1 ? 'cross-validated' : 'held-out',
-      folds,
+      kind: splits.length > 1 ? 'cross-validated' : 'held-out',
+      folds: splits.length,
       n: of,
       perTier: countByTier(splits.flatMap(({ holdout }) => holdout.map(({ price }) => price))),
       unpriced,
     },
   })
-}
-
-/** Null for a method that only a model can carry out. */
-function estimatorOf(method: Method, anchors: readonly Posting[]): Estimator | null {
-  if (method === 'study') return null
-  return method === 'comparable' ? comparableRates(anchors) : columnAsIs(anchors.length, fingerprintOfPostings(anchors))
 }
 
 /** Fits on one half of each tier, drawn with the seed, and corrects the other, which the fit has not seen. */

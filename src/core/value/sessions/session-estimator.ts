@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../failure'
-import type { CalibrationChoice } from '../calibration/calibrate'
+import type { CalibrationChoice } from '../calibration/calibration-choice'
 import type { Recalibration } from '../calibration/recalibrate'
 import { recalibrated } from '../calibration/recalibrate'
 import { drawAnchors } from '../calibration/split'

@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../../failure'
-import { type CalibrationChoice, DEFAULT_CALIBRATION, LEAST_POSTINGS } from '../calibration/calibrate'
+import { type CalibrationChoice, DEFAULT_CALIBRATION } from '../calibration/calibration-choice'
+import { LEAST_POSTINGS } from '../calibration/judge-postings'
 import { type Split, STUDY_ANCHORS, splitPostings } from '../calibration/split'
 import type { Posting } from '../postings/posting'
 
