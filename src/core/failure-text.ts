@@ -440,7 +440,7 @@ const UNFIT_METHOD: Readonly<Record<FailureOf<'value-method-unfit'>['why'], Fail
     remedy: 'It is fitted on sessions with a price, and judged there; calibrate comparable rates.',
   },
   'no-sizes': {
-    what: 'The size model needs actions, output words, lines, prompts, a duration, work mode or work occupation, and no session has any.',
+    what: 'The size model needs actions, output words, lines, prompts, a duration, work mode or work occupation, and too few sessions tell any.',
     remedy: 'Map the columns that hold them, or choose another method.',
   },
   'too-few-prices': {
@@ -452,12 +452,17 @@ const UNFIT_METHOD: Readonly<Record<FailureOf<'value-method-unfit'>['why'], Fail
     remedy: 'In sessions it is task_value_usd; in postings, for calibrating, a column of estimates called predicted.',
   },
   'needs-postings': {
-    what: 'Comparable rates need postings to compare with.',
+    what: "Comparable rates and the study's two steps need postings to compare with.",
     remedy: 'Open a postings file; on the command line with --postings FILE.',
   },
   'needs-a-model': {
     what: "The study's two steps ask a model, and nothing was asked here.",
     remedy: 'On the command line: value or calibrate with --method study; in the window, on the Value page.',
+  },
+  unpriced: {
+    what: 'The journal has no price of these sessions by the model, asked with these postings, this seed and the same words replaced.',
+    remedy:
+      'Price them first, on the Value page or with value --method study; on the command line --journal names another journal.',
   },
   uncalibrated: {
     what: 'None of the postings that are held out has been priced by the model, so there is nothing to learn a recalibration from.',

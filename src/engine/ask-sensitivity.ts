@@ -14,13 +14,15 @@ import type { Engine } from './engine'
 
 /** One way of making the headline numbers. */
 export interface SensitivityLine {
-  readonly method: string
-  readonly recalibration: string
+  readonly method: Provenance['method']
+  readonly recalibration: Provenance['recalibration']
   readonly statistic: 'mean' | 'median'
   readonly isTrimmed: boolean
   /** Of all sessions, dollars; null where it is withheld. */
   readonly level: number | null
   readonly growth: readonly Growth[]
+  /** Sessions with an estimate, before trimming. */
+  readonly estimated: number
 }
 
 /** What is left out at each end where values are trimmed. */
@@ -31,6 +33,7 @@ const MEASURES = ['task_value_mean', 'task_value_median'] as const
 /**
  * The change of value by mode under one estimator: of means and medians, with and without the most extreme hundredth at
  * each end. It goes through the thresholds every pivot goes through. The dataset is left with the values of the estimator.
+ * Where sessions tell no mode there is the change of all, and where they tell no month none.
  */
 export async function askSensitivity(
   engine: Pick<Engine, 'run' | 'put'> & Parameters<typeof askPivot>[0],
@@ -44,14 +47,16 @@ export async function askSensitivity(
   const valued = withColumns(table, put.value)
   const known = values.value.filter((value) => !Number.isNaN(value)).sort()
   const at = (p: number) => known[Math.round(p * (known.length - 1))] ?? 0
+  const having = (dimension: string) =>
+    table.columns.some(({ column }) => column === dimension) ? [{ dimension }] : []
   const lines: SensitivityLine[] = []
   for (const isTrimmed of [false, true]) {
     const range = { kind: 'range', dimension: 'task_value_usd', from: at(TRIMMED), to: at(1 - TRIMMED) } as const
     const known = { kind: 'null', dimension: 'task_value_usd', isNegated: true } as const
     const spec = {
       ...EMPTY_SPEC,
-      rows: [{ dimension: 'work_mode' }],
-      columns: [{ dimension: 'month' }],
+      rows: having('work_mode'),
+      columns: having('month'),
       measures: [...MEASURES],
       filters: [isTrimmed ? range : known],
       thresholds,
@@ -75,6 +80,7 @@ export async function askSensitivity(
         isTrimmed,
         level: cell.kind === 'estimate' ? cell.estimate.value : null,
         growth: growthByMode(grown.value, m),
+        estimated: values.estimated,
       })
     })
   }

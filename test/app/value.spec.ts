@@ -252,5 +252,22 @@ test.describe("the study's two steps", () => {
       timeout: 60_000,
     })
     expect(fake.ledger()).toHaveLength(24)
+
+    // A window that has looked at nothing else knows what the journal says too, and what cannot be tried.
+    await app.reload()
+    await app
+      .getByRole('button', { name: /^described\.csv/ })
+      .first()
+      .click()
+    await pivotShown(app)
+    await openPostings(app, 400)
+    await app.getByRole('radio', { name: 'Sensitivity' }).click()
+    await app.getByRole('button', { name: 'Try every method' }).click()
+    await expect(tried.getByRole('row', { name: /^The study's two steps mean no/ })).toContainText('$120', {
+      timeout: 60_000,
+    })
+    await expect(app.getByText(/^Left out: Column of the export\. No column says/)).toBeVisible()
+    await expect(app.getByText(/^All sessions have an estimate: Comparable rates;/)).toBeVisible()
+    expect(fake.ledger()).toHaveLength(24)
   })
 })

@@ -18,6 +18,7 @@ export type MethodUnfit =
   | 'needs-a-model'
   | 'needs-postings'
   | 'no-texts'
+  | 'unpriced'
   | 'uncalibrated'
 
 /** What telemetry tells of the size of work; each may be missing. */

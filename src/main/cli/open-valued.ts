@@ -1,6 +1,7 @@
 import { ok, type Result } from '#core/failure'
 import { print } from '#core/sql/print'
-import { type Calibration, type CalibrationChoice, calibrate } from '#core/value/calibration/calibrate'
+import { type Calibration, calibrate } from '#core/value/calibration/calibrate'
+import type { CalibrationChoice } from '#core/value/calibration/calibration-choice'
 import { askSessions } from '#core/value/sessions/ask-sessions'
 import { isTextColumn, postingTexts } from '#core/value/sessions/posting-texts'
 import { type PostingTexts, type WorkOfSession, worksOfSessions } from '#core/value/sessions/works-of-sessions'

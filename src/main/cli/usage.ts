@@ -136,7 +136,8 @@ export const USAGE = `session-explorer <command>
     --journal FILE      adds the values to a label journal
                         other options as for calibrate; --map, --label, --sample as for pivot; --format table or json
 
-  sensitivity SESSIONS… --postings FILE  the change of value by mode under every method, of means and medians, trimmed or not
+  sensitivity SESSIONS… --postings FILE  the change of value by mode under every method, of means and medians, trimmed or not;
+                        of the study's by what models said before: --journal FILE, --model, --hide as value asked; asks nobody
   rates SESSIONS… --postings FILE --per hour  or prompt: implied rates by occupation and mode, where active time is known
 
   sample -o FILE        synthetic sessions

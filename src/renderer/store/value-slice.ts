@@ -1,5 +1,5 @@
 import type { Result } from '#core/failure'
-import { DEFAULT_CALIBRATION } from '#core/value/calibration/calibrate'
+import { DEFAULT_CALIBRATION } from '#core/value/calibration/calibration-choice'
 import { STUDY_HOLDOUT, TRAINED_HOLDOUT } from '#core/value/calibration/split'
 import { type CurrencyTable, currencyTableSchema } from '#core/value/postings/currency'
 import { missingFields } from '#core/value/postings/missing-fields'

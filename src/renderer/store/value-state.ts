@@ -3,11 +3,12 @@ import type { FileRef } from '#core/channels'
 import type { RunOrder } from '#core/classify/channels'
 import type { ClassifyPlan } from '#core/classify/plan'
 import type { Failure } from '#core/failure'
-import type { Calibration, CalibrationChoice } from '#core/value/calibration/calibrate'
-import type { Method } from '#core/value/estimator'
+import type { Calibration } from '#core/value/calibration/calibrate'
+import type { CalibrationChoice } from '#core/value/calibration/calibration-choice'
 import type { PostingField } from '#core/value/postings/posting-field'
 import type { PostingProposal, TextColumn } from '#core/value/postings/propose-posting-fields'
 import type { RatePer } from '#core/value/rate-refusal'
+import type { LeftOut } from '#core/value/sensitivity'
 import type { AppliedValues } from '#core/value/sessions/applied-values'
 import type { SensitivityLine } from '#engine/ask-sensitivity'
 import type { SourceHandle } from '#engine/source-handle'
@@ -44,11 +45,12 @@ export interface PostingChoice {
   readonly ratesOf: string
 }
 
-/** The headline changes under each way of making values, and the methods that could not be tried. */
+/** The headline changes under each way of making values, and the ways that could not be tried. */
 export interface SensitivityShown {
   readonly table: string
+  readonly sessions: number
   readonly lines: readonly SensitivityLine[]
-  readonly left: readonly { readonly method: Method; readonly failure: Failure }[]
+  readonly left: readonly LeftOut[]
 }
 
 /** Implied rates of the sessions that are open. */

@@ -1,12 +1,18 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { parseJournal } from '#core/classify/journal-entry'
+import { calibrateCommand } from '#main/cli/calibrate-command'
+import { sensitivityCommand } from '#main/cli/sensitivity-command'
+import { valueCommand } from '#main/cli/value-command'
 import { buildIfNeeded } from '../../../scripts/build-if-needed.mjs'
 import { type FakeApi, startFakeApi } from '../../support/fake-api'
 import { generatePostings } from '../../support/generate-postings.mjs'
+import { type Ran, runHere } from '../../support/run-here'
+
+vi.mock('#engine/wasm-node', async (original) => (await import('../../support/one-engine')).oneEngine(await original()))
 
 const CLI = path.resolve(import.meta.dirname, '../../../out/main/cli.js')
 const EQUAL = [0.25, 0.25, 0.25, 0.25]
@@ -72,6 +78,10 @@ const transcripts = Object.fromEntries(
   ]),
 )
 
+const SESSIONS = 32
+/** The session whose work nobody has described. */
+const BLANK = 7
+
 const files = {
   'postings.csv': csv([
     ['id', 'title', 'description', 'skills', 'published', 'budget'],
@@ -85,31 +95,32 @@ const files = {
     ]),
   ]),
   'sessions.csv': csv([
-    ['session_id', 'user_id', 'posting_title', 'posting_description'],
-    ...postings.slice(0, 30).map(({ title, description }, i) => [`e${i}`, `u${i}`, title, i === 7 ? '' : description]),
+    ['session_id', 'user_id', 'month', 'posting_title', 'posting_description'],
+    ...postings
+      .slice(0, SESSIONS)
+      .map(({ title, description }, i) => [
+        `e${i}`,
+        `u${i}`,
+        `2026-0${1 + (i % 2)}`,
+        title,
+        i === BLANK ? '' : description,
+      ]),
   ]),
 }
 
-interface Ran {
-  readonly code: number | null
-  readonly out: string
-  readonly err: string
-}
+const COMMANDS = { value: valueCommand, calibrate: calibrateCommand, sensitivity: sensitivityCommand }
+const environment = (key = fake.key) => ({
+  ANTHROPIC_API_KEY: key,
+  ANTHROPIC_BASE_URL: fake.url,
+  SESSION_EXPLORER_HOME: folder,
+})
+/** Files are named as they are in the folder. */
+const inFolder = (args: readonly string[]) =>
+  args.map((one) => (/\.(csv|jsonl)$/.test(one) ? path.join(folder, one) : one))
 
-/** Runs the command line beside the stand-in, which lives in this process. */
-function cli(args: readonly string[], key = fake.key): Promise<Ran> {
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, [CLI, ...args], {
-      cwd: folder,
-      env: { ...process.env, ANTHROPIC_API_KEY: key, ANTHROPIC_BASE_URL: fake.url, SESSION_EXPLORER_HOME: folder },
-    })
-    let out = ''
-    let err = ''
-    child.stdout.on('data', (data) => (out += data))
-    child.stderr.on('data', (data) => (err += data))
-    child.on('close', (code) => resolve({ code, out, err }))
-  })
-}
+/** Runs a command beside the stand-in. */
+const cli = ([name, ...args]: readonly string[], key = fake.key): Promise<Ran> =>
+  runHere(COMMANDS[name as keyof typeof COMMANDS], inFolder(args), environment(key))
 async function json(...args: readonly string[]) {
   const { code, out, err } = await cli([...args, '--format', 'json'])
   if (code !== 0) throw new Error(err)
@@ -237,21 +248,67 @@ test('postings are judged against anchors that are none of them, in batches too,
   const values = ['value', 'sessions.csv', ...args, '--way', 'direct', '--holdout', '200', '--recalibrate', 'inverse']
   const valued = await json(...values)
   expect(valued).toMatchObject({
-    estimated: 29,
+    estimated: SESSIONS - 1,
     unestimated: 1,
     recalibration: 'inverse',
     anchors: judged.anchors.fingerprint,
   })
   for (const [i, { value }] of valued.values.entries()) {
-    if (i === 7) expect(value).toBeNull()
+    if (i === BLANK) expect(value).toBeNull()
     else expect(value / postings[i]!.price).toBeCloseTo(1, 3)
   }
+})
+
+test('what was said before stands beside the other methods, and sensitivity asks nobody', async () => {
+  await start()
+  const args = ['value', 'sessions.csv', ...STUDY, '--journal', 'kept.jsonl', '--yes', '--max-cost', '50']
+  expect((await json(...args)).estimated).toBe(SESSIONS - 1)
+  const asked = fake.received.length
+  const sensitivity = ['sensitivity', 'sessions.csv', '--postings', 'postings.csv']
+  const none = await cli(sensitivity, '')
+  expect(none.out).toMatch(/^Left out: The study's two steps\. The journal has no price of these sessions/m)
+  expect(none.out).toMatch(/^Left out: Column of the export\. No column says what the work is worth/m)
+  expect(none.out).not.toMatch(/^The study's two steps/m)
+  // The journal of the program is read where none is named.
+  copyFileSync(path.join(folder, 'kept.jsonl'), path.join(folder, 'labels.jsonl'))
+  const { lines, left } = await json(...sensitivity)
+  expect(left.map(({ method, failure }: { method: string; failure: object }) => [method, failure])).toEqual([
+    ['size', expect.objectContaining({ code: 'value-method-unfit' })],
+    ['column', expect.objectContaining({ code: 'value-method-unfit' })],
+  ])
+  const [mean, median] = lines.filter(({ method }: { method: string }) => method === 'study')
+  // By hand: what the stand-in says of each session, by month.
+  const said = [0, 1].map((month) =>
+    postings
+      .slice(0, SESSIONS)
+      .flatMap(({ price }, i) => (i % 2 === month && i !== BLANK ? Math.sqrt(300 * price) : [])),
+  )
+  const meanOf = (values: readonly number[]) => values.reduce((a, b) => a + b) / values.length
+  expect(mean).toMatchObject({ statistic: 'mean', isTrimmed: false, estimated: SESSIONS - 1 })
+  expect(mean.growth[0].growth.value).toBeCloseTo(meanOf(said[1]!) / meanOf(said[0]!) - 1, 6)
+  expect(mean.level).toBeCloseTo(meanOf(said.flat()), 6)
+  const sorted = said.flat().sort((a, b) => a - b)
+  expect(median.level).toBeCloseTo(sorted[(SESSIONS - 2) / 2]!, 6)
+  // Other anchors, another model or other words replaced are other questions.
+  for (const other of [
+    ['--seed', '2'],
+    ['--holdout', '200'],
+    ['--model', 'claude-haiku-4-5'],
+    ['--hide', 'deliver'],
+    ['--journal', 'cancel-none.jsonl'],
+  ]) {
+    const { code, out, err } = await cli([...sensitivity, ...other], '')
+    if (other[0] === '--journal') expect([code, err]).toEqual([1, expect.stringContaining('cancel-none.jsonl')])
+    else expect(out, other.join(' ')).toMatch(/^Left out: The study's two steps/m)
+  }
+  expect(fake.received).toHaveLength(asked)
+  rmSync(path.join(folder, 'labels.jsonl'))
 })
 
 test('a ceiling stops before it, and what was not reached has no value', async () => {
   await start()
   const plan = await json('value', 'sessions.csv', ...STUDY, '--dry-run')
-  const each = plan.price.most / 29
+  const each = plan.price.most / (SESSIONS - 1)
   const ceiling = String(each * 1.3)
   const args = [
     'value',
@@ -269,8 +326,8 @@ test('a ceiling stops before it, and what was not reached has no value', async (
   const valued = JSON.parse(out)
   expect(err).toContain('Stopped before the ceiling')
   expect(valued.estimated).toBeGreaterThan(0)
-  expect(valued.estimated).toBeLessThan(29)
-  expect(valued.estimated + valued.unestimated).toBe(30)
+  expect(valued.estimated).toBeLessThan(SESSIONS - 1)
+  expect(valued.estimated + valued.unestimated).toBe(SESSIONS)
   const spent = labelsIn('low.jsonl').reduce((sum, { cost }) => sum + (cost ?? 0), 0)
   expect(spent).toBeLessThanOrEqual(each * 1.3)
 })
@@ -292,10 +349,7 @@ test('Ctrl+C waits for what was sent, and the next run asks the rest only', asyn
     'json',
   ]
   const ended = new Promise<Ran>((resolve) => {
-    const child = spawn(process.execPath, [CLI, ...args], {
-      cwd: folder,
-      env: { ...process.env, ANTHROPIC_API_KEY: fake.key, ANTHROPIC_BASE_URL: fake.url, SESSION_EXPLORER_HOME: folder },
-    })
+    const child = spawn(process.execPath, [CLI, ...inFolder(args)], { env: { ...process.env, ...environment() } })
     let out = ''
     let err = ''
     child.stdout.on('data', (data) => (out += data))
@@ -310,9 +364,9 @@ test('Ctrl+C waits for what was sent, and the next run asks the rest only', asyn
   const { code, out, err } = await ended
   expect([code, err]).toEqual([0, expect.stringContaining('Cancelled')])
   const { estimated } = JSON.parse(out)
-  expect(estimated).toBeLessThan(29)
+  expect(estimated).toBeLessThan(SESSIONS - 1)
   expect(estimated).toBe(fake.ledger().length)
   const rest = await cli(args)
-  expect(JSON.parse(rest.out).estimated).toBe(29)
-  expect(fake.ledger()).toHaveLength(29)
+  expect(JSON.parse(rest.out).estimated).toBe(SESSIONS - 1)
+  expect(fake.ledger()).toHaveLength(SESSIONS - 1)
 })

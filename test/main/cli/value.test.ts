@@ -2,20 +2,41 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { parseJournal } from '#core/classify/journal-entry'
+import { calibrateCommand } from '#main/cli/calibrate-command'
+import { pivotCommand } from '#main/cli/pivot-command'
+import { ratesCommand } from '#main/cli/rates-command'
+import { sensitivityCommand } from '#main/cli/sensitivity-command'
+import { valueCommand } from '#main/cli/value-command'
 import { buildIfNeeded } from '../../../scripts/build-if-needed.mjs'
 import { generatePostings } from '../../support/generate-postings.mjs'
+import { runHere } from '../../support/run-here'
+
+vi.mock('#engine/wasm-node', async (original) => (await import('../../support/one-engine')).oneEngine(await original()))
 
 const program = path.resolve(import.meta.dirname, '../../../out/main/cli.js')
 let folder: string
 
-const run = (...args: readonly string[]) =>
-  spawnSync(process.execPath, [program, ...args], { cwd: folder, encoding: 'utf8', maxBuffer: 1e8 })
-const json = (...args: readonly string[]) => {
-  const { status, stdout, stderr } = run(...args, '--format', 'json')
-  if (status !== 0) throw new Error(stderr)
-  return JSON.parse(stdout)
+const COMMANDS = {
+  value: valueCommand,
+  calibrate: calibrateCommand,
+  sensitivity: sensitivityCommand,
+  rates: ratesCommand,
+  pivot: pivotCommand,
+}
+
+/** Runs a command in this process; files are named as they are in the folder. */
+const run = (name: string, ...args: readonly string[]) =>
+  runHere(
+    COMMANDS[name as keyof typeof COMMANDS],
+    args.map((one) => (/\.(csv|jsonl|parquet)$/.test(one) ? path.join(folder, one) : one)),
+    { SESSION_EXPLORER_HOME: path.join(folder, 'home') },
+  )
+const json = async (name: string, ...args: readonly string[]) => {
+  const { code, out, err } = await run(name, ...args, '--format', 'json')
+  if (code !== 0) throw new Error(err)
+  return JSON.parse(out)
 }
 
 const cell = (text: unknown) => `"${String(text).replaceAll('"', '""')}"`
@@ -69,8 +90,15 @@ beforeAll(async () => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-it('calibrates, and says what it was made of', () => {
-  const printed = json('value', 'calibrate', '--postings', 'postings.csv', '--method', 'comparable', '--seed', '1')
+it('calibrates as a program, and says what it was made of', () => {
+  const args = ['value', 'calibrate', '--postings', 'postings.csv', '--method', 'comparable', '--seed', '1']
+  const { stdout, stderr } = spawnSync(process.execPath, [program, ...args, '--format', 'json'], {
+    cwd: folder,
+    encoding: 'utf8',
+    maxBuffer: 1e8,
+  })
+  expect(stderr).toContain('706 rows read, 700 postings kept')
+  const printed = JSON.parse(stdout)
   expect(Object.keys(printed).slice(0, 5)).toEqual(['tiers', 'overall', 'anchors', 'holdout', 'dropped'])
   expect(printed.dropped).toMatchObject({ read: 706, kept: 700, duplicate: 5, 'short-description': 1 })
   expect(printed.holdout).toMatchObject({ kind: 'cross-validated', folds: 10, n: 700, unpriced: 0 })
@@ -85,8 +113,8 @@ it('calibrates, and says what it was made of', () => {
   expect(printed.published.lines).toHaveLength(5)
 })
 
-it('values sessions, and leaves those it cannot value without a value', () => {
-  const printed = json(
+it('values sessions, and leaves those it cannot value without a value', async () => {
+  const printed = await json(
     'value',
     'sessions.csv',
     '--postings',
@@ -121,12 +149,12 @@ it('values sessions, and leaves those it cannot value without a value', () => {
     rater: { kind: 'rules' },
   })
   // What was written is an export like any other, and its means are of the valued sessions alone.
-  const pivot = json('pivot', 'out.parquet', '--measures', 'task_value_mean')
+  const pivot = await json('pivot', 'out.parquet', '--measures', 'task_value_mean')
   const known = printed.values.flatMap(({ value }: { value: number | null }) => value ?? [])
   expect(pivot.cells[0].n).toBe(180)
   expect(pivot.cells[0].value).toBeCloseTo(known.reduce((a: number, b: number) => a + b) / 180, 6)
   // How each was made stands beside it; a session without a value has none of it.
-  const { cells } = json(
+  const { cells } = await json(
     'pivot',
     'out.parquet',
     '--rows',
@@ -158,13 +186,13 @@ it.each([
   [['calibrate', '--postings', 'postings.csv', '--method', 'size'], 'size model'],
   [['calibrate', '--postings', 'sessions.csv'], 'fixed price'],
   [['rates', 'sessions.csv', '--postings', 'postings.csv', '--per', 'hour'], 'active time'],
-] as const)('refuses in words what a method cannot do: %j', (args, words) => {
-  const { status, stderr } = run(...args)
-  expect(status, args.join(' ')).toBe(1)
-  expect(stderr).toContain(words)
+] as const)('refuses in words what a method cannot do: %j', async ([name, ...args], words) => {
+  const { code, err } = await run(name, ...args)
+  expect(code, args.join(' ')).toBe(1)
+  expect(err).toContain(words)
 })
 
-it('divides values by active hours, and shows the change by mode under each method', () => {
+it('divides values by active hours, and shows the change by mode under each method', async () => {
   const rows = sessions.map(({ id, user, price, row }, i) => [
     id,
     user,
@@ -177,16 +205,24 @@ it('divides values by active hours, and shows the change by mode under each meth
     path.join(folder, 'timed.csv'),
     csv([['session_id', 'user_id', 'work_mode', 'month', 'task_value_usd', 'active_s'], ...rows]),
   )
-  const rates = json('rates', 'timed.csv', '--method', 'column', '--per', 'hour')
+  const rates = await json('rates', 'timed.csv', '--method', 'column', '--per', 'hour')
   const total = rates.cells.find(({ row }: { row: unknown[] }) => row.length === 0)
   // Half an hour each: twice the mean.
   const mean = rows.reduce((sum, row) => sum + Number(row[4]), 0) / rows.length
   expect(total.value).toBeCloseTo(2 * mean, 6)
-  const { lines } = json('sensitivity', 'timed.csv')
+  const { lines, left } = await json('sensitivity', 'timed.csv')
   const means = lines.find(
     (line: Record<string, unknown>) => line.method === 'column' && line.statistic === 'mean' && !line.isTrimmed,
   )
   const of = (month: number) => rows.filter((_, i) => i % 2 === month).reduce((sum, row) => sum + Number(row[4]), 0)
   expect(means.growth[0]).toMatchObject({ mode: null, published: 0.27 })
   expect(means.growth[0].growth.value).toBeCloseTo(of(1) / of(0) - 1, 6)
+  expect(means.estimated).toBe(sessions.length)
+  // Without postings what needs them is left out, and said.
+  expect(left.map((one: Record<string, unknown>) => [one.method, one.isCorrected])).toEqual([
+    ['comparable', false],
+    ['comparable', true],
+    ['study', false],
+  ])
+  for (const { failure } of left) expect(failure.text).toContain('need postings to compare with')
 })

@@ -1,11 +1,10 @@
 import { buildCells } from '#core/cells/build-cells'
 import type { SessionsTable } from '#core/dataset/sessions-table'
-import { type Failure, fail, ok, type Result } from '#core/failure'
+import { type Failure, ok, type Result } from '#core/failure'
 import { normalize } from '#core/pivot/plan'
 import { print } from '#core/sql/print'
-import type { Method } from '#core/value/estimator'
 import { rateRefused, rateSpec } from '#core/value/rates'
-import { biasCorrection, TRIALS } from '#core/value/sensitivity'
+import { biasCorrection, choiceFor, curveOf, type LeftOut, TRIALS } from '#core/value/sensitivity'
 import {
   type AppliedValues,
   nameOfValues,
@@ -15,7 +14,6 @@ import {
 } from '#core/value/sessions/applied-values'
 import { askSessions } from '#core/value/sessions/ask-sessions'
 import { worksOfSessions } from '#core/value/sessions/works-of-sessions'
-import { STUDY_CHOICE } from '#core/value/study/study-choice'
 import { askPivot } from '#engine/ask-pivot'
 import { askSensitivity, type SensitivityLine } from '#engine/ask-sensitivity'
 import type { CreateSlice } from '../app-state'
@@ -58,6 +56,8 @@ export const appliedValues =
     }
 
     async function sessionsOf(table: SessionsTable) {
+      // What models wrote and said of the sessions counts, whichever pages were looked at before.
+      if (!get().labelJournal) await get().askClassifyStatus()
       const [sessions, texts] = [await engine.run(print(askSessions(table).query)), await textsOf(engine, get())]
       if (!sessions.ok) return sessions
       return texts.ok ? ok({ sessions: sessions.value, texts: texts.value }) : texts
@@ -113,45 +113,42 @@ export const appliedValues =
       },
 
       async trySensitivity() {
-        const { table, postings, calibrationChoice, spec } = get()
+        const { table, postings, calibrationChoice: choice, spec } = get()
         if (!table) return
-        const choice = { ...calibrationChoice, recalibration: 'none' as const }
         const before = await ownOf(table)
         const asked = await sessionsOf(table)
         if (!before.ok) return failed(before.failure)
         if (!asked.ok) return failed(asked.failure)
         const lines: SensitivityLine[] = []
-        const left: { method: Method; failure: Failure }[] = []
-        const inverse = postings?.summary ? await ask('calibrate', biasCorrection(choice)) : null
-        for (const { method, isCorrected } of TRIALS) {
-          if (isCorrected && !inverse?.ok) continue
-          const curve = isCorrected && inverse?.ok ? inverse.value.recalibration!.curve : null
-          const isStudy = method === 'study'
-          const valued = await ask('value', {
-            choice:
-              isStudy && choice.method !== 'study' ? { ...STUDY_CHOICE, seed: choice.seed } : { ...choice, method },
-            ...asked.value,
-            curve,
-            ...(isStudy && { study: saidOf(get()) }),
-          })
+        const left: LeftOut[] = []
+        const correction = postings?.summary ? await ask('calibrate', biasCorrection(choice)) : null
+        for (const trial of TRIALS) {
+          const { method } = trial
+          const curve = curveOf(trial, correction)
+          const valued = curve.ok
+            ? await ask('value', {
+                choice: choiceFor(method, choice),
+                ...asked.value,
+                curve: curve.value,
+                ...(method === 'study' && { study: saidOf(get()) }),
+              })
+            : curve
           if (get().table !== table) return
-          const told = !valued.ok
-            ? valued
-            : isStudy && valued.value.values.estimated === 0
-              ? fail({ code: 'value-method-unfit', method, why: 'needs-a-model' })
-              : await askSensitivity(
-                  engine,
-                  before.value.table,
-                  valued.value.values,
-                  valued.value.provenance,
-                  spec.thresholds,
-                )
+          const told = valued.ok
+            ? await askSensitivity(
+                engine,
+                before.value.table,
+                valued.value.values,
+                valued.value.provenance,
+                spec.thresholds,
+              )
+            : valued
           if (told.ok) lines.push(...told.value)
           else if (told.failure.code === 'cancelled') return get().putValues()
-          else left.push({ method, failure: told.failure })
+          else left.push({ ...trial, failure: told.failure })
         }
         await get().putValues()
-        set({ sensitivity: { table: table.table, lines, left }, valueFailure: null })
+        set({ sensitivity: { table: table.table, sessions: table.sessions, lines, left }, valueFailure: null })
       },
 
       async askRates(per) {

@@ -1,6 +1,6 @@
-import type { LabelRecord } from '#core/classify/label-record'
 import type { Result } from '#core/failure'
-import type { Calibration, CalibrationChoice } from '#core/value/calibration/calibrate'
+import type { Calibration } from '#core/value/calibration/calibrate'
+import type { CalibrationChoice } from '#core/value/calibration/calibration-choice'
 import type { Recalibration } from '#core/value/calibration/recalibrate'
 import type { Split } from '#core/value/calibration/split'
 import type { Provenance } from '#core/value/estimator'
@@ -9,7 +9,7 @@ import type { PostingMapping, TextColumn } from '#core/value/postings/propose-po
 import type { PostingRules, PostingsRead } from '#core/value/postings/read-postings'
 import type { SessionValues } from '#core/value/sessions/value-sessions'
 import type { PostingTexts, SessionColumns } from '#core/value/sessions/works-of-sessions'
-import type { Pricing } from '#core/value/study/study-prices'
+import type { AskedOfModel } from '#core/value/study/study-of-journal'
 
 /** How far something is. */
 export interface Progress {
@@ -26,11 +26,6 @@ export interface PostingsSummary {
 export interface Valued {
   readonly values: SessionValues
   readonly provenance: Provenance
-}
-
-/** What a model said of prices, and how it was asked. */
-export interface AskedOfModel extends Pick<Pricing, 'model' | 'redaction'> {
-  readonly labels: readonly LabelRecord[]
 }
 
 /** What the worker can be asked, and what it answers. */

@@ -1,6 +1,8 @@
+import type { PostingText } from '#core/classify/rubrics/task-price'
 import { ok, type Result } from '#core/failure'
 import { isTextColumn, postingTexts } from '#core/value/sessions/posting-texts'
 import type { PostingTexts } from '#core/value/sessions/works-of-sessions'
+import { rewritesInJournal } from '#core/value/study/study-of-journal'
 import type { LastingEngine } from '#engine/lasting-engine'
 import type { AppState } from '../app-state'
 
@@ -9,10 +11,7 @@ export async function textsOf(
   engine: Pick<LastingEngine, 'read'>,
   { table, request, labelJournal }: Pick<AppState, 'table' | 'request' | 'labelJournal'>,
 ): Promise<Result<PostingTexts>> {
-  const texts = new Map<string, { title: string; description: string; skills: readonly string[] }>()
-  for (const { session, answer } of labelJournal?.labels ?? []) {
-    if (answer.kind === 'posting') texts.set(session, answer)
-  }
+  const texts = new Map<string, PostingText>(rewritesInJournal(labelJournal?.labels ?? []))
   const session = table?.columns.find(({ kind }) => kind === 'session')?.source
   if (!request || !session || !table?.columns.some(({ source }) => isTextColumn(source))) return ok(texts)
   const columns = table.columns.map(({ source }) => source).filter((name) => name === session || isTextColumn(name))

@@ -1,9 +1,10 @@
 import { answeredKeys, uncertainOf } from '#core/classify/journal-state'
-import { PRICE_MODEL, PRICE_QUESTIONS } from '#core/classify/price-question'
+import { PRICE_MODEL } from '#core/classify/price-question'
 import { DEFAULT_RULES } from '#core/classify/redact/redact'
 import { print } from '#core/sql/print'
 import { askSessions } from '#core/value/sessions/ask-sessions'
 import { worksOfSessions } from '#core/value/sessions/works-of-sessions'
+import { type AskedOfModel, pricesOfModels } from '#core/value/study/study-of-journal'
 import { costWithCache } from '#core/value/study/study-plan'
 import {
   type Pricing,
@@ -15,19 +16,15 @@ import {
 } from '#core/value/study/study-prices'
 import type { AppState, CreateSlice } from '../app-state'
 import type { ValueSlice } from '../value-state'
-import type { AskedOfModel, AskPricer } from './messages'
+import type { AskPricer } from './messages'
 import { textsOf } from './session-texts'
-
-const isPrice = (classifier: string) => (PRICE_QUESTIONS as readonly string[]).includes(classifier)
 
 /** What models have said of prices, as far as the journal has been read. */
 export function saidOf({ labelJournal, studyModel, classifyChoice }: AppState): AskedOfModel {
   return {
     model: modelOf(studyModel),
     redaction: classifyChoice.preparation.redaction ?? DEFAULT_RULES,
-    labels: (labelJournal?.labels ?? []).filter(
-      ({ classifier, rater }) => rater.kind === 'model' && isPrice(classifier),
-    ),
+    labels: pricesOfModels(labelJournal?.labels ?? []),
   }
 }
 

@@ -1,17 +1,18 @@
 /** The thread that prices: the window never waits for it, and can stop it between two steps. */
 import { fail, ok, type Result } from '#core/failure'
-import { type CalibrationChoice, calibrate } from '#core/value/calibration/calibrate'
-import { type Recalibration, recalibrated } from '#core/value/calibration/recalibrate'
+import { calibrate } from '#core/value/calibration/calibrate'
+import { recalibrated } from '#core/value/calibration/recalibrate'
 import type { Estimator } from '#core/value/estimator'
 import type { Posting } from '#core/value/postings/posting'
 import { profilePostings } from '#core/value/postings/profile'
 import { readPostings } from '#core/value/postings/read-postings'
 import { sessionEstimator } from '#core/value/sessions/session-estimator'
 import { valueSessions } from '#core/value/sessions/value-sessions'
-import { worksOfSessions } from '#core/value/sessions/works-of-sessions'
+import { type WorkOfSession, worksOfSessions } from '#core/value/sessions/works-of-sessions'
 import { studySplit } from '#core/value/study/study-choice'
+import { studyOfJournal } from '#core/value/study/study-of-journal'
 import { pricedByModel } from '#core/value/study/study-prices'
-import type { AskedOfModel, FromValueWorker, Progress, ToValueWorker, ValueWork } from './messages'
+import type { FromValueWorker, Progress, ToValueWorker, ValueWork } from './messages'
 
 let postings: readonly Posting[] | null = null
 let isCancelled = false
@@ -47,11 +48,9 @@ async function work(message: Exclude<ToValueWorker, { kind: 'cancel' }>): Promis
     case 'split':
       return studySplit(postings ?? [], message.ask)
     case 'value': {
-      const { choice, sessions, texts, curve } = message.ask
+      const { sessions, texts } = message.ask
       const works = worksOfSessions(sessions, texts)
-      const made = message.ask.study
-        ? pricedSessions(choice, message.ask.study, curve)
-        : sessionEstimator(choice.method, works, postings, choice, curve)
+      const made = estimatorFor(message.ask, works)
       if (!made.ok) return made
       const values = await toEnd(valueSessions(works, made.value.estimator))
       if (!values) return fail({ code: 'cancelled' })
@@ -60,16 +59,14 @@ async function work(message: Exclude<ToValueWorker, { kind: 'cancel' }>): Promis
   }
 }
 
-function pricedSessions(
-  choice: CalibrationChoice,
-  study: AskedOfModel,
-  curve: Recalibration | null,
-): Result<{ estimator: Estimator }> {
-  const split = studySplit(postings ?? [], choice)
-  if (!split.ok) return split
-  const { anchors } = split.value
-  const estimator = pricedByModel({ ...study, anchors, seed: choice.seed }, 'task_value', study.labels)
-  return ok({ estimator: curve ? recalibrated(estimator, curve) : estimator })
+function estimatorFor(
+  { choice, curve, study }: ValueWork['value']['ask'],
+  works: readonly WorkOfSession[],
+): Result<{ readonly estimator: Estimator }> {
+  if (!study) return sessionEstimator(choice.method, works, postings, choice, curve)
+  const estimator = studyOfJournal(works, postings, choice, study)
+  if (!estimator.ok) return estimator
+  return ok({ estimator: curve ? recalibrated(estimator.value, curve) : estimator.value })
 }
 
 const EVERY_MS = 40

@@ -1,8 +1,7 @@
 import type { SessionsTable } from '#core/dataset/sessions-table'
-import { failureText } from '#core/failure-text'
 import { formatValue } from '#core/format/number'
-import { METHOD_NAMES, type Method } from '#core/value/estimator'
 import { changeText, FACTOR, factorOf, factorText, PUBLISHED_GROWTH } from '#core/value/headlines'
+import { estimatedTexts, leftOutText, lineName } from '#core/value/sensitivity'
 import { useApp, useAppStore } from '../../store/use-app'
 import { Button } from '../../ui/Button'
 import css from './ValuePage.module.css'
@@ -63,9 +62,7 @@ export function SensitivityPart({ table }: { readonly table: SessionsTable }) {
               </tr>
               {found.lines.map((line) => (
                 <tr key={`${line.method} ${line.recalibration} ${line.statistic} ${line.isTrimmed}`}>
-                  <th scope="row">
-                    {`${METHOD_NAMES[line.method as Method]}${line.recalibration === 'none' ? '' : ', bias-corrected'}`}
-                  </th>
+                  <th scope="row">{lineName(line)}</th>
                   <td className={css.text}>{line.statistic}</td>
                   <td className={css.text}>{line.isTrimmed ? '1 % each end' : 'no'}</td>
                   {line.growth.map(({ mode, growth }) => (
@@ -94,8 +91,8 @@ export function SensitivityPart({ table }: { readonly table: SessionsTable }) {
               Intervals are 95 %, of sampling alone. Levels are estimates; what is withheld in a pivot is here too.
             </li>
           )}
-          {found.left.map(({ method, failure }) => (
-            <li key={method}>{`${METHOD_NAMES[method]} is left out. ${failureText(failure).what}`}</li>
+          {[...estimatedTexts(found.lines, found.sessions), ...found.left.map(leftOutText)].map((text) => (
+            <li key={text}>{text}</li>
           ))}
         </ul>
       )}
