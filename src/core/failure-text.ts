@@ -459,10 +459,19 @@ const UNFIT_METHOD: Readonly<Record<FailureOf<'value-method-unfit'>['why'], Fail
     what: "The study's two steps ask a model, and nothing was asked here.",
     remedy: 'On the command line: value or calibrate with --method study; in the window, on the Value page.',
   },
+  undescribed: {
+    what: 'No session is described as a posting, neither by posting_title and posting_description of the file nor by a model in the journal.',
+    remedy:
+      'Rewrite transcripts on the Classify page or with value --method study; on the command line --journal names another journal.',
+  },
   unpriced: {
     what: 'The journal has no price of these sessions by the model, asked with these postings, this seed and the same words replaced.',
     remedy:
       'Price them first, on the Value page or with value --method study; on the command line --journal names another journal.',
+  },
+  unjudged: {
+    what: 'Its bias is not known: no postings are open to judge it by.',
+    remedy: 'Open a postings file; on the command line with --postings FILE.',
   },
   uncalibrated: {
     what: 'None of the postings that are held out has been priced by the model, so there is nothing to learn a recalibration from.',

@@ -2,12 +2,14 @@ import type { Axis, Cell, PivotCells } from '../cells/pivot-cells'
 import { keyName } from '../format/axis-key'
 import { emptyWords } from '../format/empty'
 import { formatCount, formatInterval, formatLevel, formatValue, unitMark } from '../format/number'
-import type { CellFormats } from '../pivot/cell-format'
 import type { Measure, Unit } from '../pivot/measure'
 import { textTable } from './text-table'
 
 /** A pivot as a table for a terminal, one block a measure: value, [interval], n. */
-export function pivotText(cells: PivotCells, formats: CellFormats = {}): string {
+export function pivotText(
+  cells: PivotCells,
+  formats: Readonly<Record<string, { readonly decimals?: number | undefined }>> = {},
+): string {
   return cells.measures.map((measure, m) => block(cells, measure, m, formats[measure.id]?.decimals)).join('\n')
 }
 

@@ -19,7 +19,9 @@ export type MethodUnfit =
   | 'needs-postings'
   | 'no-texts'
   | 'unpriced'
+  | 'undescribed'
   | 'uncalibrated'
+  | 'unjudged'
 
 /** What telemetry tells of the size of work; each may be missing. */
 export const SIZE_FIELDS = [

@@ -1,4 +1,5 @@
 import type { PivotCells } from '../cells/pivot-cells'
+import { formatCount, formatValue } from '../format/number'
 import type { Estimate } from '../stats/interval'
 
 /** The study's changes of mean value from October 2025 to April 2026 (study.md 9.2); null is all sessions. */
@@ -63,7 +64,11 @@ export const factorOf = (
 
 /** What is to be said where methods differ beyond `FACTOR`. */
 export const factorText = (factor: number): string =>
-  `Methods differ by a factor of ${factor.toFixed(1)} in the median value of all sessions: tell none of their dollars without the others.`
+  `Methods differ by a factor of ${factor < 10 ? factor.toFixed(1) : formatCount(factor)} in the median value of all sessions: tell none of their dollars without the others.`
+
+/** The median or mean value of all sessions; of a dollar or less a correction can make cents. */
+export const levelText = (level: number | null): string =>
+  level === null ? 'withheld' : formatValue(level, 'dollars', level < 10 ? 2 : 0)
 
 /** A change as a percentage with its sign. */
 export function changeText(share: number): string {

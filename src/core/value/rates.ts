@@ -1,46 +1,43 @@
+import type { PivotCells } from '../cells/pivot-cells'
 import type { SessionsTable } from '../dataset/sessions-table'
 import type { MeasureDefinition } from '../pivot/definitions/definition'
 import { intervalKindFor } from '../pivot/interval-kind'
 import { EMPTY_SPEC, type PivotSpec, type Thresholds } from '../pivot/spec'
+import type { Interval } from '../stats/interval'
 import type { RatePer, RateRefusal } from './rate-refusal'
 import { ACTIVE_COLUMN } from './sessions/ask-sessions'
 
-/** The measures of a rate: the sum of values over that of hours or prompts, so that long sessions count for what they are. */
-export const RATE_DEFINITIONS: Readonly<
-  Record<RatePer, { readonly definitions: readonly MeasureDefinition[]; readonly measure: string }>
+/** The measure of a rate: the sum of values over that of seconds or prompts, so that long sessions count for what they are. */
+const RATES: Readonly<
+  Record<RatePer, { readonly definition: MeasureDefinition; readonly times: number; readonly decimals: number }>
 > = {
   hour: {
-    definitions: [
-      {
-        id: 'value_per_second',
-        name: 'Value per second',
-        kind: 'ratio',
-        numerator: 'task_value_usd',
-        denominator: ACTIVE_COLUMN,
-      },
-      {
-        id: 'value_per_hour',
-        name: 'Value per active hour',
-        kind: 'formula',
-        text: '3600 * value_per_second',
-        unit: 'dollars',
-      },
-    ],
-    measure: 'value_per_hour',
+    definition: {
+      id: 'value_per_hour',
+      name: 'Value per active hour',
+      kind: 'ratio',
+      numerator: 'task_value_usd',
+      denominator: ACTIVE_COLUMN,
+    },
+    times: 3600,
+    decimals: 0,
   },
   prompt: {
-    definitions: [
-      {
-        id: 'value_per_prompt',
-        name: 'Value per prompt',
-        kind: 'ratio',
-        numerator: 'task_value_usd',
-        denominator: 'prompts',
-      },
-    ],
-    measure: 'value_per_prompt',
+    definition: {
+      id: 'value_per_prompt',
+      name: 'Value per prompt',
+      kind: 'ratio',
+      numerator: 'task_value_usd',
+      denominator: 'prompts',
+    },
+    times: 1,
+    // A prompt is worth a few dollars.
+    decimals: 2,
   },
 }
+
+/** Digits after the point of a rate in dollars. */
+export const rateDecimals = (per: RatePer): number => RATES[per].decimals
 
 /**
  * Why a rate cannot be told of these sessions; null where it can. A duration from the first to the last record holds nights
@@ -58,14 +55,30 @@ export function rateSpec(
   table: SessionsTable,
   thresholds: Thresholds = EMPTY_SPEC.thresholds,
 ): PivotSpec {
-  const { definitions, measure } = RATE_DEFINITIONS[per]
+  const { definition } = RATES[per]
   const rows = ['work_occupation', 'work_mode'].filter((id) => table.columns.some(({ column }) => column === id))
   return {
     ...EMPTY_SPEC,
     rows: rows.map((dimension) => ({ dimension })),
-    definitions: [...definitions],
-    measures: [measure],
+    definitions: [definition],
+    measures: [definition.id],
     thresholds,
     interval: intervalKindFor(table),
+  }
+}
+
+/** The answer to `rateSpec` in dollars an hour or a prompt, each with its interval. */
+export function rateCells(cells: PivotCells, per: RatePer): PivotCells {
+  const { times } = RATES[per]
+  const scaled = (interval: Interval | null) => interval && { low: interval.low * times, high: interval.high * times }
+  return {
+    ...cells,
+    measures: cells.measures.map((measure) => ({ ...measure, unit: 'dollars' })),
+    at(row, column, measure) {
+      const cell = cells.at(row, column, measure)
+      if (cell.kind !== 'estimate') return cell
+      const { value, n, users, interval } = cell.estimate
+      return { kind: 'estimate', estimate: { value: value * times, n, users, interval: scaled(interval) } }
+    },
   }
 }

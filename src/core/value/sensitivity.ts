@@ -1,11 +1,9 @@
-import { type Failure, fail, ok, type Result } from '../failure'
+import type { Failure } from '../failure'
 import { failureText } from '../failure-text'
 import { formatCount } from '../format/number'
-import type { Calibration } from './calibration/calibrate'
 import { type CalibrationChoice, DEFAULT_CALIBRATION } from './calibration/calibration-choice'
-import type { Recalibration } from './calibration/recalibrate'
 import { TRAINED_HOLDOUT } from './calibration/split'
-import { METHOD_NAMES, type Method, type Provenance } from './estimator'
+import { METHOD_NAMES, METHODS, type Method, type Provenance } from './estimator'
 import { STUDY_CHOICE } from './study/study-choice'
 
 /** A way of making values whose headline numbers are held against those of the others. */
@@ -15,14 +13,10 @@ export interface Trial {
   readonly isCorrected: boolean
 }
 
-/** Every way that is tried, in the order of the page. */
-export const TRIALS: readonly Trial[] = [
-  { method: 'comparable', isCorrected: false },
-  { method: 'comparable', isCorrected: true },
-  { method: 'size', isCorrected: false },
-  { method: 'column', isCorrected: false },
-  { method: 'study', isCorrected: false },
-]
+/** Every way that is tried, in the order of the page; a method that cannot be tried is not tried corrected either. */
+export const TRIALS: readonly Trial[] = METHODS.flatMap((method) =>
+  [false, true].map((isCorrected) => ({ method, isCorrected })),
+)
 
 /** A way that could not be tried, and why. */
 export interface LeftOut extends Trial {
@@ -36,27 +30,16 @@ export function choiceFor(method: Method, choice: CalibrationChoice): Calibratio
   return { ...(isOther ? { ...usual, seed: choice.seed } : choice), method, recalibration: 'none' }
 }
 
-/** The calibration whose curve corrects comparable rates; its intervals are not looked at. */
-export const biasCorrection = (choice: CalibrationChoice): CalibrationChoice => ({
-  ...choiceFor('comparable', choice),
-  recalibration: 'inverse',
-  holdout: TRAINED_HOLDOUT,
-  draws: 1,
-})
-
 /**
- * The curve of a trial: none where it corrects nothing.
- *
- * @param correction null where no postings are open to learn it from
+ * The calibration whose curve corrects a method; its intervals are not looked at. The study's holds out what a model may
+ * have priced.
  */
-export function curveOf(
-  { method, isCorrected }: Trial,
-  correction: Result<Calibration> | null,
-): Result<Recalibration | null> {
-  if (!isCorrected) return ok(null)
-  if (!correction) return fail({ code: 'value-method-unfit', method, why: 'needs-postings' })
-  return correction.ok ? ok(correction.value.recalibration!.curve) : correction
-}
+export const biasCorrection = (method: Method, choice: CalibrationChoice): CalibrationChoice => ({
+  ...choiceFor(method, choice),
+  recalibration: 'inverse',
+  draws: 1,
+  ...(method !== 'study' && { holdout: TRAINED_HOLDOUT }),
+})
 
 export const trialName = ({ method, isCorrected }: Trial): string =>
   `${METHOD_NAMES[method]}${isCorrected ? ', bias-corrected' : ''}`

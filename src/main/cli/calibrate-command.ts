@@ -7,13 +7,14 @@ import { RECALIBRATIONS } from '#core/value/calibration/recalibrate'
 import { ANCHOR_KINDS, STUDY_ANCHORS, STUDY_HOLDOUT, TRAINED_HOLDOUT } from '#core/value/calibration/split'
 import { METHODS } from '#core/value/estimator'
 import { STUDY_CHOICE } from '#core/value/study/study-choice'
+import { studyCalibration } from '#core/value/study/study-of-journal'
 import { toEnd } from '#core/value/to-end'
 import { startEngine } from '#engine/wasm-node'
 import { numberOption, parse } from './command-line'
 import { usage } from './outcome'
 import { openPostings, POSTINGS_OPTIONS } from './postings-options'
 import { printOut } from './print-out'
-import { studyCalibration, studyOfPostings } from './study-method'
+import { askedOfModel, studyOfPostings } from './study-method'
 import { STUDY_OPTIONS, studyTask, withoutModel } from './study-options'
 import { WASM_FILES } from './wasm-files'
 
@@ -52,7 +53,7 @@ export async function calibrateCommand(args: readonly string[]): Promise<Result<
   const asked = task.value && (await studyOfPostings(task.value, read.postings, choice.value))
   if (asked && (!asked.ok || asked.value === null)) return asked.ok ? ok(null) : asked
   const calibration = asked?.ok
-    ? studyCalibration(asked.value!, read.postings, choice.value)
+    ? toEnd(studyCalibration(read.postings, choice.value, askedOfModel(asked.value!)))
     : toEnd(calibrate(read.postings, choice.value))
   if (!calibration.ok) return calibration
   return printOut(

@@ -4,7 +4,7 @@ import { pivotText } from '#core/export/pivot-text'
 import { fail, type Result } from '#core/failure'
 import { normalize } from '#core/pivot/plan'
 import type { RatePer } from '#core/value/rate-refusal'
-import { rateRefused, rateSpec } from '#core/value/rates'
+import { rateCells, rateDecimals, rateRefused, rateSpec } from '#core/value/rates'
 import { sessionEstimator } from '#core/value/sessions/session-estimator'
 import { valueColumns } from '#core/value/sessions/value-columns'
 import { valueSessions } from '#core/value/sessions/value-sessions'
@@ -53,10 +53,10 @@ export async function ratesCommand(args: readonly string[]): Promise<Result<null
   if (!plan.ok) return plan
   const statistics = await askPivot(engine, plan.value)
   if (!statistics.ok) return statistics
-  const cells = buildCells(statistics.value, plan.value)
+  const cells = rateCells(buildCells(statistics.value, plan.value), per)
   return printOut(
     format === 'json'
       ? `${JSON.stringify({ per, ...estimator.provenance, thresholds: spec.thresholds, cells: jsonCells(cells) })}\n`
-      : `${pivotText(cells)}\nDollars of estimated value ${per === 'hour' ? 'an hour of active time' : 'a prompt'}, of all sessions of a group together. Estimates: compare them.\n`,
+      : `${pivotText(cells, { [spec.measures[0]!]: { decimals: rateDecimals(per) } })}\nDollars of estimated value ${per === 'hour' ? 'an hour of active time' : 'a prompt'}, of all sessions of a group together. Estimates: compare them.\n`,
   )
 }

@@ -1,16 +1,22 @@
 import { textTable } from '#core/export/text-table'
-import { ok, type Result } from '#core/failure'
+import { fail, ok, type Result } from '#core/failure'
 import { failureText } from '#core/failure-text'
-import { formatValue } from '#core/format/number'
 import { DEFAULT_THRESHOLDS } from '#core/pivot/spec'
 import { calibrate } from '#core/value/calibration/calibrate'
 import type { CalibrationChoice } from '#core/value/calibration/calibration-choice'
-import { recalibrated } from '#core/value/calibration/recalibrate'
+import { type Recalibration, recalibrated } from '#core/value/calibration/recalibrate'
 import type { Estimator } from '#core/value/estimator'
-import { changeText, FACTOR, factorOf, factorText, growthText, PUBLISHED_GROWTH } from '#core/value/headlines'
+import {
+  changeText,
+  FACTOR,
+  factorOf,
+  factorText,
+  growthText,
+  levelText,
+  PUBLISHED_GROWTH,
+} from '#core/value/headlines'
 import {
   biasCorrection,
-  curveOf,
   estimatedTexts,
   type LeftOut,
   leftOutText,
@@ -20,7 +26,12 @@ import {
 } from '#core/value/sensitivity'
 import { sessionEstimator } from '#core/value/sessions/session-estimator'
 import { valueSessions } from '#core/value/sessions/value-sessions'
-import { type AskedOfModel, rewritesInJournal, studyOfJournal } from '#core/value/study/study-of-journal'
+import {
+  type AskedOfModel,
+  rewritesInJournal,
+  studyCalibration,
+  studyOfJournal,
+} from '#core/value/study/study-of-journal'
 import { toEnd } from '#core/value/to-end'
 import { askSensitivity, type SensitivityLine } from '#engine/ask-sensitivity'
 import { ESTIMATOR_OPTIONS, parseCalibration } from './calibrate-command'
@@ -93,21 +104,31 @@ async function tryAll(
   const postings = opened.postings?.read.postings ?? null
   const rewrites = rewritesInJournal(kept.labels)
   const works = opened.works.map((work) => ({ ...work, text: work.text ?? rewrites.get(work.session) ?? null }))
-  const correction = postings ? toEnd(calibrate(postings, biasCorrection(choice))) : null
   const lines: SensitivityLine[] = []
   const left: LeftOut[] = []
 
+  function curveOf({ method, isCorrected }: Trial): Result<Recalibration | null> {
+    if (!isCorrected) return ok(null)
+    if (!postings) return fail({ code: 'value-method-unfit', method, why: 'unjudged' })
+    const how = biasCorrection(method, method === 'study' ? study : choice)
+    const calibration = toEnd(method === 'study' ? studyCalibration(postings, how, kept) : calibrate(postings, how))
+    return calibration.ok ? ok(calibration.value.recalibration!.curve) : calibration
+  }
+
   function estimatorOf(trial: Trial): Result<Estimator> {
-    const curve = curveOf(trial, correction)
+    const curve = curveOf(trial)
     if (!curve.ok) return curve
-    if (trial.method === 'study') return studyOfJournal(works, postings, study, kept)
-    const made = sessionEstimator(trial.method, works, postings, choice, null)
+    const made =
+      trial.method === 'study'
+        ? studyOfJournal(works, postings, study, kept)
+        : sessionEstimator(trial.method, works, postings, choice, null)
     if (!made.ok) return made
-    const { estimator } = made.value
+    const estimator = 'estimator' in made.value ? made.value.estimator : made.value
     return ok(curve.value ? recalibrated(estimator, curve.value) : estimator)
   }
 
   for (const trial of TRIALS) {
+    if (trial.isCorrected && left.some(({ method }) => method === trial.method)) continue
     const estimator = estimatorOf(trial)
     if (!estimator.ok) {
       left.push({ ...trial, failure: estimator.failure })
@@ -131,7 +152,7 @@ const sensitivityText = (lines: readonly SensitivityLine[]): string =>
         line.statistic,
         line.isTrimmed ? '1 % each end' : 'no',
         ...line.growth.map(growthText),
-        line.level === null ? 'withheld' : formatValue(line.level, 'dollars'),
+        levelText(line.level),
       ]),
     ],
     [1, 2],

@@ -3,12 +3,12 @@ import { type ClassifyPlan, makePlan } from '#core/classify/plan'
 import { endText } from '#core/classify/plan-text'
 import { partsOf, prepareParts } from '#core/classify/prepare/prepare'
 import { fail, ok, type Result } from '#core/failure'
-import { type Calibration, calibrate } from '#core/value/calibration/calibrate'
 import type { CalibrationChoice } from '#core/value/calibration/calibration-choice'
 import type { Estimator } from '#core/value/estimator'
 import type { Posting } from '#core/value/postings/posting'
 import type { WorkOfSession } from '#core/value/sessions/works-of-sessions'
 import { studySplit } from '#core/value/study/study-choice'
+import type { AskedOfModel } from '#core/value/study/study-of-journal'
 import { type StudyPlan, studyPlanJson, studyPlanText, UNWRITTEN } from '#core/value/study/study-plan'
 import {
   type Pricing,
@@ -18,8 +18,6 @@ import {
   rewritesOf,
   type ToPrice,
 } from '#core/value/study/study-prices'
-import { toEnd } from '#core/value/to-end'
-import { workOfPosting } from '#core/value/work-of-posting'
 import type { ByteSource } from '#engine/byte-source'
 import { readSaid } from '#engine/read-transcripts'
 import { usage } from './outcome'
@@ -134,19 +132,12 @@ export async function studyOfPostings(
   return price.ok ? printPlan(task, pricing.value, { rewrite: null, price: price.value, unwritten: 0 }) : price
 }
 
-/** The calibration of a pricing whose answers about the held-out postings are in a journal. */
-export function studyCalibration(
-  { pricing, labels }: NonNullable<StudyOutcome>,
-  postings: readonly Posting[],
-  choice: CalibrationChoice,
-): Result<Calibration> {
-  const estimator = pricedByModel(pricing, 'posting_price', labels)
-  const split = studySplit(postings, choice)
-  if (!split.ok) return split
-  if (!split.value.holdout.some((one) => estimator.estimate(workOfPosting(one))))
-    return fail({ code: 'value-method-unfit', method: 'study', why: 'uncalibrated' })
-  return toEnd(calibrate(postings, choice, () => estimator))
-}
+/** What the journal holds after a run, as a calibration takes it. */
+export const askedOfModel = ({ pricing: { model, redaction }, labels }: NonNullable<StudyOutcome>): AskedOfModel => ({
+  model,
+  redaction,
+  labels,
+})
 
 /** Anchors are those of the split, for sessions too. */
 function pricingOf(

@@ -18,6 +18,7 @@ import { valueLabels } from '#core/value/sessions/value-labels'
 import { type SessionValues, valueSessions } from '#core/value/sessions/value-sessions'
 import { withColumns } from '#core/value/sessions/with-columns'
 import type { WorkOfSession } from '#core/value/sessions/works-of-sessions'
+import { studyCalibration } from '#core/value/study/study-of-journal'
 import { TIERS, tierOf } from '#core/value/tiers'
 import { toEnd } from '#core/value/to-end'
 import { askPivot } from '#engine/ask-pivot'
@@ -34,7 +35,7 @@ import { type OpenedForValue, openForValue } from './open-valued'
 import { usage } from './outcome'
 import { POSTINGS_OPTIONS } from './postings-options'
 import { printOut } from './print-out'
-import { studyCalibration, studyOfSessions } from './study-method'
+import { askedOfModel, studyOfSessions } from './study-method'
 import { STUDY_OPTIONS, type StudyTask, studyTask, withoutModel } from './study-options'
 import { outputForm } from './write-rows'
 
@@ -152,7 +153,7 @@ async function studyEstimator(task: StudyTask, opened: OpenedForValue): Promise<
   if (!asked.ok || !asked.value) return asked.ok ? ok(null) : asked
   const plain = { estimator: asked.value.estimator, fit: null, works: asked.value.works }
   if (choice.recalibration === 'none') return ok(plain)
-  const calibration = studyCalibration(asked.value, postings, choice)
+  const calibration = toEnd(studyCalibration(postings, choice, askedOfModel(asked.value)))
   if (!calibration.ok) return calibration
   const curve = calibration.value.recalibration!.curve
   return ok({ ...plain, estimator: recalibrated(plain.estimator, curve) })

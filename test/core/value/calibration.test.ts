@@ -7,6 +7,7 @@ import type { Posting } from '#core/value/postings/posting'
 import { NEAR, nearDuplicates } from '#core/value/text/near-duplicates'
 import { wordsOf } from '#core/value/text/words'
 import { tierOf } from '#core/value/tiers'
+import { toEnd } from '#core/value/to-end'
 import { generatePostings } from '../../support/generate-postings.mjs'
 
 const EQUAL = [0.25, 0.25, 0.25, 0.25]
@@ -19,13 +20,9 @@ const made = (postings: number, seed: number, noise: number, shares?: readonly n
   }))
 
 function run(postings: readonly Posting[], choice: Partial<CalibrationChoice>): Calibration {
-  const steps = calibrate(postings, { ...DEFAULT_CALIBRATION, ...choice })
-  for (;;) {
-    const { done, value } = steps.next()
-    if (!done) continue
-    if (!value.ok) throw new Error(JSON.stringify(value.failure))
-    return value.value
-  }
+  const made = toEnd(calibrate(postings, { ...DEFAULT_CALIBRATION, ...choice }))
+  if (!made.ok) throw new Error(JSON.stringify(made.failure))
+  return made.value
 }
 
 const wordSet = (text: string): Set<string> => new Set(wordsOf(text))
@@ -133,6 +130,25 @@ describe('calibration', () => {
     expect(table.overall!.coverage).toBeGreaterThan(0.78)
     expect(table.overall!.coverage).toBeLessThan(0.82)
     expect(fitted!.trained + fitted!.untouched).toBe(table.overall!.n + fitted!.trained)
+  })
+
+  it('is judged on postings the recalibration has not seen', () => {
+    // Estimates that tell nothing: a curve fitted on fifty prices follows them, by a log R2 of 0.1 and more, and no others.
+    const seen: number[] = []
+    for (let seed = 1; seed <= 20; seed++) {
+      const random = new Random(seed).restart(9, 0)
+      const told = made(100, seed, 0.1).map((one) => ({ ...one, predicted: Math.exp(5 + random.normal()) }))
+      const choice = { ...DEFAULT_CALIBRATION, method: 'column', draws: 1, seed, recalibration: 'isotonic' } as const
+      const judged = toEnd(calibrate(told, choice))
+      // All estimates can stand for one price: then there is no curve.
+      if (!judged.ok) continue
+      const { trained, untouched } = judged.value.recalibration!
+      expect(trained + untouched).toBe(100)
+      seen.push(judged.value.table.overall!.logR2)
+    }
+    expect(seen.length).toBeGreaterThan(9)
+    // Of fifty prices a correlation by chance has a square of 1 / 49 on average, with a deviation of 0.03 / sqrt(10).
+    expect(seen.reduce((a, b) => a + b) / seen.length).toBeLessThan(0.045)
   })
 
   it('shows how an estimator is compressed, and takes it back', () => {

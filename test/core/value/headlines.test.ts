@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { changeText, factorBetween, factorOf, factorText, growthText } from '#core/value/headlines'
+import { changeText, factorBetween, factorOf, factorText, growthText, levelText } from '#core/value/headlines'
 import { TIERS, tierOf } from '#core/value/tiers'
 
 describe('tiers', () => {
@@ -34,10 +34,12 @@ describe('headline numbers', () => {
     ]
     expect(factorOf(lines)).toBe(2.1)
     expect(factorText(2.1)).toContain('a factor of 2.1')
+    expect(factorText(1653.2)).toContain('a factor of 1\u202F653 ')
   })
 
   it('are written with their sign and interval', () => {
     expect([0.274, -0.05, 0.001].map(changeText)).toEqual(['+27 %', '−5 %', '0 %'])
+    expect([250.4, 0.163, null].map(levelText)).toEqual(['$250', '$0.16', 'withheld'])
     const of = { mode: null, published: 0.27 }
     expect(growthText({ ...of, growth: null })).toBe('withheld or none')
     expect(growthText({ ...of, growth: { value: 0.1, interval: null } })).toBe('+10 %')

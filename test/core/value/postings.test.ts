@@ -210,7 +210,7 @@ describe('the filters of the study', () => {
   })
 
   it('keep what was put up within the period, its first and last day included', () => {
-    const days = ['2023-12-31', '2024-01-01', '2026-12-31T23:59:59Z', '2027-01-01']
+    const days = ['2023-12-31', '2024-01-01', '2026-12-31T23:59:59.999Z', '2027-01-01']
     expect(fates({}, ...days.map((published) => ({ published }))).titles).toEqual(['Job 1', 'Job 2'])
     const period = { from: parseDay('2024-06-05', false), to: parseDay('2024-06', true) }
     const june = ['2024-06-04', '2024-06-05', '2024-06-30', '2024-07-01']
@@ -249,10 +249,13 @@ describe('the filters of the study', () => {
       { is_hourly: 'FIXED', budget: '$100', hourly_low: '20' },
       { is_hourly: '', budget: '$0', hourly_low: '20' },
       { is_hourly: '', budget: '$100 / hr' },
+      // What is said to be fixed and has no price is no hourly job.
+      { is_hourly: 'False', budget: '', hourly_low: '20' },
+      { is_hourly: 'Fixed-price', budget: '', hourly_low: '20' },
     ]
     const { titles, reasons } = fates({}, ...rows)
     expect(titles).toEqual(['Job 1', 'Job 3'])
-    expect(reasons).toEqual(Array(4).fill('hourly'))
+    expect(reasons).toEqual([...Array(4).fill('hourly'), 'no-price', 'no-price'])
   })
 
   it('tell postings apart by their id, and by their row where that is missing or taken', () => {

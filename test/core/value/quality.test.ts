@@ -66,12 +66,40 @@ describe('the quality of prices', () => {
     }
   })
 
+  it('has the same intervals by the same seed, others by another, and lines of their own draws', () => {
+    const [a, b, c] = [4, 4, 5].map((seed) => qualityTable(judged, { seed, draws: 50 }))
+    expect(a).toEqual(b)
+    expect(a!.overall!.intervals.bias).not.toEqual(c!.overall!.intervals.bias)
+    // Two tiers of the same prices, one ten times the other's dollars.
+    const twin = judged
+      .slice(0, 30)
+      .flatMap((one) =>
+        [1, 10].map((by) => ({ ...one, actual: (20 + (one.actual % 70)) * by, predicted: one.predicted * by })),
+      )
+    const { tiers } = qualityTable(twin, { seed: 4, draws: 50 })
+    expect(tiers[0]!.bias).toBeCloseTo(tiers[1]!.bias, 10)
+    expect(tiers[0]!.intervals.bias!.low).not.toBeCloseTo(tiers[1]!.intervals.bias!.low, 10)
+  })
+
   it('is zero for a price that never changes, and null for ranges that are not there', () => {
     const { overall } = qualityTable(
       judged.map((one) => ({ ...one, predicted: 250, low: null, high: null })),
       DRAWN(1),
     )
     expect(overall).toMatchObject({ logR2: 0, levelR2: 0, rankCorrelation: 0, coverage: null })
+  })
+})
+
+describe('the rank correlation', () => {
+  it('gives equal prices the mean of their ranks', () => {
+    // By hand: ranks 1.5, 1.5, 3, 4 and 1, 2.5, 2.5, 4 have the correlation 3.75 / 4.5.
+    const of = [
+      [10, 20],
+      [10, 30],
+      [20, 30],
+      [40, 50],
+    ].map(([actual, predicted]) => ({ actual: actual!, predicted: predicted!, low: null, high: null }))
+    expect(qualityTable(of, DRAWN(1)).overall!.rankCorrelation).toBeCloseTo(3.75 / 4.5, 10)
   })
 })
 

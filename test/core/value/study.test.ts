@@ -4,7 +4,7 @@ import { priceQuestion } from '#core/classify/price-question'
 import { shortHash } from '#core/classify/prompt-hash'
 import { readReply } from '#core/classify/question'
 import { DEFAULT_CALIBRATION } from '#core/value/calibration/calibration-choice'
-import { choiceFor, curveOf, estimatedTexts, leftOutText, TRIALS } from '#core/value/sensitivity'
+import { biasCorrection, choiceFor, estimatedTexts, leftOutText } from '#core/value/sensitivity'
 import { STUDY_CHOICE, studySplit } from '#core/value/study/study-choice'
 import { rewritesInJournal, studyOfJournal } from '#core/value/study/study-of-journal'
 import { type Pricing, planPrices, pricedByModel, pricedText, questionOfPricing } from '#core/value/study/study-prices'
@@ -30,10 +30,11 @@ const PRICES = {
 const text = { title: 'A logo', description: 'For Acme, write to jane@example.org about it.', skills: ['logo'] }
 const work = { ...workOfPosting(postings[0]!), text }
 
+const plan = planPrices('task_value', [{ id: 's', text }], pricing, { prices: PRICES, answered: new Set() })
+if (!plan.ok) throw new Error(plan.failure.code)
+const { asked, question } = plan.value.items[0]!
+
 function label(of: Partial<LabelRecord>): LabelRecord {
-  const plan = planPrices('task_value', [{ id: 's', text }], pricing, { prices: PRICES, answered: new Set() })
-  if (!plan.ok) throw new Error(plan.failure.code)
-  const { asked, question } = plan.value.items[0]!
   return {
     type: 'label',
     ...asked,
@@ -109,20 +110,20 @@ it('reads a price with its range, and never guesses one', () => {
 
 it('is tried out of a journal where that answers the question about some of the work, and else says why not', () => {
   const choice = { ...STUDY_CHOICE, holdout: 100 }
-  const asked = { model: pricing.model, redaction, labels: [label({})] }
+  const kept = { model: pricing.model, redaction, labels: [label({})] }
   const of = (...args: Parameters<typeof studyOfJournal>) => {
     const made = studyOfJournal(...args)
     return made.ok ? made.value.estimate(work)?.value : made.failure
   }
   const unfit = (why: string) => ({ code: 'value-method-unfit', method: 'study', why })
   const undescribed = { ...work, text: null }
-  expect(of([undescribed, work], postings, choice, asked)).toBe(120)
-  expect(of([work], null, choice, asked)).toEqual(unfit('needs-postings'))
-  expect(of([undescribed], postings, choice, asked)).toEqual(unfit('no-texts'))
-  expect(of([work], postings, choice, { ...asked, labels: [] })).toEqual(unfit('unpriced'))
+  expect(of([undescribed, work], postings, choice, kept)).toBe(120)
+  expect(of([work], null, choice, kept)).toEqual(unfit('needs-postings'))
+  expect(of([undescribed], postings, choice, kept)).toEqual(unfit('undescribed'))
+  expect(of([work], postings, choice, { ...kept, labels: [] })).toEqual(unfit('unpriced'))
   // Other anchors are another question.
-  expect(of([work], postings, { ...choice, seed: 2 }, asked)).toEqual(unfit('unpriced'))
-  expect(of([work], postings, STUDY_CHOICE, asked)).toEqual(unfit('unpriced'))
+  expect(of([work], postings, { ...choice, seed: 2 }, kept)).toEqual(unfit('unpriced'))
+  expect(of([work], postings, STUDY_CHOICE, kept)).toEqual(unfit('unpriced'))
 })
 
 it('takes the last rewriting of a session', () => {
@@ -135,15 +136,19 @@ it('is tried with its own anchors and holdout beside other methods, and they wit
   expect(choiceFor('study', chosen)).toEqual({ ...STUDY_CHOICE, seed: 7 })
   expect(choiceFor('column', chosen)).toEqual({ ...chosen, method: 'column', recalibration: 'none' })
   expect(choiceFor('comparable', { ...STUDY_CHOICE, seed: 7 })).toEqual({ ...DEFAULT_CALIBRATION, seed: 7 })
+  // What a model has priced is held out; for the others half of four times as many is learned from.
+  expect(biasCorrection('study', { ...STUDY_CHOICE, holdout: 200 })).toMatchObject({
+    holdout: 200,
+    anchors: STUDY_CHOICE.anchors,
+    recalibration: 'inverse',
+  })
+  expect(biasCorrection('comparable', chosen)).toMatchObject({ method: 'comparable', holdout: 4 * 999, seed: 7 })
 })
 
 it('says which ways were left out, and of how many sessions the others have an estimate', () => {
-  const [plain, corrected] = TRIALS
-  expect(curveOf(plain!, null)).toEqual({ ok: true, value: null })
-  const none = curveOf(corrected!, null)
-  if (none.ok) throw new Error('corrected by nothing')
-  expect(leftOutText({ ...corrected!, failure: none.failure })).toBe(
-    "Left out: Comparable rates, bias-corrected. Comparable rates and the study's two steps need postings to compare with.",
+  const failure = { code: 'value-method-unfit', method: 'column', why: 'unjudged' } as const
+  expect(leftOutText({ method: 'column', isCorrected: true, failure })).toBe(
+    'Left out: Column of the export, bias-corrected. Its bias is not known: no postings are open to judge it by.',
   )
   const line = (method: 'size' | 'column' | 'comparable', estimated: number) =>
     ({ method, recalibration: method === 'comparable' ? 'inverse' : 'none', estimated }) as const

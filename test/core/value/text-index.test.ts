@@ -37,6 +37,22 @@ describe('the index of postings', () => {
     expect(index.search(['nowhere'], 7)).toEqual([])
   })
 
+  it('looks the rarest words up, at most 24 of them, and common ones only where there is no other', () => {
+    const texts = Array.from({ length: 40 }, (_, i) => ({
+      title: `word${i}`,
+      description: i < 20 ? 'half everywhere' : 'everywhere',
+      skills: [],
+    }))
+    const index = new TextIndex(texts)
+    const words = texts.map(({ title }) => title)
+    expect(index.search(words, 40).map(({ document }) => document)).toEqual([...Array(24).keys()])
+    expect(index.search([words[39]!, 'half'], 40).map(({ document }) => document)).toEqual([39])
+    expect(index.search(['half'], 40)).toHaveLength(20)
+    // No more places than texts: the second common word would be beyond them.
+    expect(index.search(['everywhere', 'half'], 40)).toHaveLength(20)
+    expect(index.search(['half', 'everywhere'], 40)[0]!.score).toBe(index.search(['half'], 40)[0]!.score)
+  })
+
   it('keeps names of languages whole', () => {
     expect(wordsOf('C++, C# and Node.js. Made for the .NET!')).toEqual(['c++', 'c#', 'node.js', 'made', 'net'])
   })

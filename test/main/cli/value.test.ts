@@ -210,6 +210,10 @@ it('divides values by active hours, and shows the change by mode under each meth
   // Half an hour each: twice the mean.
   const mean = rows.reduce((sum, row) => sum + Number(row[4]), 0) / rows.length
   expect(total.value).toBeCloseTo(2 * mean, 6)
+  // Where all hours are alike, its interval is that of the mean, twice.
+  const plain = await json('pivot', 'timed.csv', '--measures', 'task_value_mean')
+  expect(total.low / 2 / plain.cells[0].low).toBeCloseTo(1, 6)
+  expect(total.high / 2 / plain.cells[0].high).toBeCloseTo(1, 6)
   const { lines, left } = await json('sensitivity', 'timed.csv')
   const means = lines.find(
     (line: Record<string, unknown>) => line.method === 'column' && line.statistic === 'mean' && !line.isTrimmed,
@@ -221,8 +225,10 @@ it('divides values by active hours, and shows the change by mode under each meth
   // Without postings what needs them is left out, and said.
   expect(left.map((one: Record<string, unknown>) => [one.method, one.isCorrected])).toEqual([
     ['comparable', false],
-    ['comparable', true],
+    ['size', true],
+    ['column', true],
     ['study', false],
   ])
-  for (const { failure } of left) expect(failure.text).toContain('need postings to compare with')
+  expect(left[0].failure.text).toContain('need postings to compare with')
+  expect(left[2].failure.text).toContain('no postings are open')
 })

@@ -2,9 +2,12 @@ import type { LabelRecord } from '../../classify/label-record'
 import { PRICE_QUESTIONS } from '../../classify/price-question'
 import type { PostingText } from '../../classify/rubrics/task-price'
 import { fail, ok, type Result } from '../../failure'
+import { type Calibration, calibrate } from '../calibration/calibrate'
 import type { CalibrationChoice } from '../calibration/calibration-choice'
+import type { CalibrationProgress } from '../calibration/judge-postings'
 import type { Estimator, Work } from '../estimator'
 import type { Posting } from '../postings/posting'
+import { workOfPosting } from '../work-of-posting'
 import { studySplit } from './study-choice'
 import { type Pricing, pricedByModel } from './study-prices'
 
@@ -26,6 +29,21 @@ export function rewritesInJournal(labels: readonly LabelRecord[]): Map<string, P
   return texts
 }
 
+/** How good prices by the study's second step are, by what a journal says of held-out postings; fails where it says nothing. */
+export function* studyCalibration(
+  postings: readonly Posting[],
+  choice: CalibrationChoice,
+  { labels, ...asked }: AskedOfModel,
+): Generator<CalibrationProgress, Result<Calibration>> {
+  const split = studySplit(postings, choice)
+  if (!split.ok) return split
+  const { anchors, holdout } = split.value
+  const estimator = pricedByModel({ ...asked, anchors, seed: choice.seed }, 'posting_price', labels)
+  if (!holdout.some((one) => estimator.estimate(workOfPosting(one))))
+    return fail({ code: 'value-method-unfit', method: 'study', why: 'uncalibrated' })
+  return yield* calibrate(postings, choice, () => estimator)
+}
+
 /**
  * The study's method out of what a journal holds, without asking anyone; fails where nothing in it answers the question
  * about any of this work.
@@ -38,10 +56,10 @@ export function studyOfJournal(
   choice: CalibrationChoice,
   asked: AskedOfModel,
 ): Result<Estimator> {
-  const unfit = (why: 'needs-postings' | 'no-texts' | 'unpriced') =>
+  const unfit = (why: 'needs-postings' | 'undescribed' | 'unpriced') =>
     fail({ code: 'value-method-unfit', method: 'study', why })
   if (!postings) return unfit('needs-postings')
-  if (works.every(({ text }) => text === null)) return unfit('no-texts')
+  if (works.every(({ text }) => text === null)) return unfit('undescribed')
   const split = studySplit(postings, choice)
   if (!split.ok) return split
   const { model, redaction, labels } = asked

@@ -1,10 +1,10 @@
 import { buildCells } from '#core/cells/build-cells'
 import type { SessionsTable } from '#core/dataset/sessions-table'
-import { type Failure, ok, type Result } from '#core/failure'
+import { type Failure, fail, ok, type Result } from '#core/failure'
 import { normalize } from '#core/pivot/plan'
 import { print } from '#core/sql/print'
-import { rateRefused, rateSpec } from '#core/value/rates'
-import { biasCorrection, choiceFor, curveOf, type LeftOut, TRIALS } from '#core/value/sensitivity'
+import { rateCells, rateRefused, rateSpec } from '#core/value/rates'
+import { biasCorrection, choiceFor, type LeftOut, TRIALS } from '#core/value/sensitivity'
 import {
   type AppliedValues,
   nameOfValues,
@@ -121,18 +121,24 @@ export const appliedValues =
         if (!asked.ok) return failed(asked.failure)
         const lines: SensitivityLine[] = []
         const left: LeftOut[] = []
-        const correction = postings?.summary ? await ask('calibrate', biasCorrection(choice)) : null
         for (const trial of TRIALS) {
-          const { method } = trial
-          const curve = curveOf(trial, correction)
-          const valued = curve.ok
-            ? await ask('value', {
-                choice: choiceFor(method, choice),
-                ...asked.value,
-                curve: curve.value,
-                ...(method === 'study' && { study: saidOf(get()) }),
-              })
-            : curve
+          const { method, isCorrected } = trial
+          if (isCorrected && left.some((one) => one.method === method)) continue
+          const study = method === 'study' ? { study: saidOf(get()) } : {}
+          const correction = !isCorrected
+            ? null
+            : postings?.summary
+              ? await ask('calibrate', { ...biasCorrection(method, choice), ...study })
+              : fail({ code: 'value-method-unfit', method, why: 'unjudged' })
+          const valued =
+            correction && !correction.ok
+              ? correction
+              : await ask('value', {
+                  choice: choiceFor(method, choice),
+                  ...asked.value,
+                  curve: correction?.value.recalibration?.curve ?? null,
+                  ...study,
+                })
           if (get().table !== table) return
           const told = valued.ok
             ? await askSensitivity(
@@ -162,7 +168,7 @@ export const appliedValues =
         const statistics = await askPivot(engine, plan.value)
         if (get().table !== table) return
         if (!statistics.ok) return failed(statistics.failure)
-        set({ rates: { per, cells: buildCells(statistics.value, plan.value) }, valueFailure: null })
+        set({ rates: { per, cells: rateCells(buildCells(statistics.value, plan.value), per) }, valueFailure: null })
       },
     }
   }

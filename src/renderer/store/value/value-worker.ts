@@ -10,8 +10,7 @@ import { sessionEstimator } from '#core/value/sessions/session-estimator'
 import { valueSessions } from '#core/value/sessions/value-sessions'
 import { type WorkOfSession, worksOfSessions } from '#core/value/sessions/works-of-sessions'
 import { studySplit } from '#core/value/study/study-choice'
-import { studyOfJournal } from '#core/value/study/study-of-journal'
-import { pricedByModel } from '#core/value/study/study-prices'
+import { studyCalibration, studyOfJournal } from '#core/value/study/study-of-journal'
 import type { FromValueWorker, Progress, ToValueWorker, ValueWork } from './messages'
 
 let postings: readonly Posting[] | null = null
@@ -38,11 +37,8 @@ async function work(message: Exclude<ToValueWorker, { kind: 'cancel' }>): Promis
     }
     case 'calibrate': {
       const { study, ...choice } = message.ask
-      const make = study
-        ? (anchors: readonly Posting[]) =>
-            pricedByModel({ ...study, anchors, seed: choice.seed }, 'posting_price', study.labels)
-        : undefined
-      const calibration = await toEnd(calibrate(postings ?? [], choice, make))
+      const steps = study ? studyCalibration(postings ?? [], choice, study) : calibrate(postings ?? [], choice)
+      const calibration = await toEnd(steps)
       return calibration ?? fail({ code: 'cancelled' })
     }
     case 'split':

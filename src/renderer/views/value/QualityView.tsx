@@ -1,5 +1,5 @@
 import { tierName } from '#core/export/calibration-text'
-import { formatCount } from '#core/format/number'
+import { formatCount, formatValue } from '#core/format/number'
 import { PUBLISHED } from '#core/value/calibration/published'
 import type { Quality } from '#core/value/calibration/quality'
 import type { QualityLine, QualityTable } from '#core/value/calibration/quality-table'
@@ -63,7 +63,7 @@ function Line({ line }: { readonly line: QualityLine }) {
       <td>{formatCount(line.n)}</td>
       {COLUMNS.map(({ key, scale, digits }) => {
         const [value, interval] = [line[key], line.intervals[key]]
-        const text = (of: number) => (of * scale).toFixed(digits)
+        const text = (of: number) => formatValue(of * scale, 'number', digits)
         return (
           <td key={key}>
             {value === null ? 'no range' : text(value)}

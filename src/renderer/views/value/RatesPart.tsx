@@ -5,7 +5,7 @@ import { keyName } from '#core/format/axis-key'
 import { emptyWords } from '#core/format/empty'
 import { formatCount, formatInterval, formatValue } from '#core/format/number'
 import type { RatePer } from '#core/value/rate-refusal'
-import { rateRefused } from '#core/value/rates'
+import { rateDecimals, rateRefused } from '#core/value/rates'
 import { useApp, useAppStore } from '../../store/use-app'
 import { Button } from '../../ui/Button'
 import css from './ValuePage.module.css'
@@ -54,12 +54,14 @@ export function RatesPart({ table }: { readonly table: SessionsTable }) {
       ) : (
         <p className={css.notes}>No session has a value yet. Value the sessions first, under Estimate.</p>
       )}
-      {rates && hasValues && <RatesTable cells={rates.cells} of={PERS.find(({ per }) => per === rates.per)!.of} />}
+      {rates && hasValues && (
+        <RatesTable cells={rates.cells} per={rates.per} of={PERS.find(({ per }) => per === rates.per)!.of} />
+      )}
     </section>
   )
 }
 
-function RatesTable({ cells, of }: { readonly cells: PivotCells; readonly of: string }) {
+function RatesTable({ cells, per, of }: { readonly cells: PivotCells; readonly per: RatePer; readonly of: string }) {
   const { rows } = cells
   return (
     <div className={css.scroll}>
@@ -76,7 +78,7 @@ function RatesTable({ cells, of }: { readonly cells: PivotCells; readonly of: st
           {rows.keys.map((key, r) => (
             <tr key={keyName(rows, key)} data-overall={key.length === 0 || undefined}>
               <th scope="row">{keyName(rows, key)}</th>
-              <RateCells cell={cells.at(r, cells.columns.keys.length - 1, 0)} />
+              <RateCells cell={cells.at(r, cells.columns.keys.length - 1, 0)} decimals={rateDecimals(per)} />
             </tr>
           ))}
         </tbody>
@@ -85,7 +87,7 @@ function RatesTable({ cells, of }: { readonly cells: PivotCells; readonly of: st
   )
 }
 
-function RateCells({ cell }: { readonly cell: Cell }) {
+function RateCells({ cell, decimals }: { readonly cell: Cell; readonly decimals: number }) {
   if (cell.kind !== 'estimate')
     return (
       <td colSpan={3} className={css.quiet}>
@@ -95,8 +97,8 @@ function RateCells({ cell }: { readonly cell: Cell }) {
   const { value, interval, n } = cell.estimate
   return (
     <>
-      <td className={css.dollars}>{formatValue(value, 'dollars')}</td>
-      <td>{interval ? formatInterval(interval, 'dollars') : 'none'}</td>
+      <td className={css.dollars}>{formatValue(value, 'dollars', decimals)}</td>
+      <td>{interval ? formatInterval(interval, 'dollars', decimals) : 'none'}</td>
       <td>{formatCount(n)}</td>
     </>
   )

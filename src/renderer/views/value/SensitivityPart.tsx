@@ -1,10 +1,13 @@
 import type { SessionsTable } from '#core/dataset/sessions-table'
-import { formatValue } from '#core/format/number'
-import { changeText, FACTOR, factorOf, factorText, PUBLISHED_GROWTH } from '#core/value/headlines'
+import { changeText, FACTOR, factorOf, factorText, levelText, PUBLISHED_GROWTH } from '#core/value/headlines'
 import { estimatedTexts, leftOutText, lineName } from '#core/value/sensitivity'
 import { useApp, useAppStore } from '../../store/use-app'
 import { Button } from '../../ui/Button'
 import css from './ValuePage.module.css'
+
+/** Both in percent, which the change above them says. */
+const boundsText = ({ low, high }: { readonly low: number; readonly high: number }): string =>
+  [low, high].map((bound) => changeText(bound).replace(' %', '')).join(' to ')
 
 /** What becomes of the change of value by mode under each way of making values. */
 export function SensitivityPart({ table }: { readonly table: SessionsTable }) {
@@ -21,8 +24,8 @@ export function SensitivityPart({ table }: { readonly table: SessionsTable }) {
           Try every method
         </Button>
         <span className={css.quiet}>
-          Means and medians, as they are and without the most extreme hundredth at each end; comparable rates also
-          corrected for their bias. The values the sessions have stay.
+          Means and medians, as they are and trimmed of the most extreme hundredth at each end; also corrected for the
+          bias that held-out postings show. The values the sessions have stay.
         </span>
       </p>
       {factor !== null && factor > FACTOR && (
@@ -31,16 +34,13 @@ export function SensitivityPart({ table }: { readonly table: SessionsTable }) {
         </p>
       )}
       {found && found.lines.length > 0 && (
-        <div className={css.scroll}>
+        <div className={`${css.scroll} ${css.methods}`}>
           <table aria-label="Change of value by method">
             <thead>
               <tr>
                 <th scope="col">Method</th>
                 <th scope="col" className={css.text}>
                   Statistic
-                </th>
-                <th scope="col" className={css.text}>
-                  Trimmed
                 </th>
                 {PUBLISHED_GROWTH.map(({ mode }) => (
                   <th key={mode ?? 'all'} scope="col">
@@ -54,30 +54,25 @@ export function SensitivityPart({ table }: { readonly table: SessionsTable }) {
               <tr>
                 <th scope="row">Published</th>
                 <td className={css.text}>mean</td>
-                <td className={css.text}>no</td>
                 {PUBLISHED_GROWTH.map(({ mode, growth }) => (
                   <td key={mode ?? 'all'}>{changeText(growth)}</td>
                 ))}
                 <td className={css.quiet}>not published</td>
               </tr>
               {found.lines.map((line) => (
-                <tr key={`${line.method} ${line.recalibration} ${line.statistic} ${line.isTrimmed}`}>
+                <tr
+                  data-first={(line.statistic === 'mean' && !line.isTrimmed) || undefined}
+                  key={`${line.method} ${line.recalibration} ${line.statistic} ${line.isTrimmed}`}
+                >
                   <th scope="row">{lineName(line)}</th>
-                  <td className={css.text}>{line.statistic}</td>
-                  <td className={css.text}>{line.isTrimmed ? '1 % each end' : 'no'}</td>
+                  <td className={css.text}>{`${line.statistic}${line.isTrimmed ? ', trimmed' : ''}`}</td>
                   {line.growth.map(({ mode, growth }) => (
                     <td key={mode ?? 'all'}>
                       {growth ? changeText(growth.value) : <span className={css.quiet}>withheld or none</span>}
-                      {growth?.interval && (
-                        <span className={css.bounds}>
-                          {`${changeText(growth.interval.low)} to ${changeText(growth.interval.high)}`}
-                        </span>
-                      )}
+                      {growth?.interval && <span className={css.bounds}>{boundsText(growth.interval)}</span>}
                     </td>
                   ))}
-                  <td className={css.dollars}>
-                    {line.level === null ? 'withheld' : formatValue(line.level, 'dollars')}
-                  </td>
+                  <td className={line.level === null ? css.quiet : css.dollars}>{levelText(line.level)}</td>
                 </tr>
               ))}
             </tbody>
