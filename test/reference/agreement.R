@@ -61,3 +61,23 @@ set.seed(6); covered <- replicate(20000, {
   ci[2] <= p && p <= ci[3]
 })
 show("covers", mean(covered))
+
+# The difference of two rates corrected by one sample: Newcombe's of the rates as counted, its distances squared beside that of
+# sensitivity + specificity - 1 by the delta method.
+apart <- function(x1, n1, x2, n2, xse, nse, xsp, nsp, level = 0.95) {
+  a <- c(x1 / n1, prop.test(x1, n1, correct = FALSE, conf.level = level)$conf.int)
+  b <- c(x2 / n2, prop.test(x2, n2, correct = FALSE, conf.level = level)$conf.int)
+  d <- a[1] - b[1]; j <- xse / nse + xsp / nsp - 1
+  se1 <- (xse + 1) / (nse + 2); sp1 <- (xsp + 1) / (nsp + 2)
+  e <- qnorm((1 + level) / 2) * sqrt(se1 * (1 - se1) / (nse + 2) + sp1 * (1 - sp1) / (nsp + 2)) * d / j
+  c(d, d - sqrt((a[1] - a[2])^2 + (b[3] - b[1])^2 + e^2), d + sqrt((a[3] - a[1])^2 + (b[1] - b[2])^2 + e^2)) / j
+}
+for (case in list(c(420, 1200, 300, 1100, 45, 52, 118, 148), c(90, 200, 95, 210, 18, 20, 75, 80)))
+  show(paste("corrected difference", paste(case, collapse = " ")), do.call(apart, as.list(case)))
+set.seed(7); covered <- sapply(list(c(0.5, 0.3, 0.85, 0.8), c(0.5, 0.5, 0.85, 0.8), c(0.8, 0.3, 0.8, 0.85)), function(t)
+  mean(suppressWarnings(replicate(5000, {
+    rate <- function(p) rbinom(1, 400, p * t[3] + (1 - p) * (1 - t[4]))
+    ci <- apart(rate(t[1]), 400, rate(t[2]), 400, rbinom(1, 50, t[3]), 50, rbinom(1, 50, t[4]), 50)
+    ci[2] <= t[1] - t[2] && t[1] - t[2] <= ci[3]
+  }))))
+show("difference covers", covered)

@@ -110,7 +110,7 @@ export function buildCells(
       : cell
   const shown = plan.shown.map((measure) => {
     const inputs = measure.inputs.map((m) => asked[m]!)
-    const { statistic } = measure
+    const { statistic, correction } = measure
     const cellOf =
       statistic.kind === 'formula'
         ? remembered((number) =>
@@ -126,6 +126,9 @@ export function buildCells(
     }
     const measureCells: MeasureCells = {
       plan,
+      labelled: correction
+        ? { correction, at: (r, c) => ((numbers[r]?.[c] ?? -1) < 0 ? EMPTY : inputs[0]!(numbers[r]![c]!)) }
+        : null,
       asked: statistic.kind === 'formula' ? null : plan.measures[measure.inputs[0]!]!,
       rows: rowIndex,
       columns: columnIndex,

@@ -1,5 +1,7 @@
+import type { Correction } from '../pivot/correction'
 import type { Measure } from '../pivot/measure'
 import type { IntervalKind } from '../pivot/spec'
+import { correctedDifference } from '../stats/agreement/rogan-gladen'
 import {
   bonferroni,
   clusteredDifference,
@@ -13,7 +15,7 @@ import {
 import type { Estimate } from '../stats/interval'
 import type { CellPlace } from './follow-cell'
 import { isSameKey, type Key } from './key'
-import type { PivotCells } from './pivot-cells'
+import type { Cell, PivotCells } from './pivot-cells'
 import type { ResultTable } from './result-table'
 
 /** Sums that a comparison stands on, as `compile-comparison` asks for them; of adjusted rates weights stand for sessions. */
@@ -53,7 +55,7 @@ export function readPair(answer: ResultTable): PairSums {
 }
 
 /** Why two cells are not compared. */
-export type Incomparable = 'same' | 'withheld' | 'shared-withheld' | 'empty' | 'measure' | 'sessions' | 'corrected'
+export type Incomparable = 'same' | 'withheld' | 'shared-withheld' | 'empty' | 'measure' | 'sessions' | 'at-end'
 
 /** Two cells of one measure beside each other. */
 export interface Comparison {
@@ -67,6 +69,8 @@ export interface Comparison {
   /** Whether sessions of one cell are in the other, all or some; and whether users are, where they count. */
   readonly sharesSessions: boolean
   readonly sharesUsers: boolean
+  /** Whether both are corrected for misclassification, by one sample. */
+  readonly isCorrected: boolean
   /** Pairs of cells that the table offers to compare, and p among so many. */
   readonly pairs: number
   readonly adjustedP: number | null
@@ -82,15 +86,19 @@ export function whyNot(cells: PivotCells, measure: Measure, first: CellPlace, se
   if (!COMPARED.has(kind)) return 'measure'
   // What is shown as something else is compared already, or has no place of its own.
   if (cells.measures[m]!.showAs.kind !== 'value') return 'measure'
-  // Both stand on the errors of one sample, which the intervals of a difference know nothing of.
-  if (cells.measures[m]!.correction) return 'corrected'
-  const kinds = [first, second].map(({ row, column }) => cells.at(row, column, m).kind)
+  const both = [first, second].map(({ row, column }) => cells.at(row, column, m))
+  const kinds = both.map(({ kind }) => kind)
   if (kinds.includes('withheld')) return 'withheld'
   if (kinds.includes('empty')) return 'empty'
+  if (cells.measures[m]!.correction && both.some(isAtEnd)) return 'at-end'
   // The covariance of two cells is that of what they share: the interval would tell of it.
   const shared = sharedPart(cells, first, second)
   return shared && cells.at(shared.row, shared.column, m).kind === 'withheld' ? 'shared-withheld' : null
 }
+
+/** A corrected rate of none or all is what was left of one outside: how far two such are apart is not known. */
+const isAtEnd = (cell: Cell): boolean =>
+  cell.kind === 'estimate' && (cell.estimate.value === 0 || cell.estimate.value === 1)
 
 /** The cell where a row's total meets a column's; null where two cells share nothing, or one is part of the other. */
 function sharedPart({ rows, columns }: PivotCells, a: CellPlace, b: CellPlace) {
@@ -112,7 +120,7 @@ function innerOf(keys: readonly Key[], a: number, b: number): number | null {
  *
  * Sessions taken as independent: Newcombe's interval of two rates, Welch's t of two means, of logarithms for geometric
  * means. Where a session is in both cells, or sessions of one user are alike: the delta method, with the covariance of what
- * is in both.
+ * is in both. Corrected rates are compared as they were counted, and the difference is corrected.
  */
 export function compareCells(
   cells: PivotCells,
@@ -132,7 +140,8 @@ export function compareCells(
   if (pair.both === pair.a.n && pair.both === pair.b.n) return 'sessions'
   const isGeometric = measure.statistic.kind === 'geometric-mean'
   const method = methodOf(measure, cells.interval, pair)
-  const made = make(method, pair, cells.level)
+  const { correction } = cells.measures[m]!
+  const made = corrected(make(method, pair, cells.level), correction, cells.level)
   const ratio: Difference | null = isGeometric
     ? ratioOf(made)
     : b.value === 0
@@ -148,10 +157,14 @@ export function compareCells(
     method,
     sharesSessions: pair.both > 0,
     sharesUsers: cells.interval === 'clustered' && pair.shared.clusters > 0,
+    isCorrected: correction !== undefined,
     pairs,
     adjustedP: made.p === null ? null : bonferroni(made.p, pairs),
   }
 }
+
+const corrected = (counted: Difference, correction: Correction | undefined, level: number): Difference =>
+  correction ? correctedDifference(counted, correction, level) : counted
 
 const positionOf = ({ measures }: PivotCells, { id }: Measure): number => measures.findIndex((other) => other.id === id)
 

@@ -15,8 +15,8 @@ export function incomparableText(why: Incomparable, measure: Measure): string {
       return 'No session fell into one of the two.'
     case 'sessions':
       return 'Both stand on the same sessions.'
-    case 'corrected':
-      return 'Corrected rates share the errors of one sample and are not compared: show them as labelled to compare them.'
+    case 'at-end':
+      return 'The correction leaves one of the two at an end, 0 or 100 %, beyond which it would lie: show them as labelled to compare them.'
     case 'measure':
       return measure.statistic.kind === 'quantile'
         ? 'Medians and other quantiles are not compared: there is no test of them that asks nothing of how values are distributed and allows for users who repeat.'
@@ -26,7 +26,7 @@ export function incomparableText(why: Incomparable, measure: Measure): string {
 
 /** How a comparison was reckoned and what the two have in common, a sentence each. */
 export function comparisonNotes(
-  { a, b, method, sharesSessions, sharesUsers }: Comparison,
+  { a, b, method, sharesSessions, sharesUsers, isCorrected }: Comparison,
   { statistic }: Measure,
 ): string[] {
   const logs = statistic.kind === 'geometric-mean' ? ' of logarithms' : ''
@@ -40,6 +40,9 @@ export function comparisonNotes(
       weighted: 'Delta method; sessions taken as independent, their weights as given.',
     }[method],
     statistic.kind === 'adjusted' ? adjustedNote(a.coverage ?? 1, b.coverage ?? 1) : '',
+    isCorrected
+      ? 'Compared as labelled; the difference is divided by sensitivity + specificity − 1, whose error is in its interval, and p is that of the labels.'
+      : '',
     sharesSessions ? 'Some sessions are in both: what the two have in common is allowed for.' : '',
     sharesUsers && !sharesSessions ? 'Some users are in both: what they have in common is allowed for.' : '',
   ].filter((note) => note !== '')

@@ -28,12 +28,22 @@ export function intervalMethod(measure: AnyMeasure): IntervalMethod | { readonly
     case 'difference':
     case 'index':
       if ('none' in own) return own
+      if (measure.correction) {
+        return showAs.kind === 'difference' && !showAs.isPercent
+          ? CORRECTED_DIFFERENCE
+          : { none: 'a ratio of rates that share the errors of one sample' }
+      }
       return { name: `of both values (${own.name}), the two cells taken as independent`, isRobust: own.isRobust }
   }
 }
 
 /** Lang and Reiczigel (2014). */
 const CORRECTED: IntervalMethod = { name: 'Lang and Reiczigel, with the error of the labelled sample', isRobust: true }
+
+const CORRECTED_DIFFERENCE: IntervalMethod = {
+  name: 'of both values as labelled (Wilson), the two cells taken as independent, with the error of the labelled sample',
+  isRobust: true,
+}
 
 const METHODS: Readonly<Record<Statistic['kind'], IntervalMethod | { readonly none: string }>> = {
   sessions: { name: 'Poisson', isRobust: true },

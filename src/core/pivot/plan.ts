@@ -220,17 +220,14 @@ function showAll(
       columns.map(({ dimension }) => dimension),
     )
     if (!canShowAs(measure, showAs)) return fail({ code: 'not-additive', measure: measure.name, shownAs: way })
-    const correction = showAs.kind === 'value' ? corrections[measure.id] : undefined
-    if (correction && canCorrect(measure, correction, thresholds.minSessions)) {
-      const about = `${measure.about} Here ${correctionText(correction)}.`
-      shown.push({ ...measure, name: `${measure.name}, corrected`, about, correction })
-      continue
-    }
+    const by = corrections[measure.id]
+    const correction = by && canCorrect(measure, by, thresholds.minSessions) ? by : null
     shown.push({
       ...measure,
-      name: way === '' ? measure.name : `${measure.name}, ${way}`,
+      name: [measure.name, correction ? 'corrected' : '', way].filter((part) => part !== '').join(', '),
       unit: unitShown(measure.unit, showAs),
       showAs,
+      ...(correction && { about: `${measure.about} Here ${correctionText(correction)}.`, correction }),
     })
   }
   return ok(shown)

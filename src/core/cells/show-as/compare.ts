@@ -1,4 +1,5 @@
 import type { Reference } from '../../pivot/show-as'
+import { correctedDifference } from '../../stats/agreement/rogan-gladen'
 import { type Bounded, differenceInterval, ratioInterval } from '../../stats/compare'
 import type { Estimate, Interval } from '../../stats/interval'
 import { estimated } from '../estimation'
@@ -10,16 +11,34 @@ import { type Place, referenceOf } from './places'
 export const difference = (cells: MeasureCells, place: Place, from: Reference): Cell =>
   compared(cells, place, from, (a, b, isSame) => ({
     value: a.value - b.value,
-    interval: isSame ? null : ofBoth(a, b, differenceInterval),
+    interval: isSame ? null : cells.labelled ? ofCorrected(cells, place, from) : ofBoth(a, b, differenceInterval),
   }))
+
+/** Of two rates corrected by one sample: its errors are those of both, so that the difference is corrected and not they. */
+function ofCorrected({ labelled, plan, ...cells }: MeasureCells, place: Place, from: Reference): Interval | null {
+  const at = referenceOf({ labelled, plan, ...cells }, place, from)
+  if (!labelled || !at) return null
+  const both = [place, at].map((one) => cells.at(...one))
+  // What is left of a rate outside 0 to 1 has no such difference.
+  if (both.some((cell) => cell.kind !== 'estimate' || cell.estimate.value === 0 || cell.estimate.value === 1))
+    return null
+  const [a, b] = [place, at].map((one) => labelled.at(...one))
+  if (a?.kind !== 'estimate' || b?.kind !== 'estimate') return null
+  const counted = {
+    value: a.estimate.value - b.estimate.value,
+    interval: ofBoth(a.estimate, b.estimate, differenceInterval),
+    p: null,
+  }
+  return correctedDifference(counted, labelled.correction, plan.level).interval
+}
 
 /** A difference in parts of what the value is compared with. */
 export const percentDifference = (cells: MeasureCells, place: Place, from: Reference): Cell =>
-  compared(cells, place, from, (a, b, isSame) => over(a, b, isSame, (ratio) => ratio - 1))
+  compared(cells, place, from, (a, b, isSame) => over(cells, a, b, isSame, (ratio) => ratio - 1))
 
 /** A value where that of the cell it is compared with is 100. */
 export const index = (cells: MeasureCells, place: Place, from: Reference): Cell =>
-  compared(cells, place, from, (a, b, isSame) => over(a, b, isSame, (ratio) => 100 * ratio))
+  compared(cells, place, from, (a, b, isSame) => over(cells, a, b, isSame, (ratio) => 100 * ratio))
 
 type Comparison = { readonly value: number; readonly interval: Interval | null } | null
 
@@ -58,9 +77,16 @@ function sampled({ estimation, ...estimate }: Estimate): Estimate {
   return estimation ? { ...estimate, interval: estimation.sampling } : estimate
 }
 
-function over(a: Estimate, b: Estimate, isSame: boolean, of: (ratio: number) => number): Comparison {
+function over(
+  { labelled }: MeasureCells,
+  a: Estimate,
+  b: Estimate,
+  isSame: boolean,
+  of: (ratio: number) => number,
+): Comparison {
   if (b.value === 0) return null
-  const interval = isSame ? null : ofBoth(a, b, ratioInterval)
+  // The ratio of two rates that share the errors of a sample has no interval of ours.
+  const interval = isSame || labelled ? null : ofBoth(a, b, ratioInterval)
   return { value: of(a.value / b.value), interval: interval && { low: of(interval.low), high: of(interval.high) } }
 }
 

@@ -1,3 +1,4 @@
+import type { Correction } from '../../pivot/correction'
 import type { AskedMeasure } from '../../pivot/measure'
 import type { PivotPlan } from '../../pivot/plan'
 import type { Interval } from '../../stats/interval'
@@ -18,6 +19,8 @@ export interface MeasureCells {
   readonly rows: KeyIndex
   readonly columns: KeyIndex
   at(row: number, column: number): Cell
+  /** Of a corrected rate the cells before they were, and what they are corrected by; null for any other measure. */
+  readonly labelled: { readonly correction: Correction; at(row: number, column: number): Cell } | null
   /** Of a count or a sum; null where the cell is not shown. */
   spreadAt(row: number, column: number): Spread | null
 }

@@ -61,6 +61,7 @@ it('every way of showing follows from the cells that are shown as they are', () 
         rows: KeyIndex.of(plain.rows.keys),
         columns: KeyIndex.of(plain.columns.keys),
         at: (r, c) => (r < 0 || c < 0 ? { kind: 'empty' } : plain.at(r, c, 0)),
+        labelled: null,
         spreadAt: () => null,
       }
       for (const showAs of WAYS) {
