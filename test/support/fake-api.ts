@@ -53,6 +53,10 @@ interface Options {
   readonly batchDelay?: number
   readonly refusesTemperature?: readonly string[]
   readonly answerMs?: number
+  /** Fewest tokens of a rubric that are cached; any unless said. */
+  readonly cacheFrom?: number
+  /** Whether what is cached is found there; always unless said. */
+  readonly hitsCache?: boolean
   /** What is answered in place of an answer made up for the form. */
   readonly answer?: (body: MessageBody) => unknown
 }
@@ -91,11 +95,15 @@ export async function startFakeApi(options: Options = {}): Promise<FakeApi> {
   let open = 0
   let mostOpen = 0
 
-  function message(body: MessageBody, spoiled: string | null, id: string) {
-    const rubric = body.system[0]!.text
-    const isCached = cached.has(rubric)
-    cached.add(rubric)
-    const rubricTokens = Math.ceil(rubric.length / 4)
+  const keyOf = ({ model, system }: MessageBody) => `${model} ${system[0]!.text}`
+  const isInCache = (body: MessageBody) => options.hitsCache !== false && cached.has(keyOf(body))
+
+  /** @param isHit whether its rubric was in the cache when it came */
+  function message(body: MessageBody, spoiled: string | null, id: string, isHit = isInCache(body)) {
+    const tokens = rubricTokens(body)
+    const isCached = tokens >= (options.cacheFrom ?? 0)
+    // There for others once there is an answer.
+    if (isCached) cached.add(keyOf(body))
     const text =
       spoiled === 'malformed'
         ? '{"label": "Bui'
@@ -111,9 +119,9 @@ export async function startFakeApi(options: Options = {}): Promise<FakeApi> {
       stop_reason: spoiled === 'refusal' ? 'refusal' : 'end_turn',
       stop_sequence: null,
       usage: {
-        input_tokens: Math.ceil(body.messages[0]!.content.length / 4),
-        cache_creation_input_tokens: isCached ? 0 : rubricTokens,
-        cache_read_input_tokens: isCached ? rubricTokens : 0,
+        input_tokens: Math.ceil(body.messages[0]!.content.length / 4) + (isCached ? 0 : tokens),
+        cache_creation_input_tokens: isCached && !isHit ? tokens : 0,
+        cache_read_input_tokens: isCached && isHit ? tokens : 0,
         output_tokens: Math.ceil(text.length / 4),
       },
     }
@@ -197,6 +205,7 @@ export async function startFakeApi(options: Options = {}): Promise<FakeApi> {
       const parsed = JSON.parse(body) as MessageBody
       const unfit = unfitness(parsed, isNewVersion ? [parsed.model] : options.refusesTemperature)
       if (unfit) return refuse(400, 'invalid_request_error', unfit)
+      const isHit = isInCache(parsed)
       open++
       mostOpen = Math.max(mostOpen, open)
       await sleep(options.answerMs ?? 0)
@@ -204,12 +213,11 @@ export async function startFakeApi(options: Options = {}): Promise<FakeApi> {
       const id = `msg_${direct.length}_${calls}`
       direct.push({ id, ...billedFor(parsed), batch: null })
       if (trouble === 'cut-after-billing') return void request.socket.destroy()
-      return send(200, message(parsed, typeof trouble === 'string' ? trouble : null, id))
+      return send(200, message(parsed, typeof trouble === 'string' ? trouble : null, id, isHit))
     }
     if (pathname === '/v1/messages/count_tokens') {
       const parsed = JSON.parse(body) as MessageBody
-      const length = parsed.messages[0]!.content.length + (parsed.system?.[0]?.text.length ?? 0)
-      return send(200, { input_tokens: Math.ceil(length / 4) })
+      return send(200, { input_tokens: Math.ceil(parsed.messages[0]!.content.length / 4) + rubricTokens(parsed) })
     }
     if (pathname === '/v1/messages/batches' && request.method === 'POST') {
       const { requests } = JSON.parse(body) as { requests: { custom_id: string; params: MessageBody }[] }
@@ -296,6 +304,10 @@ export async function startFakeApi(options: Options = {}): Promise<FakeApi> {
     },
   }
 }
+
+/** Four characters a token; the form of the answer is part of what is read. */
+const rubricTokens = ({ system, output_config }: MessageBody): number =>
+  Math.ceil((system[0]!.text.length + JSON.stringify(output_config.format.schema).length) / 4)
 
 function billedFor({ model, system, messages }: MessageBody): Pick<Billed, 'model' | 'about' | 'content'> {
   const { content } = messages[0]!

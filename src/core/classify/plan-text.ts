@@ -12,6 +12,20 @@ export function formatCost(usd: number): string {
     : `$${formatCount(Math.floor(usd))}.${usd.toFixed(2).split('.')[1]}`
 }
 
+type Costs = Pick<ClassifyPlan, 'cost' | 'costWithCache'>
+
+/** What is to be expected, from what it costs with the cache to what it costs without; one number where they are the same. */
+export function costText({ cost, costWithCache }: Costs): string {
+  const [low, high] = [formatCost(costWithCache), formatCost(cost)]
+  return low === high ? high : `${low} to ${high}`
+}
+
+/** What the two ends of such costs are; nothing where they are the same. */
+export const cacheText = (costs: Costs): string =>
+  costText(costs).includes(' to ')
+    ? ' The lower of two is where all requests of a question but the first find its prompt in the cache, the higher where none does.'
+    : ''
+
 /** How the tokens of a plan are known. */
 export const tokensText = (isCounted: boolean): string =>
   isCounted ? 'estimated from a count of some texts' : 'estimated from the length of the texts, not counted'
@@ -28,13 +42,13 @@ const AT_ONCE = 4
 
 /** A plan for a terminal. */
 export function planText(plan: ClassifyPlan, isCounted: boolean): string {
-  const lines = plan.questions.map(({ id, model, requests, inputTokens, outputTokens, cost }) => [
+  const lines = plan.questions.map(({ id, model, requests, inputTokens, outputTokens, ...costs }) => [
     id,
     model,
     formatCount(requests),
     formatCount(inputTokens),
     formatCount(outputTokens),
-    formatCost(cost),
+    costText(costs),
   ])
   const total = [
     'all',
@@ -42,14 +56,14 @@ export function planText(plan: ClassifyPlan, isCounted: boolean): string {
     formatCount(plan.items.length),
     formatCount(plan.inputTokens),
     formatCount(plan.outputTokens),
-    formatCost(plan.cost),
+    costText(plan),
   ]
   const header = ['question', 'model', 'requests', 'input tokens', 'output tokens', 'cost']
   return [
-    `${formatCount(plan.sessions)} sessions, ${formatCount(plan.sessionsCut)} of them cut; ${plan.way === 'batch' ? 'in batches' : 'one request at a time'}.`,
+    `${formatCount(plan.sessions)} sessions, ${formatCount(plan.sessionsCut)} of them cut; ${plan.way === 'batch' ? 'in batches' : 'each request on its own'}.`,
     textTable(header, [...lines, total], [1]).trimEnd(),
-    `Tokens are ${tokensText(isCounted)}. Costs are at the prices of ${plan.pricesAsOf}, without what the cache saves; ${formatCost(plan.most)} at most.`,
-    `Time: ${timeText(plan)}.`,
+    `Tokens are ${tokensText(isCounted)}. Costs are at the prices of ${plan.pricesAsOf}; ${formatCost(plan.most)} at most.${cacheText(plan)}`,
+    ...(plan.items.length > 0 ? [`Time: ${timeText(plan)}.`] : []),
     ...(plan.answered > 0
       ? [`${formatCount(plan.answered)} answers are in the journal and are not asked for again.`]
       : []),

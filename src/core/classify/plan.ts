@@ -3,6 +3,7 @@ import type { TranscriptPart } from './classifier'
 import { estimateTokens, TOKENS_AT_MOST } from './estimate-tokens'
 import type { Asked } from './journal-entry'
 import { askedKey } from './journal-state'
+import type { Usage } from './label-record'
 import type { Preparation } from './prepare/prepare'
 import { costOf, type ModelPrices, type PriceTable, pricesOf, THINKING_AT_MOST, THINKING_USUALLY } from './prices'
 import { promptHash, shortHash } from './prompt-hash'
@@ -30,9 +31,16 @@ export interface PlannedQuestion {
   readonly requests: number
   readonly inputTokens: number
   readonly outputTokens: number
+  /** Where no request finds the rubric in the cache. */
   readonly cost: number
+  /** Where all but the first find it there; the same where the rubric is too short for the cache. */
+  readonly costWithCache: number
 }
 
+/**
+ * What would be asked. What it costs lies between `costWithCache` and `cost`: requests under way at once, a pause of more than
+ * five minutes, and batches, which promise no hits, find the rubric in the cache less often than could be.
+ */
 export interface ClassifyPlan {
   readonly way: Way
   readonly items: readonly WorkItem[]
@@ -50,6 +58,7 @@ export interface ClassifyPlan {
   readonly inputTokens: number
   readonly outputTokens: number
   readonly cost: number
+  readonly costWithCache: number
   /** The most it can cost: longer texts than estimated, the longest replies, one retry of none. */
   readonly most: number
   readonly pricesAsOf: string
@@ -137,6 +146,7 @@ export function makePlan(request: PlanRequest): Result<ClassifyPlan> {
     inputTokens: sum(planned, ({ inputTokens }) => inputTokens),
     outputTokens: sum(planned, ({ outputTokens }) => outputTokens),
     cost: sum(planned, ({ cost }) => cost),
+    costWithCache: sum(planned, ({ costWithCache }) => costWithCache),
     most: sum(items, ({ most }) => most),
     pricesAsOf: prices.asOf,
     replaced,
@@ -210,19 +220,23 @@ const rubricTokens = ({ rubric, schema }: Question): number => estimateTokens(ru
 function toPlanned({ question, prices, planned, tokens: tokenFactor }: Ask, factor: number): PlannedQuestion {
   const requests = planned.length
   const rubric = Math.ceil(rubricTokens(question) * tokenFactor)
-  const inputTokens = sum(planned, (tokens) => tokens + rubric)
-  const outputTokens = requests * question.usualTokens
-  const usage = (tokens: number) => {
-    return { input: tokens + rubric, output: question.usualTokens, cacheRead: 0, cacheWrite: 0 }
-  }
+  const costs = (tokens: number, isHit: boolean) =>
+    costOf({ ...asInput(tokens, rubric, isHit, prices), output: question.usualTokens }, prices, factor)
   return {
     id: question.id,
     model: question.model,
     requests,
-    inputTokens,
-    outputTokens,
-    cost: sum(planned, (tokens) => costOf(usage(tokens), prices, factor)),
+    inputTokens: sum(planned, (tokens) => tokens + rubric),
+    outputTokens: requests * question.usualTokens,
+    cost: sum(planned, (tokens) => costs(tokens, false)),
+    costWithCache: planned.reduce((all, tokens, i) => all + costs(tokens, i > 0), 0),
   }
+}
+
+/** What the tokens of a request are billed as: its rubric read from the cache or written there, unless it is too short. */
+function asInput(text: number, rubric: number, isHit: boolean, { cacheFrom = 0 }: ModelPrices): Omit<Usage, 'output'> {
+  if (rubric < cacheFrom) return { input: text + rubric, cacheRead: 0, cacheWrite: 0 }
+  return { input: text, cacheRead: isHit ? rubric : 0, cacheWrite: isHit ? 0 : rubric }
 }
 
 const sum = <T>(items: readonly T[], of: (item: T) => number): number => items.reduce((all, item) => all + of(item), 0)

@@ -10,6 +10,8 @@ const modelPricesSchema = z.strictObject({
   output: dollars,
   cacheRead: dollars,
   cacheWrite: dollars,
+  /** Fewest tokens that are cached; what is shorter costs as any input. Anything is cached where nothing is said. */
+  cacheFrom: z.number().int().nonnegative().optional(),
   /** The prices of a request whose input, cached or not, has more than so many tokens. */
   longPrompt: z
     .strictObject({

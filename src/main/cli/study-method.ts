@@ -162,8 +162,8 @@ async function shown(text: string): Promise<Result<null>> {
 const printPlan = (task: StudyTask, pricing: Pricing, plan: StudyPlan): Promise<Result<null>> =>
   printOut(
     task.options.format === 'json'
-      ? `${JSON.stringify({ ...studyPlanJson(plan, pricing, task.prices), journal: task.journal }, null, 2)}\n`
-      : studyPlanText(plan, pricing, task.prices),
+      ? `${JSON.stringify({ ...studyPlanJson(plan, pricing), journal: task.journal }, null, 2)}\n`
+      : studyPlanText(plan, pricing),
   )
 
 /** US dollars a run has spent; null where it was stopped before its end, which is said. */

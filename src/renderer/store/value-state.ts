@@ -64,8 +64,6 @@ export interface StudyAsked {
   /** The sessions that are open, or the postings that are held out. */
   readonly of: 'sessions' | 'postings'
   readonly plan: ClassifyPlan
-  /** Dollars where the cache holds the postings from one request to the next. */
-  readonly costWithCache: number
   /** What goes with every request. */
   readonly rubric: string
   readonly order: RunOrder

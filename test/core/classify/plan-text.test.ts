@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { endText, formatCost } from '#core/classify/plan-text'
+import { cacheText, costText, endText, formatCost } from '#core/classify/plan-text'
 import type { RunProgress } from '#core/classify/progress'
 
 const ended: RunProgress = {
@@ -23,6 +23,13 @@ test('the end of a run says what is left, what was spent and what may be lost', 
   expect(endText({ ...ended, end: 'ceiling', answered: 8, lost: 1 })).toBe(
     'Stopped before the ceiling: 1 request left. Start again with a higher one to go on. 8 answered, 1 without an answer, $0.05 spent. 1 request may have been paid for without an answer arriving, and counts at the most that can have cost.',
   )
+})
+
+test('costs with and without the cache are a range, and one number where they are the same', () => {
+  const short = { cost: 0.61, costWithCache: 0.609 }
+  expect([costText({ cost: 0.61, costWithCache: 0.52 }), costText(short)]).toEqual(['$0.52 to $0.61', '$0.61'])
+  expect(cacheText({ cost: 0.61, costWithCache: 0.52 })).toContain('the higher where none does')
+  expect(cacheText(short)).toBe('')
 })
 
 test('nothing that costs is said to be free', () => {

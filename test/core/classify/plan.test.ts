@@ -48,10 +48,30 @@ test('what is planned costs its tokens, and never more than is set aside for it'
   const plan = planned({})
   // 3,200 letters are 1,000 tokens at 3.2 a token; the rubric comes on top of each.
   expect(plan.inputTokens).toBeGreaterThan(3 * 1_000)
-  expect(plan.cost).toBeCloseTo((plan.inputTokens * 3 + plan.outputTokens * 15) / 1e6, 12)
+  // The prices of this table do not say what is too short for the cache: the rubric is written there each time.
+  const rubrics = plan.inputTokens - 3 * 1_000
+  expect(plan.cost).toBeCloseTo((3 * 1_000 * 3 + rubrics * 3.75 + plan.outputTokens * 15) / 1e6, 12)
   expect(plan.most).toBeGreaterThan(plan.cost)
   expect(plan).toMatchObject({ sessions: 3, sessionsCut: 1, answered: 0, withoutText: 0 })
   expect(planned({ tokenFactor: 2 }).inputTokens).toBeCloseTo(2 * plan.inputTokens, -1)
+})
+
+test('with the cache a rubric is written once and read by all other requests, unless it is too short for its model', () => {
+  const [sonnet, ...rest] = PRICES.models
+  const from = (cacheFrom: number) => planned({ prices: { ...PRICES, models: [{ ...sonnet!, cacheFrom }, ...rest] } })
+  const rubric = planned({}).inputTokens / 3 - 1_000
+  const cached = from(rubric)
+  expect(cached.costWithCache * 1e6).toBeCloseTo(
+    3 * 1_000 * 3 + rubric * (3.75 + 2 * 0.3) + cached.outputTokens * 15,
+    6,
+  )
+  const short = from(rubric + 1)
+  expect(short.cost * 1e6).toBeCloseTo(short.inputTokens * 3 + short.outputTokens * 15, 6)
+  expect(short.costWithCache).toBe(short.cost)
+  expect(planned({ sessions: sessions(51) }).costWithCache).toBeCloseTo(
+    planned({ sessions: sessions(51), way: 'direct' }).costWithCache / 2,
+    12,
+  )
 })
 
 test('what is answered is left out, and so is what has no text; a changed text or prompt is asked', () => {

@@ -1,11 +1,9 @@
-import { estimateTokens } from '../../classify/estimate-tokens'
 import type { ClassifyPlan } from '../../classify/plan'
-import { formatCost, planText } from '../../classify/plan-text'
+import { costText, formatCost, planText } from '../../classify/plan-text'
 import { PRICE_PROMPT_BY } from '../../classify/price-question'
-import { type PriceTable, pricesOf } from '../../classify/prices'
 import { formatCount } from '../../format/number'
 import { fingerprintOfPostings } from '../fingerprint'
-import { type Pricing, questionOfPricing } from './study-prices'
+import type { Pricing } from './study-prices'
 
 /** What a rewrite is taken to be while it has not been written: three to five sentences. */
 export const UNWRITTEN = { title: 'x'.repeat(60), description: 'x'.repeat(750), skills: ['x'.repeat(50)] }
@@ -18,20 +16,11 @@ export interface StudyPlan {
   readonly unwritten: number
 }
 
-/** Dollars of the second step where the cache holds the examples from one request to the next. */
-export function costWithCache({ price }: Pick<StudyPlan, 'price'>, pricing: Pricing, table: PriceTable): number {
-  const prices = pricesOf(table, pricing.model)
-  if (!prices || price.items.length === 0) return price.cost
-  const tokens = estimateTokens(questionOfPricing(pricing, 'task_value').rubric)
-  const saved = (tokens * (price.items.length - 1) * (prices.input - prices.cacheRead)) / 1e6
-  return price.cost - saved * (price.way === 'batch' ? table.batchFactor : 1)
-}
-
 const PROMPTS =
   'The prompt of the first step follows the study; that of the second is ours: the study did not publish its own.'
 
 /** The plan of both steps for a terminal. */
-export function studyPlanText(plan: StudyPlan, pricing: Pricing, table: PriceTable): string {
+export function studyPlanText(plan: StudyPlan, pricing: Pricing): string {
   const { rewrite, price, unwritten } = plan
   return [
     ...(rewrite ? [`Step 1, rewrite as a posting\n${planText(rewrite, false)}`] : []),
@@ -39,22 +28,29 @@ export function studyPlanText(plan: StudyPlan, pricing: Pricing, table: PriceTab
     ...(unwritten > 0
       ? [`${formatCount(unwritten)} texts are not written yet and are taken to be of a usual length.`]
       : []),
-    `In all ${formatCost((rewrite?.cost ?? 0) + price.cost)}, ${formatCost((rewrite?.most ?? 0) + price.most)} at most; about ${formatCost((rewrite?.cost ?? 0) + costWithCache(plan, pricing, table))} where the cache holds the postings.`,
+    `In all ${costText(inAll(plan))}, ${formatCost(inAll(plan).most)} at most.`,
     PROMPTS,
     '',
   ].join('\n')
 }
 
+function inAll({ rewrite, price }: StudyPlan): Pick<ClassifyPlan, 'cost' | 'costWithCache' | 'most'> {
+  return {
+    cost: (rewrite?.cost ?? 0) + price.cost,
+    costWithCache: (rewrite?.costWithCache ?? 0) + price.costWithCache,
+    most: (rewrite?.most ?? 0) + price.most,
+  }
+}
+
 const withoutItems = ({ items, ...plan }: ClassifyPlan) => ({ ...plan, requests: items.length })
 
 /** The same for other programs. */
-export const studyPlanJson = (plan: StudyPlan, pricing: Pricing, table: PriceTable) => ({
+export const studyPlanJson = (plan: StudyPlan, pricing: Pricing) => ({
   method: 'study',
   rewrite: plan.rewrite && withoutItems(plan.rewrite),
-  price: { ...withoutItems(plan.price), costWithCache: costWithCache(plan, pricing, table) },
+  price: withoutItems(plan.price),
   unwritten: plan.unwritten,
-  cost: (plan.rewrite?.cost ?? 0) + plan.price.cost,
-  most: (plan.rewrite?.most ?? 0) + plan.price.most,
+  ...inAll(plan),
   anchors: fingerprintOfPostings(pricing.anchors),
   promptBy: { rewrite: 'study', price: PRICE_PROMPT_BY },
 })

@@ -5,7 +5,6 @@ import { print } from '#core/sql/print'
 import { askSessions } from '#core/value/sessions/ask-sessions'
 import { worksOfSessions } from '#core/value/sessions/works-of-sessions'
 import { type AskedOfModel, pricesOfModels } from '#core/value/study/study-of-journal'
-import { costWithCache } from '#core/value/study/study-plan'
 import {
   type Pricing,
   planPrices,
@@ -98,7 +97,6 @@ export const studySteps =
           studyAsked: {
             of,
             plan: plan.value,
-            costWithCache: costWithCache({ price: plan.value }, pricing, status.prices),
             rubric: questionOfPricing(pricing, id).rubric,
             order: {
               classifiers: [id],

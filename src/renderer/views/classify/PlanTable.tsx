@@ -1,6 +1,6 @@
 import { classifierOf } from '#core/classify/classifiers'
 import type { ClassifyPlan } from '#core/classify/plan'
-import { formatCost, replacedText, timeText, tokensText } from '#core/classify/plan-text'
+import { cacheText, costText, formatCost, replacedText, timeText, tokensText } from '#core/classify/plan-text'
 import { formatCount } from '#core/format/number'
 import { useApp, useAppStore } from '../../store/use-app'
 import { Button } from '../../ui/Button'
@@ -34,7 +34,8 @@ export function PlanTable({ plan }: { readonly plan: ClassifyPlan }) {
       </h2>
       <p className={css.summary}>
         {formatCount(plan.sessions)} sessions, {formatCount(plan.sessionsCut)} of them cut ({cutShare} %);{' '}
-        {plan.way === 'batch' ? 'in batches' : 'one request at a time'}. Time: {timeText(plan)}.
+        {plan.way === 'batch' ? 'in batches' : 'each request on its own'}
+        {plan.items.length > 0 ? `. Time: ${timeText(plan)}.` : '.'}
       </p>
       <table className={css.table}>
         <thead>
@@ -50,14 +51,14 @@ export function PlanTable({ plan }: { readonly plan: ClassifyPlan }) {
           </tr>
         </thead>
         <tbody>
-          {plan.questions.map(({ id, model, requests, inputTokens, outputTokens, cost }) => (
+          {plan.questions.map(({ id, model, requests, inputTokens, outputTokens, ...costs }) => (
             <tr key={id}>
               <th scope="row">{classifierOf(id)?.name ?? id}</th>
               <td className={css.words}>{model}</td>
               <td>{formatCount(requests)}</td>
               <td>{formatCount(inputTokens)}</td>
               <td>{formatCount(outputTokens)}</td>
-              <td className={css.estimate}>{formatCost(cost)}</td>
+              <td className={css.estimate}>{costText(costs)}</td>
             </tr>
           ))}
         </tbody>
@@ -68,13 +69,13 @@ export function PlanTable({ plan }: { readonly plan: ClassifyPlan }) {
             <td>{formatCount(plan.items.length)}</td>
             <td>{formatCount(plan.inputTokens)}</td>
             <td>{formatCount(plan.outputTokens)}</td>
-            <td className={css.estimate}>{formatCost(plan.cost)}</td>
+            <td className={css.estimate}>{costText(plan)}</td>
           </tr>
         </tfoot>
       </table>
       <p className={css.note}>
-        Tokens are {tokensText(isCounted)}. Costs are at the prices of {plan.pricesAsOf}, without what the cache saves;{' '}
-        {formatCost(plan.most)} at most.
+        Tokens are {tokensText(isCounted)}. Costs are at the prices of {plan.pricesAsOf}; {formatCost(plan.most)} at
+        most.{cacheText(plan)}
         {plan.answered > 0 && ` ${formatCount(plan.answered)} answers are in the journal and are not asked for again.`}
         {plan.withoutText > 0 &&
           ` ${formatCount(plan.withoutText)} requests are left out: the session has nothing that the question reads.`}{' '}

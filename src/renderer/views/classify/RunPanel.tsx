@@ -1,6 +1,6 @@
-import { endText, formatCost } from '#core/classify/plan-text'
+import { costText, endText, formatCost } from '#core/classify/plan-text'
 import { forecastOf, type RunProgress } from '#core/classify/progress'
-import { isFromTranscripts } from '#core/dataset/sessions-table'
+import { hasTranscripts } from '#core/dataset/sessions-table'
 import { formatCount } from '#core/format/number'
 import { useApp, useAppStore } from '../../store/use-app'
 import { Button } from '../../ui/Button'
@@ -12,7 +12,7 @@ export function RunPanel() {
   const store = useAppStore()
   const progress = useApp((app) => app.classifyProgress)
   const plan = useApp((app) => app.classifyPlan)
-  const hasNewLabels = useApp((app) => app.hasNewLabels && app.table !== null && isFromTranscripts(app.table))
+  const hasNewLabels = useApp((app) => app.hasNewLabels && app.table !== null && hasTranscripts(app.table))
   const isRunning = progress !== null && progress.end === null
   if (!isRunning && !plan && !progress) return null
   return (
@@ -21,7 +21,9 @@ export function RunPanel() {
       {!isRunning && hasNewLabels && (
         <Button onPress={() => void store.getState().showNewLabels()}>Show the labels as columns</Button>
       )}
-      {!isRunning && plan && <Start />}
+      {!isRunning &&
+        plan &&
+        (plan.items.length > 0 ? <Start /> : <p className={css.quiet}>There is nothing left to ask.</p>)}
     </section>
   )
 }
@@ -32,7 +34,7 @@ function Start() {
   const status = useApp((app) => app.classifyStatus)
   const hasConsent = useApp((app) => app.hasConsent)
   const ceiling = Number(useApp((app) => app.classifyChoice.ceiling))
-  const missing = whatIsMissing(plan.items.length, status?.keyFrom ?? null, ceiling)
+  const missing = whatIsMissing(status?.keyFrom ?? null, ceiling)
   return (
     <div className={css.consent}>
       <Checkbox
@@ -41,8 +43,8 @@ function Start() {
         onChange={(isOn) => store.getState().giveConsent(isOn)}
         hint={missing ?? `It goes to ${status?.baseUrl ?? ''}, and is billed to the account of the key.`}
       >
-        Send {formatCount(plan.items.length)} requests with the text below, for {formatCost(plan.cost)} or so and never
-        more than {formatCost(ceiling > 0 ? ceiling : 0)}
+        Send {formatCount(plan.items.length)} requests with the text below, for {costText(plan)} or so and never more
+        than {formatCost(ceiling > 0 ? ceiling : 0)}
       </Checkbox>
       <Button look="main" isDisabled={!hasConsent} onPress={() => void store.getState().startRun()}>
         Start
@@ -51,8 +53,7 @@ function Start() {
   )
 }
 
-function whatIsMissing(requests: number, keyFrom: string | null, ceiling: number): string | null {
-  if (requests === 0) return 'There is nothing left to ask.'
+function whatIsMissing(keyFrom: string | null, ceiling: number): string | null {
   if (keyFrom === null) return 'There is no API key: see Access.'
   return ceiling > 0 ? null : 'Say how much it may cost: see Model and money.'
 }

@@ -1,5 +1,13 @@
 import { useEffect, useState } from 'react'
-import { endText, formatCost, progressText, replacedText, timeText } from '#core/classify/plan-text'
+import {
+  cacheText,
+  costText,
+  endText,
+  formatCost,
+  progressText,
+  replacedText,
+  timeText,
+} from '#core/classify/plan-text'
 import { PRICE_MODEL } from '#core/classify/price-question'
 import { formatCount } from '#core/format/number'
 import { useApp, useAppStore } from '../../store/use-app'
@@ -70,7 +78,7 @@ export function StudyPart() {
   )
 }
 
-function Asked({ asked: { of, plan, costWithCache, rubric } }: { readonly asked: StudyAsked }) {
+function Asked({ asked: { of, plan, rubric } }: { readonly asked: StudyAsked }) {
   const store = useAppStore()
   const status = useApp((app) => app.classifyStatus)
   const typed = useApp((app) => app.studyCeiling)
@@ -91,10 +99,10 @@ function Asked({ asked: { of, plan, costWithCache, rubric } }: { readonly asked:
     <section aria-label="Plan of prices" className={css.plan}>
       <ul className={`${css.notes} ${css.words}`}>
         <li>
-          {`${formatCount(n)} ${of === 'sessions' ? 'sessions' : 'held-out postings'} to price with ${plan.questions[0]?.model}, ${plan.way === 'batch' ? 'in batches' : 'one request at a time'}; ${timeText(plan)}.`}
+          {`${formatCount(n)} ${of === 'sessions' ? 'sessions' : 'held-out postings'} to price with ${plan.questions[0]?.model}, ${plan.way === 'batch' ? 'in batches' : 'each request on its own'}; ${timeText(plan)}.`}
         </li>
         <li>
-          {`${formatCount(plan.inputTokens)} tokens in, ${formatCount(plan.outputTokens)} out, estimated: ${formatCost(plan.cost)} at the prices of ${plan.pricesAsOf}, ${formatCost(plan.most)} at most, about ${formatCost(costWithCache)} where the cache holds the postings.`}
+          {`${formatCount(plan.inputTokens)} tokens in, ${formatCount(plan.outputTokens)} out, estimated: ${costText(plan)} at the prices of ${plan.pricesAsOf}, ${formatCost(plan.most)} at most.${cacheText(plan)}`}
         </li>
         {plan.answered > 0 && (
           <li>{`${formatCount(plan.answered)} answers are in the journal and are not asked for again.`}</li>

@@ -39,6 +39,30 @@ test.each(WAYS)('every question is answered once, by the %s way, and costs what 
   expect(fake.mostOpen()).toBe(way === 'batch' ? 0 : 4)
 })
 
+test.each([
+  ['direct', true],
+  ['direct', false],
+  ['batch', true],
+] as const)('what is billed by the %s way is what was planned, hits of the cache: %s', async (way, hitsCache) => {
+  // As published for Sonnet 4.6: a rubric of fewer than 1,024 tokens is not cached, however often it is sent.
+  fake = await startFakeApi({ cacheFrom: 1_024, hitsCache })
+  const file = await journal()
+  // The API here has four characters a token, where estimates have 3.2; the labels of two questions are long, and of one short.
+  const ids = ['work_occupation', 'occupation', 'outcome'] as const
+  const { plan, outcome } = await start({ fake, file, way, n: 20, concurrency: 1, ids, tokenFactor: 0.8 })
+  const { progress } = await outcome
+  const labels = await labelsIn(file)
+  const replies = labels.reduce((sum, { usage }) => sum + usage!.output, 0)
+  const asBilled = ((replies - plan.outputTokens) * 15 * (way === 'batch' ? 0.5 : 1)) / 1e6
+  const planned = (hitsCache ? plan.costWithCache : plan.cost) + asBilled
+  expect(Math.abs(progress.spent / planned - 1)).toBeLessThan(0.02)
+  expect(plan.cost / plan.costWithCache).toBeGreaterThan(1.5)
+  const sum = (classifier: string, of: 'cacheRead' | 'cacheWrite') =>
+    labels.reduce((all, label) => all + (label.classifier === classifier ? label.usage![of] : 0), 0)
+  expect(sum('outcome', 'cacheRead') + sum('outcome', 'cacheWrite')).toBe(0)
+  expect(sum('occupation', 'cacheRead') / sum('occupation', 'cacheWrite')).toBeCloseTo(hitsCache ? 19 : 0, 9)
+})
+
 test.each(WAYS)(
   'a second start by the %s way asks nothing again; a run that asks again asks everything',
   async (way) => {

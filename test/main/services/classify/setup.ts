@@ -3,7 +3,7 @@ import { askClassifier } from '#core/classify/ask-classifier'
 import { CLASSIFIERS, type ClassifierId } from '#core/classify/classifiers'
 import { answeredKeys, foldJournal, uncertainOf } from '#core/classify/journal-state'
 import type { LabelRecord } from '#core/classify/label-record'
-import { makePlan, type Way } from '#core/classify/plan'
+import { type ClassifyPlan, makePlan, type Way } from '#core/classify/plan'
 import { prepareParts, STUDY_PREPARATION } from '#core/classify/prepare/prepare'
 import { priceTableSchema } from '#core/classify/prices'
 import type { SessionTurns } from '#core/transcript/turn-store'
@@ -38,12 +38,17 @@ interface Given
   readonly key?: string
   readonly run?: string
   readonly model?: string
+  readonly tokenFactor?: number
 }
 
 /** Plans and starts a run as the program does. */
-export async function start(
-  given: Given,
-): Promise<{ run: Run; outcome: Promise<RunOutcome>; answered: number; uncertain: readonly { session: string }[] }> {
+export async function start(given: Given): Promise<{
+  run: Run
+  outcome: Promise<RunOutcome>
+  plan: ClassifyPlan
+  answered: number
+  uncertain: readonly { session: string }[]
+}> {
   const { fake, file, n = 10, ids = ['work_mode'], way = 'direct', again = false, retryUncertain = false } = given
   const journal = await openJournal(file)
   if (!journal.ok) throw new Error(journal.failure.code)
@@ -60,7 +65,7 @@ export async function start(
     questions,
     preparation: STUDY_PREPARATION,
     prices: PRICES,
-    ...{ answered, uncertain, retryUncertain, way },
+    ...{ answered, uncertain, retryUncertain, way, tokenFactor: given.tokenFactor },
   })
   if (!plan.ok) throw new Error(plan.failure.code)
   const run = startRun({
@@ -82,7 +87,7 @@ export async function start(
     batches: { ...FAST.batches, ...given.batches },
   })
   const outcome = run.done.finally(() => journal.value.close())
-  return { run, outcome, answered: plan.value.answered, uncertain: plan.value.uncertain }
+  return { run, outcome, plan: plan.value, answered: plan.value.answered, uncertain: plan.value.uncertain }
 }
 
 export async function labelsIn(file: string): Promise<readonly LabelRecord[]> {
