@@ -1,5 +1,5 @@
 import type { DuckDBBindings } from '@duckdb/duckdb-wasm/blocking'
-import type { LabelColumn } from '#core/classify/label-columns'
+import type { SaidLabel } from '#core/classify/label-record'
 import { datasetName } from '#core/dataset/dataset-name'
 import { type MappingChoice, NO_CHOICE, type RememberedMappings } from '#core/dataset/mapping-choice'
 import type { SessionsTable, TableColumn } from '#core/dataset/sessions-table'
@@ -36,8 +36,8 @@ export interface OpenOptions {
   readonly mapping?: MappingChoice
   /** Takes a sample of one session in so many. */
   readonly oneIn?: number
-  /** Labels of a journal, as columns beside those of transcripts; exports have theirs. */
-  readonly labels?: readonly LabelColumn[]
+  /** Labels of journals, as columns beside those of the files; what is said of other sessions is left out. */
+  readonly labels?: readonly SaidLabel[]
   readonly signal: AbortSignal
   readonly onProgress?: (progress: Progress) => void
 }
@@ -124,7 +124,14 @@ export async function createEngine(connection: Connection, decode: Decoder = dec
   }
 
   const ingestFor = (options: OpenOptions): Ingest =>
-    new Ingest(connection, `sessions_${++tables}`, decisions(options), options.oneIn ?? 1, options.signal)
+    new Ingest(
+      connection,
+      `sessions_${++tables}`,
+      decisions(options),
+      options.oneIn ?? 1,
+      options.signal,
+      options.labels,
+    )
 
   function rehearse(sources: readonly ByteSource[]): Promise<void> {
     const controller = new AbortController()

@@ -1,4 +1,4 @@
-import type { LabelColumn } from '#core/classify/label-columns'
+import type { SaidLabel } from '#core/classify/label-record'
 import { type FileFormat, groupFiles, widenedColumns } from '#core/dataset/file-group'
 import type { SourceColumn } from '#core/dataset/source-column'
 import { fail, ok, type Result } from '#core/failure'
@@ -27,13 +27,13 @@ export interface OpenedSources {
  *
  * @param decode how Parquet is decoded
  * @param onRead told the number of bytes each time some are read
- * @param labels columns to put beside those of transcripts
+ * @param labels of journals, to stand beside the columns of transcripts
  */
 export async function openSources(
   sources: readonly ByteSource[],
   decode: Decoder,
   onRead: (bytes: number) => void,
-  labels: readonly LabelColumn[] = [],
+  labels: readonly SaidLabel[] = [],
 ): Promise<Result<OpenedSources>> {
   const readable = sources.map(damageable)
   const formats = await formatsOf(readable)
@@ -118,7 +118,7 @@ function readersOf(
   formed: readonly FormedSource[],
   format: FileFormat,
   findings: Findings,
-  labels: readonly LabelColumn[],
+  labels: readonly SaidLabel[],
 ): { readonly file: string; readonly reader: BatchReader }[] {
   const file = formed[0]!.file
   const sources = formed.map(({ source }) => source)

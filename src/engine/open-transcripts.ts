@@ -1,7 +1,7 @@
-import type { LabelColumn } from '#core/classify/label-columns'
-import { withLabels } from '#core/classify/with-labels'
+import type { SaidLabel } from '#core/classify/label-record'
+import { columnsForTranscripts, withLabels } from '#core/classify/with-labels'
 import type { ColumnSpec } from '#core/dataset/column-spec'
-import { type SessionRow, TRANSCRIPT_COLUMNS } from '#core/transcript/session-row'
+import { type SessionRow, TRANSCRIPT_COLUMN_NAMES, TRANSCRIPT_COLUMNS } from '#core/transcript/session-row'
 import { TranscriptReader } from '#core/transcript/transcript-reader'
 import { type BatchReader, type Findings, MOST_LISTED } from './batch'
 import type { ByteSource } from './byte-source'
@@ -13,16 +13,21 @@ const ROWS = 16_384
 /**
  * Transcripts as rows, a session each; all of the files are read before the first row, since sessions span them.
  *
- * @param labels columns to put beside those of the transcripts
+ * @param labels of journals, of which those of the sessions of the transcripts become columns
  */
 export function openTranscripts(
   sources: readonly ByteSource[],
   findings: Findings,
-  labels: readonly LabelColumn[] = [],
+  labels: readonly SaidLabel[] = [],
 ): BatchReader {
   async function* batches(signal: AbortSignal) {
     const read = plainRows(await readTranscripts(sources, findings, signal))
-    const { columns, rows, labelledBy } = withLabels(TRANSCRIPT_COLUMNS, read, labels)
+    const sessions = new Set(read.map((row) => String(row.session_id)))
+    const said = columnsForTranscripts(
+      labels.filter(({ session }) => sessions.has(session)),
+      TRANSCRIPT_COLUMN_NAMES,
+    )
+    const { columns, rows, labelledBy } = withLabels(TRANSCRIPT_COLUMNS, read, said)
     findings.labelledBy = labelledBy
     for (let at = 0; at < rows.length; at += ROWS) {
       yield { kind: 'arrow' as const, stream: writeArrow(columns, rows.slice(at, at + ROWS)) }

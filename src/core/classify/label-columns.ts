@@ -1,7 +1,6 @@
-import type { ColumnType } from '../dataset/column-spec'
 import { type Answer, isAnswered, labelOf, userShare } from './answer'
 import { classifierOf } from './classifiers'
-import type { LabelRecord, RaterKind } from './label-record'
+import type { RaterKind, SaidLabel } from './label-record'
 import { newestLabel } from './merge-labels'
 
 /** How many sessions of a column one rater labelled, under which version and in which run. */
@@ -12,11 +11,13 @@ export interface LabelSource {
   readonly sessions: number
 }
 
+type LabelType = 'text' | 'number'
+
 /** Labels as a column of sessions, of one question and one kind of rater. */
 export interface LabelColumn {
   /** A field of the session schema, or that and the kind of rater, `work_mode_rules`. */
   readonly name: string
-  readonly type: ColumnType
+  readonly type: LabelType
   readonly classifier: string
   readonly rater: RaterKind
   /** By session_id; null where the answer says nothing of this column. */
@@ -29,7 +30,7 @@ export interface LabelColumn {
 
 interface Part {
   readonly name: string
-  readonly type: ColumnType
+  readonly type: LabelType
   readonly read: (answer: Answer) => string | number | null
 }
 
@@ -41,7 +42,7 @@ interface Part {
  * @param taken names of columns the sessions have already, in lower case; a label never takes one
  */
 export function labelColumns(
-  labels: readonly LabelRecord[],
+  labels: readonly SaidLabel[],
   { plain = 'model', taken = new Set() }: { readonly plain?: RaterKind; readonly taken?: ReadonlySet<string> } = {},
 ): LabelColumn[] {
   const columns: LabelColumn[] = []
@@ -76,7 +77,7 @@ function nameOf(name: string, kind: RaterKind, plain: RaterKind, taken: Readonly
 const money = (answer: Answer) => (answer.kind === 'amount' ? answer.usd : null)
 
 /** The columns the answers of a question make. One that this version does not know has a column of its own name. */
-function partsOf(classifier: string, labels: readonly LabelRecord[]): readonly Part[] {
+function partsOf(classifier: string, labels: readonly SaidLabel[]): readonly Part[] {
   const kind = labels.find(({ answer }) => isAnswered(answer))?.answer.kind
   if (kind === 'decisions') {
     return (['planning', 'execution'] as const).map((part) => ({
@@ -91,7 +92,7 @@ function partsOf(classifier: string, labels: readonly LabelRecord[]): readonly P
   return []
 }
 
-function sourcesOf(labels: readonly LabelRecord[]): LabelSource[] {
+function sourcesOf(labels: readonly SaidLabel[]): LabelSource[] {
   const groups = groupBy(labels, ({ rater, version, run }) => JSON.stringify([rater.name, version, run]))
   return [...groups.values()]
     .map((group) => {
@@ -101,10 +102,10 @@ function sourcesOf(labels: readonly LabelRecord[]): LabelSource[] {
     .sort((a, b) => b.sessions - a.sessions)
 }
 
-const byQuestionAndKind = (labels: readonly LabelRecord[]) =>
+const byQuestionAndKind = (labels: readonly SaidLabel[]) =>
   groupBy(labels, ({ classifier, rater }) => JSON.stringify([classifier, rater.kind]))
 
-const bySession = (labels: readonly LabelRecord[]) => groupBy(labels, ({ session }) => session)
+const bySession = (labels: readonly SaidLabel[]) => groupBy(labels, ({ session }) => session)
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>()

@@ -44,10 +44,21 @@ export const labelRecordSchema = z.strictObject({
 
 export type LabelRecord = z.infer<typeof labelRecordSchema>
 
+/** What was said of a session, without how it came about: all that a column of labels is made of. */
+export type SaidLabel = Pick<LabelRecord, 'session' | 'classifier' | 'version' | 'rater' | 'run' | 'time' | 'answer'>
+
+export const saidLabel = ({ session, classifier, version, rater, run, time, answer }: SaidLabel): SaidLabel => ({
+  session,
+  classifier,
+  version,
+  rater,
+  run,
+  time,
+  answer,
+})
+
 /** A label of a rater that is no model: what only a request has is null. */
-export const withoutRequest = (
-  label: Pick<LabelRecord, 'session' | 'classifier' | 'version' | 'rater' | 'run' | 'time' | 'answer'>,
-): LabelRecord => ({
+export const withoutRequest = (label: SaidLabel): LabelRecord => ({
   type: 'label',
   ...label,
   prompt: null,

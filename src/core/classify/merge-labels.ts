@@ -1,5 +1,5 @@
 import { isAnswered } from './answer'
-import type { LabelRecord } from './label-record'
+import type { LabelRecord, SaidLabel } from './label-record'
 
 /** Answers of one rater to one version of one question about one session, in one run, are one answer. */
 export const answerKey = ({ session, classifier, version, rater, run }: LabelRecord): string =>
@@ -20,8 +20,8 @@ export function mergeLabels(journals: readonly (readonly LabelRecord[])[]): Labe
 }
 
 /** What stands of what one rater kind said of a session: the newest version of a question, then as in a merge. */
-export function newestLabel(labels: readonly LabelRecord[]): LabelRecord | undefined {
-  let newest: LabelRecord | undefined
+export function newestLabel<L extends SaidLabel>(labels: readonly L[]): L | undefined {
+  let newest: L | undefined
   for (const label of labels) {
     if (!newest || label.version > newest.version) newest = label
     else if (label.version === newest.version && stands(label, newest)) newest = label
@@ -29,7 +29,7 @@ export function newestLabel(labels: readonly LabelRecord[]): LabelRecord | undef
   return newest
 }
 
-function stands(label: LabelRecord, against: LabelRecord): boolean {
+function stands(label: SaidLabel, against: SaidLabel): boolean {
   const answers = isAnswered(label.answer)
   return answers === isAnswered(against.answer) ? label.time > against.time : answers
 }

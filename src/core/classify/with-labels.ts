@@ -3,7 +3,7 @@ import type { LabelledBy } from '../dataset/labelled-by'
 import { RULE_FIELDS } from '../rules/label-session'
 import { RULES } from '../rules/rules'
 import { type LabelColumn, labelColumns } from './label-columns'
-import type { LabelRecord } from './label-record'
+import type { SaidLabel } from './label-record'
 
 type Row = Readonly<Record<string, RowValue>>
 
@@ -22,12 +22,23 @@ const ruleName = (field: string): string => `${field}_rules`
  *
  * @param taken names of the columns that the sessions have
  */
-export function columnsForTranscripts(labels: readonly LabelRecord[], taken: readonly string[]): LabelColumn[] {
+export function columnsForTranscripts(labels: readonly SaidLabel[], taken: readonly string[]): LabelColumn[] {
   const rules: ReadonlySet<string> = new Set(RULE_FIELDS)
   const others = taken.filter((name) => !rules.has(name))
   const options = { taken: new Set([...others, ...RULE_FIELDS.map(ruleName)]) }
   return [...labelColumns(labels, options), ...runColumns(labels)]
 }
+
+/**
+ * Labels of a journal as columns beside those of an export. What models said takes the name of a field that the export does
+ * not have, and else stands beside it as `outcome_model`.
+ *
+ * @param taken names of the columns that the export has, and of the fields they hold
+ */
+export const columnsForExport = (labels: readonly SaidLabel[], taken: readonly string[]): LabelColumn[] => [
+  ...labelColumns(labels, { taken: new Set(taken.map((name) => name.toLowerCase())) }),
+  ...runColumns(labels),
+]
 
 /** Most runs that have columns of their own: those that began last. */
 const MOST_RUNS = 4
@@ -36,13 +47,13 @@ const MOST_RUNS = 4
  * The labels of each run of a model as columns of their own, `outcome@r1`, where several runs answered one question, so
  * that they can be compared.
  */
-function runColumns(labels: readonly LabelRecord[]): LabelColumn[] {
+function runColumns(labels: readonly SaidLabel[]): LabelColumn[] {
   const ofModels = labels.filter(({ rater }) => rater.kind === 'model')
   const runsOf = new Map<string, Set<string>>()
   for (const { classifier, run } of ofModels)
     runsOf.set(classifier, (runsOf.get(classifier) ?? new Set<string>()).add(run))
-  const isRepeated = ({ classifier }: LabelRecord) => runsOf.get(classifier)!.size > 1
-  const byRun = new Map<string, LabelRecord[]>()
+  const isRepeated = ({ classifier }: SaidLabel) => runsOf.get(classifier)!.size > 1
+  const byRun = new Map<string, SaidLabel[]>()
   for (const label of ofModels.filter(isRepeated)) {
     const said = byRun.get(label.run)
     if (said) said.push(label)
@@ -60,7 +71,7 @@ export function withLabels(
   labels: readonly LabelColumn[],
 ): LabelledRows {
   const byName = new Map(labels.map((label) => [label.name, label]))
-  const labelledBy = new Map<string, readonly LabelledBy[]>(labels.map((label) => [label.name, raters(label)]))
+  const labelledBy = new Map<string, readonly LabelledBy[]>(labels.map((label) => [label.name, ratersOf(label)]))
   const renamed = columns.map((column) => {
     if (!byName.has(column.name)) return column
     const rules: LabelledBy = { kind: 'rules', rater: RULES.name, version: RULES.version, run: null, sessions: null }
@@ -81,7 +92,8 @@ export function withLabels(
   }
 }
 
-const raters = ({ rater, sources }: LabelColumn): LabelledBy[] =>
+/** Who gave the labels of a column. */
+export const ratersOf = ({ rater, sources }: LabelColumn): LabelledBy[] =>
   sources.map((source) => ({
     kind: rater,
     rater: source.rater,

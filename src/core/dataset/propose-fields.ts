@@ -29,14 +29,16 @@ interface Candidate extends Proposal {
  * exports where the values do not speak against them, then what the values themselves tell. No field is given twice.
  *
  * @param profiles what the columns hold, by name; those without a name of the schema need one to be recognised
+ * @param elsewhere fields that other columns hold, or are to hold
  */
 export function proposeFields(
   columns: readonly SourceColumn[],
   profiles: ReadonlyMap<string, ColumnProfile>,
   choice: MappingChoice['columns'],
+  elsewhere: readonly FieldId[] = [],
 ): Map<string, Proposal> {
   const proposed = new Map<string, Proposal>()
-  const given = new Set<FieldId>()
+  const given = new Set<FieldId>(elsewhere)
   const open: SourceColumn[] = []
   for (const source of columns) {
     const chosen = Object.hasOwn(choice, source.name) ? choice[source.name] : undefined

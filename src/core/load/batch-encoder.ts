@@ -1,7 +1,5 @@
 import type { SetAsideReason } from '../dataset/notice'
-import { encodeFlags } from './encode-flags'
-import { encodeNumbers, isNumberKind } from './encode-numbers'
-import { encodeTimes, timesOf } from './encode-times'
+import { encodeColumn } from './encode-column'
 import type { EncodedValues } from './encoded-column'
 import { IdTable, isInSample } from './id-table'
 import type { LoadingColumn } from './loading-column'
@@ -112,18 +110,9 @@ export class BatchEncoder {
     if (this.leftOut.length < MOST_LISTED) this.leftOut.push({ row: this.#rowsBefore + row, reason, session })
   }
 
-  #encodeColumn({ mapped, labels, misfits }: LoadingColumn, source: SourceValues): EncodedValues | null {
-    const { kind } = mapped
-    if (kind === 'session') return { type: 'text', ...asText(source) }
-    if (kind === 'user') return this.#encodeUsers(source)
-    if (labels) {
-      const encoded = mapped.isMonthOfStart ? labels.encodeMonths(timesOf(source)) : labels.encode(source)
-      return kind === 'signal' && encoded?.type === 'label' ? asSignals(encoded) : encoded
-    }
-    if (kind === 'time') return encodeTimes(source, misfits)
-    if (kind === 'flag') return encodeFlags(source, misfits)
-    if (isNumberKind(kind)) return encodeNumbers(kind, source, misfits)
-    throw new Error(`${kind} is not stored`)
+  #encodeColumn(column: LoadingColumn, source: SourceValues): EncodedValues | null {
+    if (column.mapped.kind === 'session') return { type: 'text', ...asText(source) }
+    return column.mapped.kind === 'user' ? this.#encodeUsers(source) : encodeColumn(column, source)
   }
 
   #encodeUsers(source: SourceValues): EncodedValues {
@@ -136,11 +125,4 @@ export class BatchEncoder {
     }
     return { type: 'number', values, validity: validity.bits }
   }
-}
-
-/** The labels of a signal are its numbers. */
-function asSignals({ codes, labels, validity }: Extract<EncodedValues, { type: 'label' }>): EncodedValues {
-  const numbers = labels.map(Number)
-  const values = Uint8Array.from(codes, (code) => numbers[code]!)
-  return { type: 'number', values, validity }
 }

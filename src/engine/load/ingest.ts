@@ -1,3 +1,5 @@
+import type { SaidLabel } from '#core/classify/label-record'
+import type { FieldId } from '#core/dataset/field'
 import { type MappedColumn, mapColumns } from '#core/dataset/mapping'
 import { type MappingChoice, NO_CHOICE, signatureOf } from '#core/dataset/mapping-choice'
 import { proposeFields } from '#core/dataset/propose-fields'
@@ -12,6 +14,7 @@ import { forgetRejected } from '#core/sql/compile-csv'
 import type { Batch, Findings } from '../batch'
 import type { Connection } from '../connection'
 import { HeldSessions } from './held-sessions'
+import { putLabels } from './label-columns'
 import { loadNotices } from './load-notices'
 import { LoadRun, Stopped, settle } from './load-run'
 import { roomLeft } from './memory-room'
@@ -44,6 +47,7 @@ export class Ingest {
    * @param name of the sessions in the database
    * @param decide what was decided about the columns of exports of a signature
    * @param oneIn takes a sample of one session in so many; 1 takes all
+   * @param labels of journals, to stand beside the columns of an export; transcripts bring theirs
    */
   constructor(
     connection: Connection,
@@ -51,6 +55,7 @@ export class Ingest {
     private readonly decide: (signature: string) => MappingChoice,
     private readonly oneIn: number,
     signal: AbortSignal,
+    private readonly labels: readonly SaidLabel[] = [],
   ) {
     this.sessions = new HeldSessions(connection, name)
     this.#load = new LoadRun(connection, signal)
@@ -89,12 +94,15 @@ export class Ingest {
       const rowsRead = this.#rows + (isText ? findings.unreadableLines : 0)
       // An empty transcript, a Parquet file without rows and JSON without a record have no batch.
       if (!this.#encoder) throw new Stopped({ code: 'no-sessions', file: name, setAside: rowsRead })
-      const { columns, sessions, unnamed, repeated, notSampled, oneIn, leftOut } = this.#encoder
+      const { columns: own, sessions, unnamed, repeated, notSampled, oneIn, leftOut } = this.#encoder
       // Its tables of ids take hundreds of megabytes of ten million sessions.
       this.#encoder = null
       if (sessions === 0) throw new Stopped({ code: 'no-sessions', file: name, setAside: rowsRead })
+      const labels = isText ? await putLabels(this.sessions, own, this.labels, this.#choice) : null
+      const columns = labels ? [...own, ...labels.columns] : own
       await this.sessions.open(load)
-      const facts = tableFacts(columns, this.#examples, sessions, findings.labelledBy)
+      const labelledBy = labels?.labelledBy ?? findings.labelledBy
+      const facts = tableFacts(columns, this.#examples, sessions, labelledBy)
       const { isSynthetic, users } = facts
       const notices = loadNotices(columns, findings, {
         isSynthetic,
@@ -138,7 +146,7 @@ export class Ingest {
       this.#choice = this.decide(this.#signature)
       this.#examples = firstExamples(columns, valuesOf)
       const profiles = profileColumns(columns, valuesOf)
-      const proposals = proposeFields(columns, profiles, this.#choice.columns)
+      const proposals = proposeFields(columns, profiles, this.#choice.columns, this.#forLabels(columns))
       const types = new Map([...profiles].map(([name, profile]) => [name, toldType(profile)]))
       this.#sources = { file, columns }
       const mapped = mapColumns(columns, proposals, types)
@@ -149,6 +157,13 @@ export class Ingest {
     const differing = differences(this.#sources.columns, columns)
     if (differing.length === 0) return this.#encoder
     throw new Stopped({ code: 'columns-differ', file, other: this.#sources.file, columns: differing })
+  }
+
+  /** Fields that someone decided a column of labels is to hold, in place of one of the export. */
+  #forLabels(columns: readonly SourceColumn[]): FieldId[] {
+    if (this.labels.length === 0) return []
+    const names = new Set(columns.map(({ name }) => name))
+    return Object.entries(this.#choice.columns).flatMap(([name, field]) => (field && !names.has(name) ? [field] : []))
   }
 }
 

@@ -1,10 +1,9 @@
 import { stat } from 'node:fs/promises'
 import path from 'node:path'
-import { columnsForTranscripts } from '#core/classify/with-labels'
+import { saidLabel } from '#core/classify/label-record'
 import type { MappingChoice } from '#core/dataset/mapping-choice'
 import type { SessionsTable } from '#core/dataset/sessions-table'
 import { fail, ok, type Result } from '#core/failure'
-import { TRANSCRIPT_COLUMN_NAMES } from '#core/transcript/session-row'
 import { type ByteSource, lostSource } from '#engine/byte-source'
 import type { Engine } from '#engine/engine'
 import { startEngine } from '#engine/wasm-node'
@@ -69,7 +68,7 @@ export async function openFiles(
     signal,
     oneIn: oneIn.value,
     ...(mapping && { mapping }),
-    labels: columnsForTranscripts(labels.value, TRANSCRIPT_COLUMN_NAMES),
+    labels: labels.value.map(saidLabel),
   })
   return table.ok ? ok({ engine: engine.value, table: table.value, sources: sources.value }) : table
 }

@@ -34,7 +34,7 @@ export const USAGE = `session-explorer <command>
     -o FILE             into a file, whose name can tell the format; xlsx and parquet need one
     --map "their column=field"         what a column holds, or none; may be repeated
     --label "field:their spelling=label" what a spelling stands for, or none; may be repeated
-    --labels FILE                       transcripts: labels of a journal as columns; may be repeated
+    --labels FILE                       labels of a journal as columns; may be repeated
     --correct anna                      rates corrected for misclassification by a rater of these journals
     --sample 10                         only one session in 10, drawn at random, the same ones every time
   pivot --report FILE   a view of a report, of its own dataset or of files that are named too

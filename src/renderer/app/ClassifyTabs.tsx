@@ -7,7 +7,7 @@ import { AgreementPage } from '../views/agreement/AgreementPage'
 import { ClassifyPage } from '../views/classify/ClassifyPage'
 import { LabelPage } from '../views/label/LabelPage'
 import css from './ClassifyTabs.module.css'
-import { TakeInJournal } from './TakeInJournal'
+import { JournalTools } from './JournalTools'
 
 const TABS: readonly { readonly id: ClassifyTab; readonly name: string }[] = [
   { id: 'ask', name: 'Ask a model' },
@@ -29,7 +29,7 @@ export function ClassifyTabs({ table, children }: ClassifyTabsProps) {
     <div className={css.page}>
       <nav className={css.tabs} aria-label="Labels">
         <Segments label="Part" options={TABS} chosen={tab} onChoose={(id) => store.getState().openClassify(id)} />
-        <TakeInJournal />
+        <JournalTools />
       </nav>
       {tab === 'ask' ? (
         <div className={css.body}>

@@ -1,7 +1,5 @@
-import type { LabelColumn } from '#core/classify/label-columns'
-import { columnsForTranscripts } from '#core/classify/with-labels'
+import { type SaidLabel, saidLabel } from '#core/classify/label-record'
 import type { SessionsTable } from '#core/dataset/sessions-table'
-import { TRANSCRIPT_COLUMN_NAMES } from '#core/transcript/session-row'
 import { checkDataset } from '#engine/check-dataset'
 import type { CreateSlice } from './app-state'
 import { NO_CHANGE } from './change-slice'
@@ -9,8 +7,6 @@ import type { DatasetSlice } from './dataset-state'
 import { forReport } from './open-request'
 import type { OpenRequest } from './requested-state'
 import { NO_ROBUSTNESS } from './robustness-slice'
-
-const MAY_BE_TRANSCRIPT = /\.jsonl(?:\.gz)?$/i
 
 /** What the figures page says is of the dataset that goes. */
 const NO_FIGURE = {
@@ -33,7 +29,7 @@ export const createDatasetSlice: CreateSlice<DatasetSlice> = (set, get, { engine
     const { sources, name, mapping, oneIn } = request
     set({ opening: { name, progress: null }, failure: null, failedRequest: null })
     const remembered = await bridge.call('mappings.read', null)
-    const labels = await labelsFor(request)
+    const labels = await labelsOfJournals()
     const opened = await engine.open(sources, {
       name,
       ...(mapping && { mapping }),
@@ -65,11 +61,12 @@ export const createDatasetSlice: CreateSlice<DatasetSlice> = (set, get, { engine
     return null
   }
 
-  /** The labels of the journal as columns, where the files can be transcripts. */
-  async function labelsFor({ sources }: OpenRequest): Promise<readonly LabelColumn[]> {
-    if (!sources.some(({ name }) => MAY_BE_TRANSCRIPT.test(name))) return []
-    const journal = await bridge.call('classify.journal', null)
-    return journal.ok ? columnsForTranscripts(journal.value.labels, TRANSCRIPT_COLUMN_NAMES) : []
+  /** What was said of sessions, of any dataset: the engine takes what is of this one. A journal that cannot be read is told. */
+  async function labelsOfJournals(): Promise<readonly SaidLabel[]> {
+    const read = await bridge.call('labels.read', null)
+    if (read.ok) return read.value.labels.map(saidLabel)
+    get().fail(read.failure)
+    return []
   }
 
   engine.onStopped((failure) => {

@@ -1,3 +1,4 @@
+import { LABEL_ROW_COLUMNS, labelRow } from '#core/classify/label-rows'
 import { pivotFile } from '#core/export/pivot-file'
 import { fail, ok, type Result } from '#core/failure'
 import { drillCondition } from '#core/sql/compile-rows'
@@ -100,6 +101,29 @@ export const createExportSlice: CreateSlice<ExportSlice> = (set, get, { bridge, 
           const bytes = typeof file === 'string' ? ok(new TextEncoder().encode(file)) : await engine.writeFile(file)
           if (signal.aborted) return fail({ code: 'cancelled' })
           return bytes.ok ? take({ bytes: bytes.value, rows: 0 }) : bytes
+        },
+      })
+    },
+
+    async saveLabels() {
+      set({ takenIn: '' })
+      await get().loadLabels()
+      const { labels } = get()
+      const rows = labels.map((label) => {
+        const row = labelRow(label)
+        return LABEL_ROW_COLUMNS.map(({ name }) => row[name])
+      })
+      await get().beginExport({
+        title: 'Save the labels',
+        name: 'labels',
+        ending: 'parquet',
+        write: async (take) => {
+          const bytes = await engine.writeFile({
+            format: 'parquet',
+            table: { columns: LABEL_ROW_COLUMNS, rows },
+            notes: {},
+          })
+          return bytes.ok ? take({ bytes: bytes.value, rows: rows.length }) : bytes
         },
       })
     },

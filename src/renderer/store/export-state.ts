@@ -34,6 +34,8 @@ export interface ExportSlice {
   takePivot(): Promise<PivotExport | null>
   /** Writes the table on screen. */
   savePivot(format: PivotFormat): Promise<void>
+  /** Writes the labels of all journals, each answer once, as Parquet. */
+  saveLabels(): Promise<void>
   /** Writes bytes that are there already. */
   saveBytes(file: Pick<ExportJob, 'title' | 'name' | 'ending'>, bytes: Uint8Array<ArrayBuffer>): Promise<void>
   /** Stops an export; what was written of it is gone. */

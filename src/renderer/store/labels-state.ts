@@ -46,11 +46,13 @@ export interface LabelsSlice {
   openClassify(tab: ClassifyTab): void
   loadLabels(): Promise<void>
   loadFacts(): Promise<void>
-  /** Keeps the labels of journals of other machines; says in words what came of it. */
-  takeInJournals(files: readonly File[]): Promise<string>
+  /** What came of the journals that were taken in last, in words; it outlives the page, which is made anew with the columns. */
+  readonly takenIn: string
+  /** Keeps the labels of journals of other machines. */
+  takeInJournals(files: readonly File[]): Promise<void>
   /** Keeps a person's label; it is in the journal when this settles. */
   saveLabel(label: LabelRecord): Promise<Result<null>>
-  /** What was said in a session, for datasets read from transcripts. */
+  /** What was said in a session, of transcripts or of an export with a column of them. */
   readTurns(session: string, signal: AbortSignal): Promise<Result<readonly Turn[]>>
   /** Which versions of its labels are among the sessions of a cell that is shown; null where that cannot be told. */
   cellVersions(measure: Measure, selection: Selection): Promise<readonly CellVersions[] | null>

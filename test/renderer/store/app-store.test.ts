@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Bridge, DEFAULT_SETTINGS } from '#core/channels'
+import type { LabelRecord } from '#core/classify/label-record'
 import { ok } from '#core/failure'
 import { setDefinition } from '#core/pivot/definition-edits'
 import { dimensionsOf } from '#core/pivot/dimensions-of'
@@ -12,6 +13,7 @@ import type { Engine } from '#engine/engine'
 import type { LastingEngine } from '#engine/lasting-engine'
 import type { AppStore } from '../../../src/renderer/store/app-state'
 import { createAppStore } from '../../../src/renderer/store/app-store'
+import { label } from '../../core/classify/labels'
 import { nodeEngine } from '../../support/node-engine'
 
 // The real store on the real engine, in Node; only the host behind the bridge is made up.
@@ -77,6 +79,9 @@ function holdAnswers(): () => void {
   return release
 }
 
+/** What the host has in its journals. */
+let journal: readonly LabelRecord[] = []
+
 /** Every test has its own, because the store of the one before may still have something to save. */
 const bridgeTo = (drafts: string[]): Bridge => ({
   call: async (name, argument) => {
@@ -90,6 +95,7 @@ const bridgeTo = (drafts: string[]): Bridge => ({
       'mappings.read': {},
       'recent.list': [],
       'files.launched': [],
+      'labels.read': { labels: journal, unreadable: 0 },
     } as const
     return ok((answers[name as keyof typeof answers] ?? null) as never)
   },
@@ -506,6 +512,22 @@ describe('an export with a column of transcripts', () => {
     expect(prepared?.map(({ session, texts }) => [session, texts.whole?.text])).toEqual([
       ['e1', '--- human ---\nmail [e-mail 1]'],
     ])
+  })
+
+  it('has the labels of the journals as columns, told by whom they are, and its sessions can be read', async () => {
+    journal = ['succeeded', 'failed'].map((text, i) =>
+      label({ session: `e${i + 1}`, classifier: 'outcome', answer: { kind: 'label', label: text } }),
+    )
+    await open('said.csv', 'session_id,transcript\ne1,Human: make a report\ne2,Human: why?\n')
+    journal = []
+    const { table, readTurns } = store.getState()
+    expect(table!.columns.find(({ field }) => field === 'outcome')).toMatchObject({
+      missing: 0,
+      labelledBy: [{ kind: 'model', rater: 'claude-sonnet-4-6', run: 'r1', sessions: 2 }],
+    })
+    const { signal } = new AbortController()
+    expect(await readTurns('e2', signal)).toMatchObject({ ok: true, value: [{ role: 'human', text: 'why?' }] })
+    expect(await readTurns('e9', signal)).toEqual(ok([]))
   })
 
   it('a column of other text is none', async () => {

@@ -4,7 +4,7 @@ import { correctedRates } from '#core/agreement/corrected-rates'
 import { compareFirstPrompt } from '#core/agreement/first-prompt'
 import { type Side, sideId, sidesOf } from '#core/agreement/side'
 import { checkTelemetry } from '#core/agreement/telemetry'
-import { isFromTranscripts, type SessionsTable } from '#core/dataset/sessions-table'
+import { hasTranscripts, type SessionsTable } from '#core/dataset/sessions-table'
 import { formatLevel } from '#core/format/number'
 import { useApp, useAppStore } from '../../store/use-app'
 import { Segments } from '../../ui/Segments'
@@ -100,7 +100,7 @@ export function AgreementPage({ table }: { readonly table: SessionsTable }) {
             reference={sideId(reference!)}
             rater={sideId(rater)}
             minSessions={thresholds.minSessions}
-            onRead={isFromTranscripts(table) ? store.getState().openTranscript : null}
+            onRead={hasTranscripts(table) ? store.getState().openTranscript : null}
           />
           <h2>Rates corrected for misclassification</h2>
           <Switch isSelected={isCorrected} onChange={setCorrected}>
@@ -126,7 +126,7 @@ export function AgreementPage({ table }: { readonly table: SessionsTable }) {
             reference="first prompt"
             rater="whole transcript"
             minSessions={thresholds.minSessions}
-            onRead={isFromTranscripts(table) ? store.getState().openTranscript : null}
+            onRead={hasTranscripts(table) ? store.getState().openTranscript : null}
           />
         </>
       )}

@@ -54,8 +54,7 @@ export function ClassifyPage({ table, children }: ClassifyPageProps) {
           <>
             {!isFromTranscripts(table) && (
               <p className={css.quiet}>
-                The text is that of the column of transcripts. Answers are kept in the journal; `classify export-labels`
-                writes them as a table to join by session.
+                The text is that of the column of transcripts. Answers become columns beside those of the export.
               </p>
             )}
             <RunPanel />

@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'react'
-import { isFromTranscripts, type SessionsTable } from '#core/dataset/sessions-table'
+import { hasTranscripts, type SessionsTable } from '#core/dataset/sessions-table'
 import { drawSample } from '#core/labelling/draw-sample'
 import { differences, openTasks, type Task } from '#core/labelling/labelling'
 import { useApp, useAppStore } from '../../store/use-app'
@@ -35,10 +35,10 @@ export function LabelPage({ table }: { readonly table: SessionsTable }) {
     return name === '' ? [] : openTasks(sample, questions, labels, name)
   }, [mode, questions, labels, sample, name])
   const work = useTask(tasks)
-  if (!isFromTranscripts(table))
+  if (!hasTranscripts(table))
     return (
       <p className={css.empty}>
-        Labelling needs the transcripts: open a folder of raw transcripts to read and label them.
+        Labelling needs the transcripts: open a folder of them, or an export with a column of them.
       </p>
     )
   return (

@@ -1,7 +1,7 @@
 import { Columns3, Download, X } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { Dialog, Heading, MenuTrigger, Modal, ModalOverlay } from 'react-aria-components'
-import { columnOf, isFromTranscripts, type SessionsTable, type TableColumn } from '#core/dataset/sessions-table'
+import { columnOf, hasTranscripts, type SessionsTable, type TableColumn } from '#core/dataset/sessions-table'
 import { placeName } from '#core/format/axis-key'
 import { formatCount } from '#core/format/number'
 import { scopesOf } from '#core/rows/drill'
@@ -60,7 +60,7 @@ export function RowsPage({ table, rowList }: RowsPageProps) {
                 onChoose={(scope) => app.changeRows({ scope })}
               />
             )}
-            {isFromTranscripts(table) && <span className={css.hint}>Enter or a double click reads the session</span>}
+            {hasTranscripts(table) && <span className={css.hint}>Enter or a double click reads the session</span>}
             <span className={css.gap} />
             <SaveRows columns={columns} of={places?.length ?? 0} />
             <ColumnChooser table={table} columns={columns} />
@@ -73,7 +73,7 @@ export function RowsPage({ table, rowList }: RowsPageProps) {
               columns={columns}
               order={order}
               onSort={(next) => app.changeRows({ order: next })}
-              onOpen={isFromTranscripts(table) ? (place) => void read(table, place, app) : null}
+              onOpen={hasTranscripts(table) ? (place) => void read(table, place, app) : null}
             />
           )}
         </Dialog>
