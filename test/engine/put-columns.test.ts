@@ -1,6 +1,11 @@
+import { gzipSync } from 'node:zlib'
+import { parquetWriteBuffer } from 'hyparquet-writer'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { column, item, select, table } from '#core/sql/build'
 import { print } from '#core/sql/print'
+import { mappingOf, proposePostingFields } from '#core/value/postings/propose-posting-fields'
+import { readPostings, STUDY_PERIOD } from '#core/value/postings/read-postings'
+import { type ByteSource, blobSource } from '#engine/byte-source'
 import type { Engine } from '#engine/engine'
 import { resultTable } from '#engine/plain-table'
 import { nodeEngine, openOptions, textSource } from '../support/node-engine'
@@ -88,5 +93,58 @@ describe('columns that are put into a dataset', () => {
     })
     expect(jsonl).toMatchObject({ ok: true, value: { rows: 2 } })
     expect(await valuesIn(name)).toHaveLength(3)
+  })
+})
+
+describe('postings', () => {
+  const rows = [120.5, 4_000, null].map((budget, i) => ({
+    title: `Job ${i}, "quoted"`,
+    description: `What is to be done, at some length\nand on two lines, for job ${i}.`,
+    budget,
+    is_hourly: budget === null,
+    published: `2024-06-0${i + 1}T04:58:00Z`,
+    skills: '["Go","C++"]',
+  }))
+  const cell = (value: unknown) => (value === null ? '' : `"${String(value).replaceAll('"', '""')}"`)
+  const csv = [Object.keys(rows[0]!).join(','), ...rows.map((row) => Object.values(row).map(cell).join(','))].join('\n')
+  const of = <K extends keyof (typeof rows)[number]>(name: K) => rows.map((row) => row[name])
+  const parquet = parquetWriteBuffer({
+    columnData: [
+      { name: 'title', data: of('title'), type: 'STRING' },
+      { name: 'description', data: of('description'), type: 'STRING' },
+      { name: 'budget', data: of('budget'), type: 'DOUBLE', nullable: true },
+      { name: 'is_hourly', data: of('is_hourly'), type: 'BOOLEAN' },
+      { name: 'published', data: of('published').map((text) => new Date(text)), type: 'TIMESTAMP' },
+      { name: 'skills', data: of('skills'), type: 'STRING' },
+    ],
+  })
+  const files: ByteSource[] = [
+    textSource('p.csv', csv),
+    blobSource('p.csv.gz', new Blob([gzipSync(csv)])),
+    textSource('p.jsonl', rows.map((row) => JSON.stringify({ ...row, skills: JSON.parse(row.skills) })).join('\n')),
+    blobSource('p.parquet', new Blob([parquet])),
+  ]
+
+  it('are the same from CSV, plain and gzipped, JSON Lines and Parquet', async () => {
+    const currencies = { date: '2024-06-28', source: 'test', usdPerUnit: {} }
+    for (const file of files) {
+      const read = await engine.read([file], { signal: new AbortController().signal })
+      if (!read.ok) throw new Error(JSON.stringify(read.failure))
+      const { columns } = read.value
+      const rules = { period: STUDY_PERIOD, currencies, inflation: null }
+      const { postings, setAside } = readPostings(columns, mappingOf(proposePostingFields(columns)), rules)
+      expect(setAside.hourly, file.name).toBe(1)
+      expect(postings.map(({ id: _, ...one }) => one)).toEqual(
+        rows.slice(0, 2).map(({ title, description, budget, published }) => ({
+          title,
+          description,
+          skills: ['Go', 'C++'],
+          category: null,
+          price: budget,
+          postedAt: Date.parse(published),
+          predicted: null,
+        })),
+      )
+    }
   })
 })

@@ -63,6 +63,7 @@ describe('holding out', () => {
         expect(free).toEqual(expect.arrayContaining(ids))
         if (anchors.kind === 'all') expect(ids).toEqual(free)
         else expect(new Set(ids).size).toBe(ids.length)
+        if (anchors.kind === 'uniform') expect(ids).toHaveLength(Math.min(anchors.n, free.length))
       }
       if (splits.length > 1) {
         const held = splits.flatMap(({ holdout }) => holdout.map(({ id }) => id))

@@ -222,6 +222,16 @@ it('divides values by active hours, and shows the change by mode under each meth
   expect(means.growth[0]).toMatchObject({ mode: null, published: 0.27 })
   expect(means.growth[0].growth.value).toBeCloseTo(of(1) / of(0) - 1, 6)
   expect(means.estimated).toBe(sessions.length)
+  // By hand: without what lies below the 1st and above the 99th percent, the two most extreme values at each end.
+  const trimmed = lines.find(
+    (line: Record<string, unknown>) => line.method === 'column' && line.statistic === 'mean' && line.isTrimmed,
+  )
+  const kept = rows
+    .map((row) => Number(row[4]))
+    .sort((a, b) => a - b)
+    .slice(2, -2)
+  expect(means.level).toBeCloseTo(mean, 6)
+  expect(trimmed.level).toBeCloseTo(kept.reduce((a, b) => a + b) / kept.length, 6)
   // Without postings what needs them is left out, and said.
   expect(left.map((one: Record<string, unknown>) => [one.method, one.isCorrected])).toEqual([
     ['comparable', false],
