@@ -54,6 +54,14 @@ test('postings are opened, an estimator calibrated on them, and the sessions val
   const inspector = app.getByRole('complementary', { name: 'Selected cell' })
   await expect(inspector.getByText(/^Comparable rates, version 2, anchors/)).toBeVisible()
   await expect(inspector.getByText(/^export column/)).toHaveCount(0)
+
+  // Dollars are one click further, in italics.
+  await app.getByRole('button', { name: /Median task value index, first = 100/ }).click()
+  await app.getByRole('menuitem', { name: 'Show as' }).click()
+  await app.getByRole('menuitemradio', { name: 'Dollars, an estimate' }).click()
+  const dollars = app.getByRole('gridcell', { name: /Median task value: \$\d/ }).last()
+  await expect(dollars).toBeVisible()
+  await expect(dollars.getByText(/^\$\d/)).toHaveCSS('font-style', 'italic')
 })
 
 const value = (app: Page) =>

@@ -117,7 +117,8 @@ describe('comparable rates', () => {
       [session('Fix', code, 900), (Math.log(901) - 3) / 1.5],
       [session('Fix', law, 5), (Math.log(6) - 3) / 1.5],
       [session('Build', code, 5), (Math.log(6) - 3) / 1.5],
-      [session('Analyze', code, 5), (Math.log(6) - 3) / 1.5],
+      [session('Fix', 'Management', 5), (Math.log(6) - 3) / 1.5],
+      [session('Analyze', 'Management', 5), (Math.log(6) - 3) / 1.5],
       [session('Analyze', null, null), null],
     ]
     const values = cases.map(([work, scope]) => {

@@ -121,6 +121,12 @@ it('is tried out of a journal where that answers the question about some of the 
   expect(of([work], null, choice, kept)).toEqual(unfit('needs-postings'))
   expect(of([undescribed], postings, choice, kept)).toEqual(unfit('undescribed'))
   expect(of([work], postings, choice, { ...kept, labels: [] })).toEqual(unfit('unpriced'))
+  // With another seed the same model sees other anchors in another order.
+  const other = studySplit(postings, { ...choice, seed: 7 })
+  if (!other.ok) throw new Error('too few')
+  const seventh: Pricing = { ...pricing, anchors: other.value.anchors, seed: 7 }
+  const { prompt } = pricedByModel(seventh, 'task_value', []).provenance.asked!
+  expect(of([work], postings, { ...choice, seed: 7 }, { ...kept, labels: [label({ prompt })] })).toBe(120)
   // Other anchors are another question.
   expect(of([work], postings, { ...choice, seed: 2 }, kept)).toEqual(unfit('unpriced'))
   expect(of([work], postings, STUDY_CHOICE, kept)).toEqual(unfit('unpriced'))
