@@ -59,6 +59,7 @@ export async function sensitivityCommand(args: readonly string[]): Promise<Resul
   const format = values.format ?? 'table'
   if (format !== 'table' && format !== 'json') return usage('--format is one of table, json')
   if (values.method !== undefined) return usage('sensitivity tries every method there is')
+  if (values.recalibrate !== undefined) return usage('sensitivity tries every method as it is and corrected')
   const { folds: _, ...ofStudy } = values
   const study = parseCalibration({ ...ofStudy, method: 'study', recalibrate: 'none' })
   if (!study.ok) return study

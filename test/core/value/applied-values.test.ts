@@ -22,6 +22,8 @@ it('values come back as they were, in whatever order the sessions are then', () 
   const turned = valuesOfRows([{ session: 'new' }, ...[...sessions].reverse()], rows)
   expect([...turned.value]).toEqual([Number.NaN, 300, Number.NaN, 100])
   expect(turned.estimated).toBe(2)
+  // A session that is gone is not counted.
+  expect(valuesOfRows([{ session: 'c' }], rows).estimated).toBe(1)
 })
 
 it('the same values have the same name, others another', () => {
