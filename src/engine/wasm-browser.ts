@@ -29,7 +29,7 @@ const here = (url: string): string => new URL(url, self.location.origin).href
 function decoderPort(): DecoderPort {
   const worker = new Worker(new URL('./decode/decoder-worker.ts', import.meta.url), { type: 'module' })
   return {
-    post: (message) => worker.postMessage(message),
+    post: (message, transfer) => worker.postMessage(message, transfer),
     listen: (onMessage, onBroken) => {
       worker.addEventListener('message', ({ data }) => onMessage(data))
       worker.addEventListener('error', ({ message }) =>

@@ -38,7 +38,7 @@ export async function startParquet({ parquet }: WasmFiles): Promise<void> {
 function decoderPort({ decoder, parquet }: WasmFiles): DecoderPort {
   const worker = new Worker(decoder!, { workerData: parquet })
   return {
-    post: (message) => worker.postMessage(message),
+    post: (message, transfer) => worker.postMessage(message, transfer),
     // Listening keeps the process, so it is let go of after that.
     listen: (onMessage, onBroken) => worker.on('message', onMessage).on('error', onBroken).unref(),
     hold: (isAwaited) => (isAwaited ? worker.ref() : worker.unref()),

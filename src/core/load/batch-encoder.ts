@@ -1,12 +1,12 @@
 import type { SetAsideReason } from '../dataset/notice'
 import { encodeColumn } from './encode-column'
 import type { EncodedValues } from './encoded-column'
-import { IdTable, isInSample } from './id-table'
+import { hashIds, isInSample } from './id-hashes'
+import { IdTable } from './id-table'
 import type { LoadingColumn } from './loading-column'
 import { pickRows } from './pick-rows'
-import type { SourceValues } from './source-values'
+import { type SourceValues, textAt } from './source-values'
 import { asText, hasText } from './text-values'
-import { decodeUtf8 } from './utf8'
 import { Validity } from './validity'
 
 /** Of a user, about; only so that the table of users seldom grows. */
@@ -82,24 +82,25 @@ export class BatchEncoder {
   /** The rows that are new sessions; null when all are. */
   #sessionRows(source: SourceValues): Uint32Array | null {
     const ids = asText(source)
+    const hashes = hashIds(ids)
+    const isWanted = new Uint8Array(ids.length)
+    for (let row = 0; row < ids.length; row++)
+      if (hasText(ids, row) && (this.oneIn === 1 || isInSample(hashes, row, this.oneIn))) isWanted[row] = 1
+    let next = this.#sessions.size
+    const numbers = this.#sessions.numbersOf(hashes, isWanted)
     const rows = new Uint32Array(ids.length)
     let kept = 0
     for (let row = 0; row < ids.length; row++) {
-      if (!hasText(ids, row)) {
+      if (numbers[row] === next) {
+        next++
+        rows[kept++] = row
+      } else if (isWanted[row] === 1) {
+        this.repeated++
+        this.#leaveOut(row, 'session-repeated', textAt(ids, row))
+      } else if (hasText(ids, row)) this.notSampled++
+      else {
         this.unnamed++
         this.#leaveOut(row, 'no-session-id', null)
-        continue
-      }
-      const [start, end] = [ids.offsets[row]!, ids.offsets[row + 1]!]
-      if (this.oneIn > 1 && !isInSample(ids.bytes, start, end, this.oneIn)) {
-        this.notSampled++
-        continue
-      }
-      const before = this.#sessions.size
-      if (this.#sessions.numberOf(ids.bytes, start, end) === before) rows[kept++] = row
-      else {
-        this.repeated++
-        this.#leaveOut(row, 'session-repeated', decodeUtf8(ids.bytes, start, end))
       }
     }
     this.#rowsBefore += ids.length
@@ -117,10 +118,13 @@ export class BatchEncoder {
 
   #encodeUsers(source: SourceValues): EncodedValues {
     const ids = asText(source)
+    const has = new Uint8Array(ids.length)
+    for (let row = 0; row < ids.length; row++) if (hasText(ids, row)) has[row] = 1
+    const numbers = this.#users.numbersOf(hashIds(ids), has)
     const values = new Uint32Array(ids.length)
     const validity = new Validity(ids.length)
     for (let row = 0; row < ids.length; row++) {
-      if (hasText(ids, row)) values[row] = this.#users.numberOf(ids.bytes, ids.offsets[row]!, ids.offsets[row + 1]!)
+      if (has[row] === 1) values[row] = numbers[row]!
       else validity.clear(row)
     }
     return { type: 'number', values, validity: validity.bits }

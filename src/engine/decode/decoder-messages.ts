@@ -10,6 +10,11 @@ export type ToDecoder =
       readonly ahead: number
     }
   | { readonly kind: 'next'; readonly id: number }
+  /**
+   * Gives back the memory of a stream that was read. Beside the database it takes far longer to find out that memory is no
+   * longer used, since all that the database is made of is looked through.
+   */
+  | { readonly kind: 'used'; readonly buffer: ArrayBuffer }
   | { readonly kind: 'stop'; readonly id: number }
 
 export type FromDecoder =

@@ -2,7 +2,7 @@ import { type ByteSource, DamagedFile } from '../byte-source'
 import type { FromDecoder, ToDecoder } from './decoder-messages'
 import { type ParquetRows, parquetStreams } from './parquet-streams'
 
-/** Reads the rows of a Parquet file, some at a time, as Arrow streams. */
+/** Reads the rows of a Parquet file, some at a time, as Arrow streams. A stream is no more once the next is asked for. */
 export type Decoder = (source: ByteSource, rows: ParquetRows, signal: AbortSignal) => AsyncIterable<Uint8Array>
 
 /** Decodes in the thread that asks. */
@@ -10,7 +10,7 @@ export const decodeHere: Decoder = parquetStreams
 
 /** A thread that decodes, as it is asked. */
 export interface DecoderPort {
-  post(message: ToDecoder): void
+  post(message: ToDecoder, transfer: ArrayBuffer[]): void
   /** Hears what it answers, and what it breaks of. */
   listen(onMessage: (message: FromDecoder) => void, onBroken: (error: Error) => void): void
   /** Says whether an answer is waited for. */
@@ -49,7 +49,7 @@ export function decodeIn(port: DecoderPort): Decoder {
     const stop = () => wake()
     signal.addEventListener('abort', stop)
     port.hold(true)
-    port.post({ kind: 'read', id, handle: elsewhere.handle, rows, ahead: AHEAD })
+    port.post({ kind: 'read', id, handle: elsewhere.handle, rows, ahead: AHEAD }, [])
     try {
       while (!signal.aborted) {
         const answer = waiting.shift()
@@ -62,14 +62,16 @@ export function decodeIn(port: DecoderPort): Decoder {
         else if (answer.kind === 'read') elsewhere.note(answer.bytes)
         else if (answer.kind === 'end') return
         else {
-          port.post({ kind: 'next', id })
+          port.post({ kind: 'next', id }, [])
           yield answer.stream
+          const { buffer } = answer.stream
+          port.post({ kind: 'used', buffer }, [buffer])
         }
       }
     } finally {
       signal.removeEventListener('abort', stop)
       answers.delete(id)
-      port.post({ kind: 'stop', id })
+      port.post({ kind: 'stop', id }, [])
       port.hold(false)
     }
   }

@@ -63,7 +63,7 @@ export function serveDecoding(
 
   return (message) => {
     if (message.kind === 'read') void read(message)
-    else {
+    else if (message.kind !== 'used') {
       const found = running.get(message.id)
       if (message.kind === 'stop') found?.controller.abort()
       found?.allowance.add()

@@ -39,7 +39,7 @@ beforeAll(async () => {
 afterAll(() => port1.close())
 
 const decodeThere = decodeIn({
-  post: (message) => port1.postMessage(message),
+  post: (message, transfer) => port1.postMessage(message, transfer),
   listen: (onMessage) => void port1.on('message', onMessage),
   hold: () => {},
 })
@@ -72,6 +72,24 @@ it('gives the same rows from another thread, and counts the bytes that are read 
   // All but the mark at the start of the file; where pages lie both sides look up.
   expect(read).toBeGreaterThanOrEqual(whole.length - 4)
   expect(read).toBeLessThan(1.01 * whole.length)
+})
+
+it('gives the memory of a stream back once the next is asked for', async () => {
+  const file = unwrap(
+    await openParquet(
+      postable(new Uint8Array(whole), () => {}),
+      noFindings(),
+      decodeThere,
+    ),
+  )
+  const streams: Uint8Array[] = []
+  for await (const batch of file.read(new Set()).batches(new AbortController().signal)) {
+    if (batch.kind !== 'arrow') throw new Error(batch.kind)
+    expect(batch.stream.byteLength).toBeGreaterThan(0)
+    streams.push(batch.stream)
+  }
+  expect(streams.length).toBeGreaterThan(3)
+  expect(streams.map(({ byteLength }) => byteLength)).toEqual(streams.map(() => 0))
 })
 
 it('tells what is damaged, and answers the next', async () => {
