@@ -241,6 +241,12 @@ test.describe("the study's two steps", () => {
     await expect(app.getByRole('status').filter({ hasText: /^Cancelled/ })).toBeVisible()
     const first = fake.ledger().length
     expect(first).toBeLessThan(24)
+    // The others could be filled in by their size, were it known.
+    const fill = app.getByText('Fill sessions without an estimate by the size model')
+    await fill.click()
+    await app.getByRole('button', { name: 'Value the sessions' }).click()
+    await expect(app.getByText(/^The size model needs actions/)).toBeVisible()
+    await fill.click()
 
     await app.getByRole('button', { name: 'Plan the sessions' }).click()
     await expect(plan).toContainText(`${24 - first} sessions to price`)

@@ -52,6 +52,8 @@ export interface ValueEstimate {
   /** Null where the method has no range of its own. */
   readonly low: number | null
   readonly high: number | null
+  /** Where the method has no estimate and the size model has one in its place. */
+  readonly isFilled?: true
 }
 
 /** The share of prices a range is meant to hold. */
@@ -67,6 +69,8 @@ export interface Provenance {
   /** Tells these prices from others. */
   readonly fingerprint: string
   readonly recalibration: 'none' | 'isotonic' | 'log-linear' | 'inverse'
+  /** The size model that fills gaps, by its coefficients; absent where none are filled. */
+  readonly filledBy?: string | undefined
   /** Who was asked, where a model was: the hash of its prompt, and whose words the prompt is in. */
   readonly asked?: { readonly model: string; readonly prompt: string; readonly promptBy: 'study' | 'ours' } | undefined
 }

@@ -133,6 +133,7 @@ export const USAGE = `session-explorer <command>
     --dry-run           with study: the plan and its cost; --yes --max-cost 5 sends it; --show ID one text
                         --model prices, --rewrite-model rewrites; other options as for classify
     -o FILE             the sessions with their values; .parquet or .csv
+    --fill              sessions without an estimate by a size model, fitted on the others
     --journal FILE      adds the values to a label journal
                         other options as for calibrate; --map, --label, --sample as for pivot; --format table or json
 

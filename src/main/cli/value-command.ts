@@ -9,9 +9,8 @@ import { formatCount } from '#core/format/number'
 import { intervalKindFor } from '#core/pivot/interval-kind'
 import { normalize } from '#core/pivot/plan'
 import { EMPTY_SPEC } from '#core/pivot/spec'
-import { recalibrated } from '#core/value/calibration/recalibrate'
 import { METHOD_NAMES } from '#core/value/estimator'
-import { type EstimatorOfSessions, sessionEstimator } from '#core/value/sessions/session-estimator'
+import { type EstimatorOfSessions, finishedEstimator, sessionEstimator } from '#core/value/sessions/session-estimator'
 import { valueColumns } from '#core/value/sessions/value-columns'
 import { valueExportColumns, withoutComputed } from '#core/value/sessions/value-export'
 import { valueLabels } from '#core/value/sessions/value-labels'
@@ -44,6 +43,7 @@ const OPTIONS = {
   ...ESTIMATOR_OPTIONS,
   ...STUDY_OPTIONS,
   ...MAPPING_OPTIONS,
+  fill: { type: 'boolean' },
   format: { type: 'string' },
   output: { type: 'string', short: 'o' },
 } as const
@@ -64,7 +64,10 @@ export async function valueCommand(args: readonly string[]): Promise<Result<null
   const opened = await openForValue('value', positionals, values)
   if (!opened.ok) return opened
   const { engine, table, choice } = opened.value
-  const made = task.value ? await studyEstimator(task.value, opened.value) : estimatorOf(opened.value)
+  const isFilled = values.fill === true
+  const made = task.value
+    ? await studyEstimator(task.value, opened.value, isFilled)
+    : estimatorOf(opened.value, isFilled)
   if (!made.ok) return made
   if (!made.value) return ok(null)
   const { estimator, fit, works } = made.value
@@ -98,7 +101,7 @@ export async function valueCommand(args: readonly string[]): Promise<Result<null
   )
   if (!byMode.ok) return byMode
   const { provenance } = estimator
-  const unestimated = `${formatCount(valued.estimated)} of ${formatCount(works.length)} sessions estimated, ${formatCount(valued.unestimated)} without an estimate: counted, in no mean.`
+  const unestimated = `${formatCount(valued.estimated)} of ${formatCount(works.length)} sessions estimated${valued.filled.size > 0 ? `, ${formatCount(valued.filled.size)} of them filled in by the size model` : ''}, ${formatCount(valued.unestimated)} without an estimate: counted, in no mean.`
   if (format === 'json') {
     return printOut(
       `${JSON.stringify({
@@ -108,6 +111,7 @@ export async function valueCommand(args: readonly string[]): Promise<Result<null
         anchors: provenance.fingerprint,
         fit,
         estimated: valued.estimated,
+        filled: valued.filled.size,
         unestimated: valued.unestimated,
         thresholds: EMPTY_SPEC.thresholds,
         bands: jsonCells(byBand.value),
@@ -138,28 +142,33 @@ interface Made extends EstimatorOfSessions {
   readonly works: readonly WorkOfSession[]
 }
 
-function estimatorOf({ works, postings, choice, calibration }: OpenedForValue): Result<Made> {
+function estimatorOf({ works, postings, choice, calibration }: OpenedForValue, isFilled: boolean): Result<Made> {
   const curve = calibration?.recalibration?.curve ?? null
-  const made = sessionEstimator(choice.method, works, postings?.read.postings ?? null, choice, curve)
+  const made = sessionEstimator(choice.method, works, postings?.read.postings ?? null, choice, curve, isFilled)
   return made.ok ? ok({ ...made.value, works }) : made
 }
 
 /** Null where only the plan was asked for, or the run was stopped before anything was priced. */
-async function studyEstimator(task: StudyTask, opened: OpenedForValue): Promise<Result<Made | null>> {
+async function studyEstimator(
+  task: StudyTask,
+  opened: OpenedForValue,
+  isFilled: boolean,
+): Promise<Result<Made | null>> {
   const { works, sources, choice } = opened
   const postings = opened.postings?.read.postings
   if (!postings) return fail({ code: 'value-method-unfit', method: 'study', why: 'needs-postings' })
   const asked = await studyOfSessions(task, postings, choice, works, sources)
   if (!asked.ok || !asked.value) return asked.ok ? ok(null) : asked
-  const plain = { estimator: asked.value.estimator, fit: null, works: asked.value.works }
-  if (choice.recalibration === 'none') return ok(plain)
-  const calibration = toEnd(studyCalibration(postings, choice, askedOfModel(asked.value)))
-  if (!calibration.ok) return calibration
-  const curve = calibration.value.recalibration!.curve
-  return ok({ ...plain, estimator: recalibrated(plain.estimator, curve) })
+  const { works: described, estimator } = asked.value
+  const calibration =
+    choice.recalibration === 'none' ? null : toEnd(studyCalibration(postings, choice, askedOfModel(asked.value)))
+  if (calibration && !calibration.ok) return calibration
+  const curve = calibration?.value.recalibration?.curve ?? null
+  const finished = finishedEstimator(estimator, described, curve, isFilled)
+  return finished.ok ? ok({ estimator: finished.value, fit: null, works: described }) : finished
 }
 
-function rowsOf(works: readonly { readonly session: string }[], { value, low, high }: SessionValues) {
+function rowsOf(works: readonly { readonly session: string }[], { value, low, high, filled }: SessionValues) {
   const number = (of: Float64Array, i: number) => (Number.isNaN(of[i]) ? null : of[i]!)
   return works.map(({ session }, i) => ({
     session_id: session,
@@ -167,6 +176,7 @@ function rowsOf(works: readonly { readonly session: string }[], { value, low, hi
     low: number(low, i),
     high: number(high, i),
     band: TIERS[tierOf(value[i]!)]?.id ?? null,
+    ...(filled.has(i) && { filled: true }),
   }))
 }
 

@@ -73,6 +73,7 @@ export const createValueSlice: CreateSlice<ValueSlice> = (set, get, deps) => {
     postings: null,
     calibrationChoice: DEFAULT_CALIBRATION,
     calibration: null,
+    fillsValues: false,
     valueTask: null,
     valueFailure: null,
 
@@ -145,6 +146,8 @@ export const createValueSlice: CreateSlice<ValueSlice> = (set, get, deps) => {
       const answer = await ask('calibrate', { ...choice, ...study })
       if (answer.ok) set({ calibration: answer.value })
     },
+
+    fillValues: (fillsValues) => set({ fillsValues, valueFailure: null }),
 
     ...appliedValues(ask)(set, get, deps),
 

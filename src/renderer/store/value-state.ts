@@ -85,6 +85,8 @@ export interface ValueSlice {
   readonly postings: OpenPostings | null
   readonly calibrationChoice: CalibrationChoice
   readonly calibration: Calibration | null
+  /** Whether sessions the method has no estimate of are filled in by the size model. */
+  readonly fillsValues: boolean
   readonly valueTask: ValueTaskState | null
   readonly valueFailure: Failure | null
   /** The values the sessions have, where they were made here; null where task value is what the file says. */
@@ -105,6 +107,7 @@ export interface ValueSlice {
   startStudy(): Promise<void>
   chooseCalibration(change: Partial<CalibrationChoice>): void
   calibrate(): Promise<void>
+  fillValues(fillsValues: boolean): void
   /** Values the sessions, a step that can be undone, and has the values kept. */
   applyValues(): Promise<void>
   /** Puts `values` into the dataset as its columns, or takes others out again, and asks the pivot anew. */

@@ -295,3 +295,52 @@ describe('rules as they are typed', () => {
     expect(parseInflation('-100', '2026')).toBeNull()
   })
 })
+
+describe('a profile of postings', () => {
+  const posting = (price: number, skills: string[], day: string | null) => ({
+    id: `${price}`,
+    title: '',
+    description: '',
+    skills,
+    category: null,
+    price,
+    postedAt: day === null ? null : Date.parse(day),
+    predicted: null,
+  })
+  const profile = profilePostings([
+    posting(10, ['Go'], '2024-02-29'),
+    posting(17, ['C++', 'Go'], '2024-03-01'),
+    posting(18, ['C++'], '2024-03-31T23:59:59Z'),
+    posting(100, ['Ada'], null),
+    posting(1_000, ['C++'], '2025-01-01'),
+  ])
+
+  it('has prices in quarters of a power of ten, and quantiles between them', () => {
+    // By hand: 10 to the power of 1, 1.25, 1.5 … are 10, 17.8, 31.6 …
+    expect(profile.histogram.map(({ n }) => n)).toEqual([2, 1, 0, 0, 1, 0, 0, 0, 1])
+    expect(profile.histogram[1]!.from).toBeCloseTo(17.7828, 3)
+    expect(profile.histogram[8]!.to).toBeCloseTo(1_778.28, 1)
+    // R: quantile(c(10, 17, 18, 100, 1000), c(0.05, 0.25, 0.5, 0.75, 0.95))
+    expect(profile.quantiles!.map((value) => Math.round(value * 10) / 10)).toEqual([11.4, 17, 18, 100, 820])
+    expect(profile.tiers.map(({ n, share }) => [n, share])).toEqual([
+      [4, 0.8],
+      [0, 0],
+      [1, 0.2],
+      [0, 0],
+    ])
+  })
+
+  it('has skills by how often they are asked for, and months, with what has no date', () => {
+    expect(profile.skills).toEqual([
+      { name: 'C++', n: 3 },
+      { name: 'Go', n: 2 },
+      { name: 'Ada', n: 1 },
+    ])
+    expect(profile.months).toEqual([
+      { month: '2024-02', n: 1 },
+      { month: '2024-03', n: 2 },
+      { month: '2025-01', n: 1 },
+    ])
+    expect(profile.undated).toBe(1)
+  })
+})

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Estimator, Work } from '#core/value/estimator'
 import { columnAsIs } from '#core/value/estimators/column'
+import { filledBySize } from '#core/value/estimators/filled'
 import { postingTexts } from '#core/value/sessions/posting-texts'
 import { sessionEstimator } from '#core/value/sessions/session-estimator'
 import { raterOf, valueColumns } from '#core/value/sessions/value-columns'
@@ -124,5 +125,46 @@ describe('the estimator of sessions', () => {
     expect(why('comparable')).toBe('needs-postings')
     expect(why('column')).toBe('no-column')
     expect(why('study')).toBe('needs-a-model')
+  })
+})
+
+describe('gaps', () => {
+  // By hand: each costs ten dollars for an action and one more, which is a line on the log scale.
+  const work = (i: number, told: number | null, size: Work['size'] = { actions: i % 19 }): Work => ({
+    text: null,
+    category: null,
+    workMode: null,
+    workOccupation: null,
+    size,
+    told,
+  })
+  const known = Array.from({ length: 60 }, (_, i) => work(i, 10 * (1 + (i % 19))))
+
+  it('are filled by a size model fitted on what the method says of the others, and say so', () => {
+    const works = [...known, work(7, null), work(7, null, {})]
+    const filled = filledBySize(columnAsIs(60, 'f'), works)
+    if (!filled.ok) throw new Error(JSON.stringify(filled.failure))
+    expect(filled.value.estimate(works[0]!)).toEqual({ value: 10, low: null, high: null })
+    const estimate = filled.value.estimate(works[60]!)!
+    expect(estimate.value).toBeCloseTo(80, 4)
+    expect(estimate.isFilled).toBe(true)
+    expect(filled.value.estimate(works[61]!)).toBeNull()
+    const values = toEnd(valueSessions(works, filled.value))
+    expect([values.estimated, values.unestimated, [...values.filled]]).toEqual([61, 1, [60]])
+    expect(raterOf(filled.value.provenance, null).rater).toBe('Column of the export, gaps filled by size')
+    const sessions = works.map((_, i) => ({ session: `s${i}` }))
+    const raters = [...valueLabels(sessions, values, filled.value.provenance, '2026-01-01T00:00:00.000Z')].map(
+      ({ rater }) => rater.name,
+    )
+    expect(raters.slice(-2)).toEqual(['Column of the export', 'Size model'])
+  })
+
+  it('are not there where the method has an estimate of all, and stay where there are too few to learn from', () => {
+    const plain = columnAsIs(60, 'f')
+    expect(filledBySize(plain, known)).toEqual({ ok: true, value: plain })
+    expect(filledBySize(plain, [...known.slice(0, 9), work(7, null)])).toMatchObject({
+      ok: false,
+      failure: { why: 'too-few-prices' },
+    })
   })
 })

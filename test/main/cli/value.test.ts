@@ -180,6 +180,22 @@ it('values sessions, and leaves those it cannot value without a value', async ()
   expect(inOrder(kinds)).toEqual(inOrder([...counted, [null, null, null, 20]]))
 })
 
+it('fills gaps by size where that is asked for, and says of which sessions', async () => {
+  // Ten dollars for an action and one more.
+  const rows = Array.from({ length: 60 }, (_, i) => [`g${i}`, `u${i}`, i % 19, i % 5 === 4 ? '' : 10 * (1 + (i % 19))])
+  writeFileSync(path.join(folder, 'gaps.csv'), csv([['session_id', 'user_id', 'actions', 'task_value_usd'], ...rows]))
+  const plain = await json('value', 'gaps.csv', '--method', 'column')
+  expect(plain).toMatchObject({ estimated: 48, filled: 0, unestimated: 12 })
+  const filled = await json('value', 'gaps.csv', '--method', 'column', '--fill', '-o', 'gaps.parquet')
+  expect(filled).toMatchObject({ estimated: 60, filled: 12, unestimated: 0 })
+  for (const [i, one] of filled.values.entries()) {
+    expect(one.value).toBeCloseTo(10 * (1 + (i % 19)), 3)
+    expect(one.filled).toBe(i % 5 === 4 ? true : undefined)
+  }
+  const { cells } = await json('pivot', 'gaps.parquet', '--rows', 'task_value_method', '--measures', 'sessions')
+  expect(cells[0]).toMatchObject({ row: ['column, gaps filled by size'], value: 60 })
+})
+
 it.each([
   [['value', 'sessions.csv', '--method', 'comparable'], 'need postings'],
   [['value', 'sessions.csv', '--method', 'column'], 'task_value_usd'],
@@ -197,8 +213,8 @@ it('divides values by active hours, and shows the change by mode under each meth
     id,
     user,
     row[2],
-    `2026-0${1 + (i % 2)}`,
-    price * (1 + (i % 2)),
+    `2026-0${1 + (i % 3)}`,
+    price * [1, 5, 2][i % 3]!,
     1800,
   ])
   writeFileSync(
@@ -218,9 +234,9 @@ it('divides values by active hours, and shows the change by mode under each meth
   const means = lines.find(
     (line: Record<string, unknown>) => line.method === 'column' && line.statistic === 'mean' && !line.isTrimmed,
   )
-  const of = (month: number) => rows.filter((_, i) => i % 2 === month).reduce((sum, row) => sum + Number(row[4]), 0)
+  const of = (month: number) => rows.filter((_, i) => i % 3 === month).reduce((sum, row) => sum + Number(row[4]), 0)
   expect(means.growth[0]).toMatchObject({ mode: null, published: 0.27 })
-  expect(means.growth[0].growth.value).toBeCloseTo(of(1) / of(0) - 1, 6)
+  expect(means.growth[0].growth.value).toBeCloseTo(of(2) / of(0) - 1, 6)
   expect(means.estimated).toBe(sessions.length)
   // By hand: without what lies below the 1st and above the 99th percent, the two most extreme values at each end.
   const trimmed = lines.find(

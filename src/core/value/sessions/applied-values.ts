@@ -16,6 +16,7 @@ export const appliedValuesSchema = z.object({
     n: z.number().int().nonnegative(),
     fingerprint: z.string(),
     recalibration: z.enum(RECALIBRATIONS),
+    filledBy: z.string().optional(),
     asked: z.object({ model: z.string(), prompt: z.string(), promptBy: z.enum(['study', 'ours']) }).optional(),
   }),
   estimated: z.number().int().nonnegative(),

@@ -6,6 +6,7 @@ import { drawAnchors } from '../calibration/split'
 import type { Estimator, Method } from '../estimator'
 import { columnAsIs } from '../estimators/column'
 import { comparableRates, scaleOf, sizeOf } from '../estimators/comparable'
+import { filledBySize } from '../estimators/filled'
 import { type PricedWork, sizeModel } from '../estimators/size-model'
 import { fingerprintOfText } from '../fingerprint'
 import type { Posting } from '../postings/posting'
@@ -25,6 +26,7 @@ const FITTED = 5_000
  *
  * @param postings null where none are open
  * @param curve corrects what the estimator says; null leaves it as it is
+ * @param isFilled whether a size model fills its gaps
  */
 export function sessionEstimator(
   method: Method,
@@ -32,10 +34,23 @@ export function sessionEstimator(
   postings: readonly Posting[] | null,
   choice: Pick<CalibrationChoice, 'anchors' | 'seed'>,
   curve: Recalibration | null,
+  isFilled = false,
 ): Result<EstimatorOfSessions> {
   const made = ofMethod(method, works, postings, choice)
-  if (!made.ok || !curve) return made
-  return ok({ ...made.value, estimator: recalibrated(made.value.estimator, curve) })
+  if (!made.ok) return made
+  const finished = finishedEstimator(made.value.estimator, works, curve, isFilled)
+  return finished.ok ? ok({ ...made.value, estimator: finished.value }) : finished
+}
+
+/** An estimator of sessions with what is asked of every method: corrected by a curve, then its gaps filled. */
+export function finishedEstimator(
+  estimator: Estimator,
+  works: readonly WorkOfSession[],
+  curve: Recalibration | null,
+  isFilled: boolean,
+): Result<Estimator> {
+  const corrected = curve ? recalibrated(estimator, curve) : estimator
+  return isFilled ? filledBySize(corrected, works) : ok(corrected)
 }
 
 function ofMethod(

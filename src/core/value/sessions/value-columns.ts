@@ -25,7 +25,7 @@ export const methodText = (provenance: Provenance): string => {
 
 /** Who estimated values, as a rater of labels. */
 export const raterOf = (
-  { method, version, fingerprint, recalibration, asked }: Provenance,
+  { method, version, fingerprint, recalibration, filledBy, asked }: Provenance,
   sessions: number | null,
 ): LabelledBy => ({
   kind: asked ? 'model' : 'rules',
@@ -33,6 +33,7 @@ export const raterOf = (
     METHOD_NAMES[method],
     ...(asked ? [asked.model] : []),
     ...(recalibration === 'none' ? [] : [recalibration]),
+    ...(filledBy === undefined ? [] : ['gaps filled by size']),
   ].join(', '),
   version,
   run: fingerprint,

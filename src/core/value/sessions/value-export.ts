@@ -5,7 +5,7 @@ import type { Provenance } from '../estimator'
 import { GREATEST_PRICE, TIERS } from '../tiers'
 
 /** What a file of sessions says of their values beside the values: how they were made, of which prices, and their band. */
-export function valueExportColumns({ method, recalibration, fingerprint }: Provenance): ComputedColumn[] {
+export function valueExportColumns({ method, recalibration, fingerprint, filledBy }: Provenance): ComputedColumn[] {
   const usd = column('task_value_usd')
   const where = (gives: string) => caseOf([{ when: isKnown(usd), gives: value(gives) }])
   const band = TIERS.map(({ id, from, to }) => ({
@@ -16,7 +16,16 @@ export function valueExportColumns({ method, recalibration, fingerprint }: Prove
     gives: value(id),
   }))
   return [
-    { column: 'task_value_method', of: where(recalibration === 'none' ? method : `${method}, ${recalibration}`) },
+    {
+      column: 'task_value_method',
+      of: where(
+        [
+          method,
+          ...(recalibration === 'none' ? [] : [recalibration]),
+          ...(filledBy === undefined ? [] : ['gaps filled by size']),
+        ].join(', '),
+      ),
+    },
     { column: 'task_value_anchors', of: where(fingerprint) },
     { column: 'task_value_band', of: caseOf(band) },
   ]

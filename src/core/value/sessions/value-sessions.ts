@@ -7,6 +7,8 @@ export interface SessionValues {
   readonly low: Float64Array
   readonly high: Float64Array
   readonly estimated: number
+  /** Of the estimated ones those whose value the size model fills in; their places. */
+  readonly filled: ReadonlySet<number>
   readonly unestimated: number
   /** Estimated ones by value band, those outside of all bands apart. */
   readonly bands: readonly { readonly band: string; readonly n: number }[]
@@ -30,6 +32,7 @@ export function* valueSessions(works: readonly Work[], estimator: Estimator): Ge
   ]
   const bands = TIERS.map(() => 0)
   let estimated = 0
+  const filled = new Set<number>()
   let outsideBands = 0
   for (let i = 0; i < n; i++) {
     if (i % AT_ONCE === 0) yield { done: i, of: n }
@@ -37,6 +40,7 @@ export function* valueSessions(works: readonly Work[], estimator: Estimator): Ge
     if (!estimate) continue
     estimated++
     value[i] = estimate.value
+    if (estimate.isFilled) filled.add(i)
     if (estimate.low !== null && estimate.high !== null) {
       low[i] = estimate.low
       high[i] = estimate.high
@@ -51,6 +55,7 @@ export function* valueSessions(works: readonly Work[], estimator: Estimator): Ge
     low,
     high,
     estimated,
+    filled,
     unestimated: n - estimated,
     bands: TIERS.map(({ id }, i) => ({ band: id, n: bands[i]! })),
     outsideBands,

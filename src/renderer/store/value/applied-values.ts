@@ -71,13 +71,13 @@ export const appliedValues =
       rates: null,
 
       async applyValues() {
-        const { table, calibrationChoice: choice, calibration } = get()
+        const { table, calibrationChoice: choice, calibration, fillsValues: isFilled } = get()
         if (!table) return
         const asked = await sessionsOf(table)
         if (!asked.ok) return failed(asked.failure)
         const curve = calibration?.recalibration?.curve ?? null
         const study = choice.method === 'study' ? { study: saidOf(get()) } : {}
-        const valued = await ask('value', { choice, ...asked.value, curve, ...study })
+        const valued = await ask('value', { choice, ...asked.value, curve, isFilled, ...study })
         if (!valued.ok || get().table !== table) return
         const { values: made, provenance } = valued.value
         const rows = valueRows(worksOfSessions(asked.value.sessions), made)
@@ -137,6 +137,7 @@ export const appliedValues =
                   choice: choiceFor(method, choice),
                   ...asked.value,
                   curve: correction?.value.recalibration?.curve ?? null,
+                  isFilled: false,
                   ...study,
                 })
           if (get().table !== table) return

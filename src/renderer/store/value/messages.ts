@@ -47,6 +47,7 @@ export interface ValueWork {
       readonly sessions: SessionColumns
       readonly texts: PostingTexts
       readonly curve: Recalibration | null
+      readonly isFilled: boolean
       readonly study?: AskedOfModel
     }
     readonly answer: Valued

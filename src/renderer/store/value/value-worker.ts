@@ -1,12 +1,11 @@
 /** The thread that prices: the window never waits for it, and can stop it between two steps. */
 import { fail, ok, type Result } from '#core/failure'
 import { calibrate } from '#core/value/calibration/calibrate'
-import { recalibrated } from '#core/value/calibration/recalibrate'
 import type { Estimator } from '#core/value/estimator'
 import type { Posting } from '#core/value/postings/posting'
 import { profilePostings } from '#core/value/postings/profile'
 import { readPostings } from '#core/value/postings/read-postings'
-import { sessionEstimator } from '#core/value/sessions/session-estimator'
+import { finishedEstimator, sessionEstimator } from '#core/value/sessions/session-estimator'
 import { valueSessions } from '#core/value/sessions/value-sessions'
 import { type WorkOfSession, worksOfSessions } from '#core/value/sessions/works-of-sessions'
 import { studySplit } from '#core/value/study/study-choice'
@@ -56,13 +55,14 @@ async function work(message: Exclude<ToValueWorker, { kind: 'cancel' }>): Promis
 }
 
 function estimatorFor(
-  { choice, curve, study }: ValueWork['value']['ask'],
+  { choice, curve, isFilled, study }: ValueWork['value']['ask'],
   works: readonly WorkOfSession[],
 ): Result<{ readonly estimator: Estimator }> {
-  if (!study) return sessionEstimator(choice.method, works, postings, choice, curve)
+  if (!study) return sessionEstimator(choice.method, works, postings, choice, curve, isFilled)
   const estimator = studyOfJournal(works, postings, choice, study)
   if (!estimator.ok) return estimator
-  return ok({ estimator: curve ? recalibrated(estimator.value, curve) : estimator.value })
+  const finished = finishedEstimator(estimator.value, works, curve, isFilled)
+  return finished.ok ? ok({ estimator: finished.value }) : finished
 }
 
 const EVERY_MS = 40

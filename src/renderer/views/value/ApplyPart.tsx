@@ -4,6 +4,7 @@ import { METHOD_NAMES } from '#core/value/estimator'
 import { methodText } from '#core/value/sessions/value-columns'
 import { useApp, useAppStore } from '../../store/use-app'
 import { Button } from '../../ui/Button'
+import { Checkbox } from '../../ui/Checkbox'
 import css from './ValuePage.module.css'
 
 /** Puts values on the sessions that are open. */
@@ -12,6 +13,7 @@ export function ApplyPart({ table }: { readonly table: SessionsTable }) {
   const values = useApp((app) => app.values)
   const choice = useApp((app) => app.calibrationChoice)
   const calibration = useApp((app) => app.calibration)
+  const isFilled = useApp((app) => app.fillsValues)
   const hasPostings = useApp((app) => app.postings?.summary != null)
   const isBusy = useApp((app) => app.valueTask !== null)
   const needsPostings = ['comparable', 'study'].includes(choice.method) && !hasPostings
@@ -35,6 +37,18 @@ export function ApplyPart({ table }: { readonly table: SessionsTable }) {
               : 'Measures of task value then stand on these values; the file stays as it is.'}
         </span>
       </p>
+      {choice.method !== 'size' && (
+        <p className={css.row}>
+          <Checkbox
+            isSelected={isFilled}
+            isDisabled={isBusy}
+            onChange={(is) => store.getState().fillValues(is)}
+            hint="The model is fitted on the sessions that have an estimate; the range of the others is the model's."
+          >
+            Fill sessions without an estimate by the size model
+          </Checkbox>
+        </p>
+      )}
       {values && (
         <p className={`${css.notes} ${css.words}`} role="status">
           {`${formatCount(values.estimated)} of ${formatCount(table.sessions)} sessions valued by ${methodText(values.provenance)}. ${formatCount(values.unestimated)} have no estimate: they are counted, and in no mean.`}

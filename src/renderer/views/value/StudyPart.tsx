@@ -10,6 +10,8 @@ import {
 } from '#core/classify/plan-text'
 import { PRICE_MODEL } from '#core/classify/price-question'
 import { formatCount } from '#core/format/number'
+import { STUDY_ANCHORS } from '#core/value/calibration/split'
+import { TIERS } from '#core/value/tiers'
 import { useApp, useAppStore } from '../../store/use-app'
 import type { StudyAsked } from '../../store/value-state'
 import { Button } from '../../ui/Button'
@@ -78,12 +80,13 @@ export function StudyPart() {
   )
 }
 
-function Asked({ asked: { of, plan, rubric } }: { readonly asked: StudyAsked }) {
+function Asked({ asked: { of, plan, rubric, order } }: { readonly asked: StudyAsked }) {
   const store = useAppStore()
   const status = useApp((app) => app.classifyStatus)
   const typed = useApp((app) => app.studyCeiling)
   const hasConsent = useApp((app) => app.hasStudyConsent)
   const [at, setAt] = useState(0)
+  const anchors = order.pricing?.anchors.length ?? 0
   const n = plan.items.length
   const item = plan.items[at]
   const ceiling = Number(typed)
@@ -107,10 +110,13 @@ function Asked({ asked: { of, plan, rubric } }: { readonly asked: StudyAsked }) 
         {plan.answered > 0 && (
           <li>{`${formatCount(plan.answered)} answers are in the journal and are not asked for again.`}</li>
         )}
+        {anchors < STUDY_ANCHORS && (
+          <li>{`Priced against ${formatCount(anchors)} postings: some tiers have fewer than ${STUDY_ANCHORS / TIERS.length} to compare with.`}</li>
+        )}
         <li>{`Replaced before sending: ${replacedText(plan.replaced)}.`}</li>
       </ul>
       <details>
-        <summary>{`What goes with every request: the prompt and its postings, ${formatCount(rubric.length)} characters`}</summary>
+        <summary>{`What goes with every request: the prompt and ${formatCount(anchors)} postings, ${formatCount(rubric.length)} characters`}</summary>
         <ScrolledText className={css.sent!}>{rubric}</ScrolledText>
       </details>
       {item && (
