@@ -4,7 +4,7 @@ import { type Calibration, calibrate } from '#core/value/calibration/calibrate'
 import { type CalibrationChoice, DEFAULT_CALIBRATION } from '#core/value/calibration/calibration-choice'
 import { foldPostings, type Split, splitPostings } from '#core/value/calibration/split'
 import type { Posting } from '#core/value/postings/posting'
-import { NEAR, nearDuplicates } from '#core/value/text/near-duplicates'
+import { nearDuplicates } from '#core/value/text/near-duplicates'
 import { wordsOf } from '#core/value/text/words'
 import { tierOf } from '#core/value/tiers'
 import { toEnd } from '#core/value/to-end'
@@ -55,7 +55,7 @@ describe('holding out', () => {
         const held = new Set(holdout.map(({ id }) => id))
         const rest = postings.filter(({ id }) => !held.has(id))
         const isLike = ({ id }: Posting) =>
-          holdout.some((one) => shareOfWords(words.get(id)!, words.get(one.id)!) >= NEAR)
+          holdout.some((one) => shareOfWords(words.get(id)!, words.get(one.id)!) >= 0.8)
         const free = rest.filter((one) => !isLike(one)).map(({ id }) => id)
         // Those held out are none of the near-duplicates, which are counted beside them.
         expect(left).toBe(rest.length - free.length)
@@ -83,7 +83,7 @@ describe('holding out', () => {
     )
     const otherWords = others.map(wordSet)
     const expected = texts.flatMap((text, i) =>
-      otherWords.some((other) => shareOfWords(wordSet(text), other) >= NEAR) ? [i] : [],
+      otherWords.some((other) => shareOfWords(wordSet(text), other) >= 0.8) ? [i] : [],
     )
     expect([...nearDuplicates(texts, others)].sort((a, b) => a - b)).toEqual(expected)
     expect(expected.length).toBeGreaterThan(5)
