@@ -27,6 +27,8 @@ export function noticeText(notice: Notice): string {
       return `${values(notice.count)} of ${short(notice.column)} could not be read and ${are(notice.count)} treated as missing${examples(notice.examples)}.`
     case 'values-out-of-range':
       return `${values(notice.count)} of ${short(notice.column)} ${are(notice.count)} out of range and treated as missing${examples(notice.examples)}.`
+    case 'values-rounded':
+      return `${values(notice.count)} of ${short(notice.column)} ${notice.count === 1 ? 'has' : 'have'} more digits than a number is stored with: all but the first 15 to 17 are rounded.`
     case 'labels-unknown':
       return `${values(notice.count)} of ${short(notice.column)} ${are(notice.count)} none of its labels and treated as missing${examples(notice.examples)}.`
     case 'too-many-values':

@@ -11,6 +11,7 @@ export type Notice =
   | { code: 'rows-set-aside'; reason: SetAsideReason; count: number; lines?: number }
   | { code: 'values-unreadable'; column: string; count: number; examples: readonly string[] }
   | { code: 'values-out-of-range'; column: string; count: number; examples: readonly string[] }
+  | { code: 'values-rounded'; column: string; count: number }
   | { code: 'labels-unknown'; column: string; count: number; examples: readonly string[] }
   | { code: 'too-many-values'; column: string; values: number }
   | { code: 'values-too-long'; column: string }

@@ -37,6 +37,7 @@ export function encodeNumbers(kind: NumberKind, source: SourceValues, misfits: M
     const number = read(row)
     if (number !== null && number >= low && number <= high && (!isWhole || number === Math.floor(number))) {
       values[row] = number
+      if (Math.abs(number) > Number.MAX_SAFE_INTEGER && hasMoreDigits(source, row)) misfits.rounded++
       continue
     }
     validity.clear(row)
@@ -45,6 +46,12 @@ export function encodeNumbers(kind: NumberKind, source: SourceValues, misfits: M
     if (spelling !== null && spelling.trim() !== '') misfits.note(spelling, 1, number !== null)
   }
   return { type: 'number', values, validity: validity.bits }
+}
+
+/** Whether a whole number is written with other digits than it is stored with. */
+function hasMoreDigits(source: SourceValues, row: number): boolean {
+  const spelling = spellingAt(source, row)?.trim() ?? ''
+  return /^[+-]?\d+$/.test(spelling) && BigInt(spelling) !== BigInt(Number(spelling))
 }
 
 function reader(source: SourceValues): (row: number) => number | null {

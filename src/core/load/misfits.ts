@@ -6,6 +6,8 @@ export class Misfits {
   unread = 0
   /** Numbers that are none of their kind: out of range, not finite, or with a fraction. */
   outside = 0
+  /** Whole numbers that are stored, but have more digits than a double holds. */
+  rounded = 0
   readonly #rows = new Map<string, number>()
 
   note(spelling: string, rows: number, isNumber: boolean): void {

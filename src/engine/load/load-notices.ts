@@ -84,6 +84,7 @@ function columnNotices({ mapped, labels, isFreeText, misfits }: LoadingColumn): 
     notices.push({ code, column, count: unread, examples: examples(false) })
   }
   if (outside > 0) notices.push({ code: 'values-out-of-range', column, count: outside, examples: examples(true) })
+  if (misfits.rounded > 0) notices.push({ code: 'values-rounded', column, count: misfits.rounded })
   return notices
 }
 

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { fail, ok, type Result } from '#core/failure'
 import { errorCode } from './error-code'
 import { isRunning } from './is-running'
+import { removedWhenSignalled } from './removed-when-signalled'
 
 /**
  * Writes a file so that whoever reads it, even after a power cut, finds the old content or the new, never a part: a
@@ -26,12 +27,14 @@ export async function writeAtomically(
     await removeAbandoned(target)
     temporary = `${target}.${process.pid}-${randomBytes(6).toString('hex')}.tmp`
     const handle = await open(temporary, 'wx', mode)
+    const endWatch = removedWhenSignalled(temporary)
     try {
       if (before?.isFile()) await handle.chmod(before.mode & 0o777)
       await writeFile(handle, data)
       await handle.sync()
     } finally {
       await handle.close()
+      endWatch()
     }
     await rename(temporary, target)
     await flushFolder(path.dirname(target))

@@ -33,6 +33,10 @@ describe('noticeText', () => {
       '2 values of outcome are out of range and treated as missing, such as “-1”, “7”.',
     ],
     [
+      { code: 'values-rounded', column, count: 1 },
+      '1 value of outcome has more digits than a number is stored with: all but the first 15 to 17 are rounded.',
+    ],
+    [
       { code: 'labels-unknown', column, count: 3, examples: [] },
       '3 values of outcome are none of its labels and treated as missing.',
     ],

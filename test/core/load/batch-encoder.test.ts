@@ -180,6 +180,15 @@ it.each([1, 1_000, 1_000_000, 1_000_000_000] as const)('infinity is no time, at 
   })
 })
 
+it('whole numbers of more digits than a double holds are counted where they are rounded', () => {
+  const encoder = encoderOf({ session_id: 'text', own: 'number' })
+  // 2^53 is stored as it is written, the next odd number is not; a fraction and an exponent promise no digit.
+  const own = text('9007199254740992', '9007199254740993', '-12345678901234567890', '1e30', '0.12345678901234567890')
+  encoder.encode((name) => (name === 'own' ? own : text('a', 'b', 'c', 'd', 'e')))
+  const column = encoder.columns.find(({ mapped }) => mapped.source.name === 'own')!
+  expect([column.misfits.rounded, column.misfits.outside, column.misfits.unread]).toEqual([2, 0, 0])
+})
+
 it('a label can be written as a number, and a signal in words', () => {
   const encoder = encoderOf({ session_id: 'text', expertise: 'integer', success_signal: 'text' })
   const values = { session_id: text('a', 'b'), expertise: numbers(3, 9), success_signal: text('NONE', 'Very strong') }
