@@ -10,6 +10,8 @@ import { STUDY_FIGURES } from '#core/figures/study-figures'
 import { STUDY_FINDINGS } from '#core/figures/study-findings'
 import { findMeasure } from '#core/pivot/built-in-measures'
 import { normalize } from '#core/pivot/plan'
+import { HEADLINES } from '#core/robustness/choice'
+import { planRobustness } from '#core/robustness/plan'
 import { publishedRange } from '#core/slide/content/panel-content'
 import type { DeckAnswers, ShownAnswer } from '#core/slide/deck/answer'
 import type { Deck, Shown } from '#core/slide/deck/deck'
@@ -17,6 +19,7 @@ import { askChange } from './ask-change'
 import { askFigure, type FigureOptions } from './ask-figure'
 import { askFindings } from './ask-findings'
 import { type Asks, askPivot } from './ask-pivot'
+import { askRobustness } from './ask-robustness'
 import { askSignals } from './ask-signals'
 import { holdTogether } from './hold-together'
 
@@ -131,6 +134,8 @@ async function askShown(
       return askGap(engine, shown, table, options, signal)
     case 'change':
       return askMix(engine, shown, table, options, signal)
+    case 'robustness':
+      return askHeadline(engine, shown, table, options, signal)
     case 'finding': {
       const finding = STUDY_FINDINGS.find(({ id }) => id === shown.finding)
       if (!finding) return ok(unknown(shown.finding))
@@ -180,6 +185,29 @@ async function askMix(
   const result = await askChange(engine, plan.value, signal, undefined, build)
   if (!result.ok) return isEnd(result.failure) ? result : lacking(result.failure)
   return ok({ kind: 'change', plan: plan.value, result: result.value })
+}
+
+async function askHeadline(
+  engine: Asks,
+  shown: Extract<Shown, { kind: 'robustness' }>,
+  table: SessionsTable,
+  { filters, thresholds, level }: Building,
+  signal?: AbortSignal,
+): Promise<Result<ShownAnswer>> {
+  const headline = HEADLINES.find(({ id }) => id === shown.headline)
+  if (!headline) return ok(unknown(shown.headline))
+  const name = `${headline.name}, under other choices`
+  const lacking = (failure: Failure) => ok<ShownAnswer>({ kind: 'lacking', name, published: '', failure })
+  const plan = planRobustness({ filters: [...filters], thresholds, level }, table)
+  if (!plan.ok) return lacking(plan.failure)
+  const headlines = plan.value.headlines.filter(({ id }) => id === headline.id)
+  if (headlines.length === 0) {
+    const column = headline.id === 'value' ? 'task_value_usd' : 'failure_signal'
+    return lacking({ code: 'measure-needs-column', measure: headline.name, column })
+  }
+  const results = await askRobustness(engine, { ...plan.value, headlines }, signal)
+  if (!results.ok) return isEnd(results.failure) ? results : lacking(results.failure)
+  return ok({ kind: 'robustness', result: results.value[0]! })
 }
 
 const unknown = (name: string): ShownAnswer => ({

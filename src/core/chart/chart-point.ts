@@ -15,7 +15,8 @@ export interface ChartPoint extends ChartPlace {
   readonly value: number
   readonly low: number | null
   readonly high: number | null
-  readonly n: number
+  /** Null where it would tell of too few beside another. */
+  readonly n: number | null
   /** Null where it was not asked for. */
   readonly spread: Spread | null
 }

@@ -93,7 +93,7 @@ export function pointInWords({ measure, kind, level, stacks }: ChartModel, point
           range('5th to 95th percentile', spread.p5, spread.p95),
         ]
       : []),
-    `n ${formatCount(n)}`,
+    n === null ? 'n is not told' : `n ${formatCount(n)}`,
   ]
 }
 

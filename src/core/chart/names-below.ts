@@ -22,6 +22,8 @@ const SINE = Math.sin((-TURN * Math.PI) / 180)
 /** Height of a line, in font sizes. */
 const LINE = 1.25
 const MOST_LINES = 3
+/** Pixels between a name and the next. */
+const BETWEEN = 5
 /** What a turned name may take, in font sizes. */
 const LONGEST_TURNED = 12
 
@@ -36,10 +38,9 @@ export function namesBelow(
   fontSize: number,
   letters: Letters,
 ): NamesBelow {
-  const wrapped = alike(categories, band - 6, letters)
-  const words = categories.flatMap((category) => category.split(' '))
-  const isTurned =
-    wrapped.some(({ length }) => length > MOST_LINES) || words.some((word) => letters.width(word) > band - 4)
+  const room = band - BETWEEN
+  const wrapped = alike(categories, room, letters)
+  const isTurned = wrapped.some(({ length }) => length > MOST_LINES) || longestWord(categories, letters) > room
   const lines = isTurned ? categories.map((category) => letters.wrap(category, fontSize * LONGEST_TURNED, 1)) : wrapped
   const longest = Math.max(0, ...lines.flat().map((line) => letters.width(line)))
   const most = Math.max(1, ...lines.map(({ length }) => length))
@@ -57,6 +58,9 @@ function alike(categories: readonly string[], width: number, letters: Letters): 
   const wrapped = categories.map((category) => letters.wrap(category, width, MOST_LINES + 1))
   const broken = wrapped.filter(({ length }) => length > 1)
   if (broken.length === 0 || broken.some(({ length }) => length > MOST_LINES)) return wrapped
-  const widest = Math.max(...broken.flat().map((line) => letters.width(line)))
+  const widest = Math.max(longestWord(categories, letters), ...broken.flat().map((line) => letters.width(line)))
   return categories.map((category) => letters.wrap(category, widest, MOST_LINES + 1))
 }
+
+const longestWord = (names: readonly string[], letters: Letters): number =>
+  Math.max(0, ...names.flatMap((name) => name.split(' ')).map((word) => letters.width(word)))

@@ -1,6 +1,5 @@
-import type { Measure } from '../pivot/measure'
 import type { Interval } from '../stats/interval'
-import type { ChartModel } from './chart-model'
+import type { ChartMeasure, ChartModel } from './chart-model'
 
 /** A number to be drawn; without one its place is marked as withheld. */
 export interface PlainPoint {
@@ -8,7 +7,8 @@ export interface PlainPoint {
   readonly series: string
   readonly value: number | null
   readonly interval: Interval | null
-  readonly n: number
+  /** Null where it would tell of too few beside another. */
+  readonly n: number | null
 }
 
 interface PointsChoice {
@@ -21,7 +21,7 @@ interface PointsChoice {
 }
 
 /** Numbers that come from no pivot, as a chart: categories and series in the order they are met. */
-export function pointsChart(points: readonly PlainPoint[], measure: Measure, choice: PointsChoice): ChartModel {
+export function pointsChart(points: readonly PlainPoint[], measure: ChartMeasure, choice: PointsChoice): ChartModel {
   const categories = [...new Set(points.map(({ category }) => category))]
   const series = [...new Set(points.map((point) => point.series))]
   const place = ({ category, series }: PlainPoint, row: number) => ({ panel: '', category, series, row, column: 0 })

@@ -28,7 +28,7 @@ export const waysText = (ways: Ways, { choices }: Pick<Headline, 'choices'>): st
 /** `From +3.10 to +4.26 points over 16 combinations; all 16 intervals lie on the side of the first.` */
 export function summaryText({ told, all, least, greatest, sameSide }: CurveSummary, headline: Headline): string {
   if (least === null || greatest === null) return 'No combination leaves enough sessions to tell.'
-  const missing = told < all ? ` (${all - told} leave too few sessions)` : ''
+  const missing = told < all ? ` (${all - told} ${all - told === 1 ? 'leaves' : 'leave'} too few sessions)` : ''
   const ends = `From ${formatBounds(least, greatest, headline)} over ${told} of ${all} combinations${missing}`
   const none = headline.scale === 'factor' ? 'one' : 'zero'
   return `${ends}; ${sameSide === told ? `all ${told}` : `${sameSide} of ${told}`} intervals lie on the study’s side of ${none}.`

@@ -78,7 +78,7 @@ function earlyGain(line: readonly ChartPoint[], level: number): string {
       scale: 'linear',
       terms: terms.map(([weight, { value, low, high, n }]) => ({
         weight,
-        estimate: { value, n, users: null, interval: low === null || high === null ? null : { low, high } },
+        estimate: { value, n: n ?? 0, users: null, interval: low === null || high === null ? null : { low, high } },
       })),
     },
     level,

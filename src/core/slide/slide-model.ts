@@ -41,7 +41,7 @@ const place = z.object({
 })
 const bound = z.number().nullable()
 const spread = z.object({ p5: bound, q1: bound, median: z.number(), q3: bound, p95: bound, geometricMean: bound })
-const point = place.extend({ value: z.number(), low: bound, high: bound, n: z.number(), spread: spread.nullable() })
+const point = place.extend({ value: z.number(), low: bound, high: bound, n: bound, spread: spread.nullable() })
 const chart = z.object({
   kind: z.enum(CHART_KINDS),
   unfit: z.object({ kind: z.enum(CHART_KINDS), reason: z.string() }).nullable(),

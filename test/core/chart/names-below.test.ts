@@ -26,6 +26,18 @@ describe('names under a scale', () => {
     expect(narrow.height).toBeGreaterThan(below(6, 80).height)
   })
 
+  it('break alike, and never within a word', () => {
+    const namesIn = (names: readonly string[], band: number) => [...namesBelow(names, band, 12, LETTERS).lines.values()]
+    // 8 letters are 56 pixels: the first fits, its neighbour does not, and both break.
+    expect(namesIn(['Jul 2025', 'June 2025'], 62)).toEqual([
+      ['Jul', '2025'],
+      ['June', '2025'],
+    ])
+    expect(namesIn(['Not recorded', 'Intermediate'], 89)).toEqual([['Not recorded'], ['Intermediate']])
+    expect(namesIn(['Not so recorded', 'Intermediate'], 89)).toEqual([['Not so', 'recorded'], ['Intermediate']])
+    expect(namesBelow(['June 2025'], 32, 12, LETTERS)).toMatchObject({ isTurned: true })
+  })
+
   it('are turned where a word is wider than its band, and left out where turned they would touch', () => {
     expect(below(20, 28)).toMatchObject({ isTurned: true, every: 1 })
     // Lines 30 degrees apart from the scale are half a band apart from each other: 12 pixels of type need 27 pixels.

@@ -203,6 +203,49 @@ describe('a presentation', () => {
     expect(await axisOf(40)).toEqual(['-1800000', '3'])
   })
 
+  it('stacks shares on a scale of percent, so that bars of which a part is left out are as long as on the page', () => {
+    // The fourth native chart; the model has its kind.
+    const stacked = MODEL.slides.flatMap(({ blocks }) => blocks.filter((b) => b.kind === 'chart'))
+    const native = stacked.filter((b) => b.chart.kind !== 'heatmap')
+    const at = native.findIndex((b) => b.chart.kind === 'stacked')
+    const xml = xmlOf(`ppt/charts/chart${at + 1}.xml`)
+    expect(xml).toContain('<c:grouping val="stacked"/>')
+    expect(xml).toContain('<c:max val="100"/><c:min val="0"/>')
+    const sums = native[at]!.chart.stacks.map(({ parts }) =>
+      parts.reduce((sum, { from, to }) => sum + 100 * (to - from), 0),
+    )
+    const own = (xml.match(/<c:ser>.*?<\/c:ser>/gs) ?? []).map((series) =>
+      [.../<c:val>.*<\/c:val>/s.exec(series)![0].matchAll(/<c:v>([^<]*)/g)].map(([, value]) => Number(value)),
+    )
+    expect(own.reduce((sum, values) => sum + values[0]!, 0)).toBeCloseTo(sums[0]!, 6)
+  })
+
+  it('shows of long names what there is room for, and keeps all of them in the sheet', () => {
+    const long = (xml: string) => [...xml.matchAll(/<c:v>(w[w ]*…?)<\/c:v>/g)].map(([, name]) => name!.length)
+    const [inChart] = long(xmlOf('ppt/charts/chart2.xml'))
+    expect(inChart).toBeGreaterThan(8)
+    expect(inChart).toBeLessThan(90)
+    const sheet = unzipSync(parts['ppt/embeddings/Microsoft_Excel_Worksheet2.xlsx']!)
+    expect(strFromU8(sheet['xl/worksheets/sheet1.xml']!)).toMatch(/w{80}/)
+  })
+
+  it('hatches what is withheld of a heatmap, as on the page', async () => {
+    const [block] = MODEL.slides.flatMap(({ blocks }) =>
+      blocks.filter((b) => b.kind === 'chart' && b.chart.kind === 'heatmap'),
+    )
+    if (block?.kind !== 'chart') throw new Error('there is a heatmap')
+    const [gone, ...points] = block.chart.points
+    const { panel, category, series, row, column } = gone!
+    const chart = { ...block.chart, points, withheld: [{ panel, category, series, row, column }] }
+    const own = unzipSync(
+      await writePptx({ ...MODEL, slides: [{ ...MODEL.slides[0]!, blocks: [{ ...block, chart }] }] }),
+    )
+    const xml = strFromU8(own['ppt/slides/slide1.xml']!)
+    expect(xml.match(/<a:pattFill prst="ltUpDiag">/g)).toHaveLength(1)
+    expect(xml.match(/<a:pattFill.*?<\/a:pattFill><\/a:tcPr>/)).not.toBeNull()
+    expect(orderFaults(xml)).toEqual([])
+  })
+
   it('resolves every relationship, and names no part that is not there', () => {
     for (const rels of names(/\.rels$/)) {
       const base = path.posix.dirname(path.posix.dirname(rels))

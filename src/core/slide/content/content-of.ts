@@ -6,6 +6,7 @@ import { type Content, EMPTY_CONTENT } from './content'
 import { findingContent } from './finding-content'
 import { lackingText } from './lacking-text'
 import { type FigureAsked, panelContent } from './panel-content'
+import { robustnessContent } from './robustness-content'
 import { changeContent, gapContent } from './trend-content'
 
 /**
@@ -23,6 +24,8 @@ export function contentOf(answer: ShownAnswer, table: SessionsTable, asked: Figu
       return findingContent(answer.asked, table, asked)
     case 'gap':
       return gapContent(answer.asked, answer.measure, table, asked)
+    case 'robustness':
+      return robustnessContent(answer.result, table, asked)
     case 'change':
       return changeContent(answer.plan, answer.result, table, asked)
     case 'lacking': {

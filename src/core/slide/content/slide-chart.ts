@@ -36,10 +36,21 @@ export function slideMarks(chart: ChartModel): string {
   return [
     ...chartMarks(chart).filter((mark) => !(names.length > 0 && mark.startsWith('Hatched'))),
     names.length > 0 ? `Withheld: ${listed(names)}.` : '',
+    notDrawn(chart),
     published.length > 0 ? `${isStruck ? 'Strokes across bars' : 'Crosses'}: published by the study.` : '',
   ]
     .filter((mark) => mark !== '')
     .join(' ')
+}
+
+function notDrawn({ leftOut }: ChartModel): string {
+  const { panels, categories, series } = leftOut
+  const parts = [
+    panels > 0 ? `${panels} more ${panels === 1 ? 'panel' : 'panels'}` : '',
+    categories > 0 ? `${categories} more ${categories === 1 ? 'category' : 'categories'}` : '',
+    series > 0 ? `${series} more series` : '',
+  ].filter((part) => part !== '')
+  return parts.length === 0 ? '' : `Not drawn: ${parts.join(', ')}.`
 }
 
 /** Categories along a scale of which something is withheld and nothing is shown; `a to b` where they follow each other. */

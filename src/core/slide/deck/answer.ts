@@ -8,6 +8,7 @@ import type { Figure, FigurePanel } from '../../figures/figure'
 import type { FigureRow } from '../../figures/figure-result'
 import type { Measure } from '../../pivot/measure'
 import type { PivotSpec } from '../../pivot/spec'
+import type { HeadlineResult } from '../../robustness/specification'
 
 /** The answer to one thing a slide shows. Whatever is withheld is already gone. */
 export type ShownAnswer = Answer & {
@@ -26,6 +27,7 @@ type Answer =
     }
   | { readonly kind: 'finding'; readonly asked: AskedFinding }
   | { readonly kind: 'gap'; readonly asked: AskedSignal; readonly measure: Measure }
+  | { readonly kind: 'robustness'; readonly result: HeadlineResult }
   | { readonly kind: 'change'; readonly plan: ChangePlan; readonly result: ChangeResult }
   /** The data lacks what it needs, or this program does not know it. */
   | { readonly kind: 'lacking'; readonly name: string; readonly published: string; readonly failure: Failure }

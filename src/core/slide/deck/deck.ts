@@ -50,8 +50,8 @@ export const PLACES: Readonly<Record<Layout, number>> = {
 }
 
 /**
- * Something a slide shows: a measure of a pivot, a panel of a figure of the study, one of its claims, a gap that is watched, or
- * what the mix of groups made of the change of a measure from the first month to the last.
+ * Something a slide shows: a measure of a pivot, a panel of a figure of the study, one of its claims, a gap that is watched,
+ * what the mix of groups made of the change of a measure from the first month to the last, or a headline of the study under other choices.
  */
 export const shownSchema = z.discriminatedUnion('kind', [
   z.object({
@@ -71,6 +71,7 @@ export const shownSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('finding'), finding: z.string().min(1) }),
   z.object({ kind: z.literal('gap'), signal: z.string().min(1), measure: z.string().min(1) }),
   z.object({ kind: z.literal('change'), measure: z.string().min(1), by: z.string().min(1) }),
+  z.object({ kind: z.literal('robustness'), headline: z.string().min(1) }),
 ])
 export type Shown = z.infer<typeof shownSchema>
 

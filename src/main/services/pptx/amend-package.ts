@@ -42,7 +42,10 @@ export function amendPackage(bytes: Uint8Array, { deck, palette, charts, descrip
   deck.slides.forEach(({ notes, blocks }, i) => {
     const headline = blocks.find((block) => block.kind === 'text' && block.role === 'headline')
     text(`ppt/slides/slide${i + 1}.xml`, (xml) =>
-      described(numbered(withColumns(withHeadline(xml, headline?.box ?? null), blocks)), descriptions),
+      described(
+        numbered(withHatching(withColumns(withHeadline(xml, headline?.box ?? null), blocks), palette)),
+        descriptions,
+      ),
     )
     text(`ppt/notesSlides/notesSlide${i + 1}.xml`, (xml) => withNotes(xml, notes))
   })
@@ -94,6 +97,13 @@ function withHeadline(xml: string, box: Box | null): string {
   const { x, y, width, height } = box
   const place = `<a:off x="${emu(x)}" y="${emu(y)}"/><a:ext cx="${emu(width)}" cy="${emu(height + 2)}"/>`
   return plain.replace(/(<p:ph type="title"\/>[\s\S]*?<a:xfrm>)[\s\S]*?(<\/a:xfrm>)/, `$1${place}$2`)
+}
+
+/** Cells of tables that are withheld, hatched as in charts. */
+function withHatching(xml: string, { hatch, lineStrong, paper }: Palette): string {
+  const color = (value: string) => `<a:srgbClr val="${value.slice(1).toUpperCase()}"/>`
+  const hatched = `<a:pattFill prst="ltUpDiag"><a:fgClr>${color(lineStrong)}</a:fgClr><a:bgClr>${color(paper)}</a:bgClr></a:pattFill>`
+  return xml.replace(new RegExp(`<a:solidFill>${color(hatch)}</a:solidFill>\\s*</a:tcPr>`, 'g'), `${hatched}</a:tcPr>`)
 }
 
 /** Lists in two columns, with marks in the accent. */

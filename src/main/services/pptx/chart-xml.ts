@@ -2,7 +2,8 @@ import { BAR_TINT, isCrowded, THIN_INTERVAL } from '#core/chart/crowded'
 import { type NamesBelow, namesBelow, TURN } from '#core/chart/names-below'
 import { formatTick, marksAlong, marksUp, type ValueAxis, valueAxis } from '#core/chart/value-axis'
 import { xmlText } from '#core/export/xml-text'
-import { fitText } from '#core/slide/text/fit-text'
+import { formatValue } from '#core/format/number'
+import { fitText, shorten } from '#core/slide/text/fit-text'
 import { textWidth } from '#core/slide/text/text-width'
 import type { Palette } from '#core/slide/theme/theme'
 import {
@@ -63,7 +64,7 @@ interface PlotArea {
 function plotArea(asked: ChartAsked): PlotArea {
   const { chart, data, fontSize, width, height } = asked
   const own = data.series.filter(({ isPublished }) => !isPublished)
-  const legend = chart.kind !== 'box' && own.length > 1 ? fontSize * (own.length > 3 ? 4.2 : 2.4) : 0
+  const legend = chart.kind !== 'box' && own.length > 1 ? legendHeight(asked) : 0
   if (isLying(chart)) {
     const left = leftOf(asked)
     const right = chart.series.length === 1 && chart.kind === 'bar' ? fontSize * 5 : fontSize * 2
@@ -77,9 +78,31 @@ function plotArea(asked: ChartAsked): PlotArea {
   return { x: left / width, y: top / height, w: (width - left - 10) / width, h: (height - top - bottom) / height }
 }
 
+/** Pixels of the legend: programs set its names in columns as wide as the longest. */
+function legendHeight({ data, fontSize, width }: ChartAsked): number {
+  const names = data.series.filter(({ isPublished }) => !isPublished).map(({ name }) => name)
+  const widest = Math.max(...names.map((name) => textWidth(legendName(name, width, fontSize), fontSize, 'body')))
+  const columns = Math.max(1, Math.floor(width / (widest + fontSize * 3.5)))
+  return fontSize * (1 + 1.4 * Math.ceil(names.length / columns))
+}
+
+/** The name of a series as a legend has room for it. */
+const legendName = (name: string, width: number, fontSize: number): string =>
+  shorten(name, width * 0.45, fontSize, 'body')
+
 /** Pixels the names take that are listed below each other. */
 const leftOf = ({ data, fontSize, width }: ChartAsked): number =>
   Math.min(width * 0.36, Math.max(...data.categories.map((name) => textWidth(name, fontSize, 'body'))) + 14)
+
+/** Names of categories as there is room for them: programs cut none, and would set them over each other. */
+function namedCategories(asked: ChartAsked): string[] {
+  const { data, fontSize, height } = asked
+  if (!isLying(asked.chart)) return data.categories.map((name) => shorten(name, fontSize * 14, fontSize, 'body'))
+  const band = (height - fontSize * 3) / Math.max(1, data.categories.length)
+  const lines = Math.max(1, Math.min(3, Math.floor(band / (fontSize * 1.3))))
+  const width = leftOf(asked) - 14
+  return data.categories.map((name) => fitText(name, width, 'body', [{ size: fontSize, lines }]).text)
+}
 
 /** The axis of the values, marked as on the screen. */
 const axisOf = (asked: ChartAsked): ValueAxis => {
@@ -114,7 +137,7 @@ function plots(asked: ChartAsked): string {
         ? bars(asked, [...own, ...published], 'clustered')
         : `${bars(asked, own, 'clustered')}${lines(published, own.length, false)}`
     case 'stacked':
-      return bars(asked, own, 'percentStacked')
+      return bars(asked, own, 'stacked')
     case 'box':
       return `${boxes(asked, own.slice(0, 4))}${lines([...own.slice(4), ...published], 4, false)}`
     default:
@@ -122,11 +145,11 @@ function plots(asked: ChartAsked): string {
   }
 }
 
-function bars(asked: ChartAsked, series: readonly NativeSeries[], grouping: 'clustered' | 'percentStacked'): string {
+function bars(asked: ChartAsked, series: readonly NativeSeries[], grouping: 'clustered' | 'stacked'): string {
   const { chart } = asked
-  const isOverlaid = grouping === 'percentStacked' || series.some(({ isPublished }) => isPublished)
+  const isOverlaid = grouping === 'stacked' || series.some(({ isPublished }) => isPublished)
   const overlap = isOverlaid ? 100 : series.length > 1 ? -4 : 0
-  return `<c:barChart>${val('c:barDir', isLying(chart) ? 'bar' : 'col')}${val('c:grouping', grouping)}${val('c:varyColors', false)}${series.map((one, i) => barSeries(asked, one, i, grouping)).join('')}${val('c:gapWidth', grouping === 'percentStacked' ? 40 : 55)}${overlap === 0 ? '' : val('c:overlap', overlap)}${AXES}</c:barChart>`
+  return `<c:barChart>${val('c:barDir', isLying(chart) ? 'bar' : 'col')}${val('c:grouping', grouping)}${val('c:varyColors', false)}${series.map((one, i) => barSeries(asked, one, i, grouping)).join('')}${val('c:gapWidth', grouping === 'stacked' ? 40 : 55)}${overlap === 0 ? '' : val('c:overlap', overlap)}${AXES}</c:barChart>`
 }
 
 function barSeries(asked: ChartAsked, series: NativeSeries, i: number, grouping: string): string {
@@ -137,9 +160,10 @@ function barSeries(asked: ChartAsked, series: NativeSeries, i: number, grouping:
     ? `<a:pattFill prst="ltUpDiag"><a:fgClr><a:srgbClr val="${palette.lineStrong.slice(1).toUpperCase()}"/></a:fgClr><a:bgClr><a:srgbClr val="${palette.hatch.slice(1).toUpperCase()}"/></a:bgClr></a:pattFill>`
     : grouping === 'clustered'
       ? `${fill(color, BAR_TINT)}${line(color, 0.75)}`
-      : fill(color)
-  const labels = grouping === 'clustered' && chart.series.length === 1 ? valueLabels(asked, series) : ''
-  return `<c:ser>${headOf(series, i)}<c:spPr>${look}</c:spPr>${val('c:invertIfNegative', false)}${labels}${errorBars(series, palette.ink, false, false)}${dataOf(asked, series)}</c:ser>`
+      : `${fill(color)}${line(palette.paper, 0.5)}`
+  const labels =
+    grouping === 'stacked' ? partLabels(asked, series) : chart.series.length === 1 ? valueLabels(asked, series) : ''
+  return `<c:ser>${headOf(asked, series, i)}<c:spPr>${look}</c:spPr>${val('c:invertIfNegative', false)}${labels}${errorBars(series, palette.ink, false, false)}${dataOf(asked, series)}</c:ser>`
 }
 
 /** Parts of the axis from one end of a stroke to the other, and points of its line. */
@@ -153,7 +177,7 @@ function strokeSeries(asked: ChartAsked, series: NativeSeries, i: number): strin
   const { chart, palette } = asked
   const [from, to] = axisOf(asked).domain
   const reach = val('c:val', Number(((to - from) * timesOf(chart) * STROKE.share * 0.5).toPrecision(3)))
-  return `<c:ser>${headOf(series, i)}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>${val('c:invertIfNegative', false)}<c:errBars>${val('c:errBarType', 'both')}${val('c:errValType', 'fixedVal')}${val('c:noEndCap', false)}${reach}<c:spPr>${line(palette.ink, STROKE.points)}</c:spPr></c:errBars>${dataOf(asked, series)}</c:ser>`
+  return `<c:ser>${headOf(asked, series, i)}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>${val('c:invertIfNegative', false)}<c:errBars>${val('c:errBarType', 'both')}${val('c:errValType', 'fixedVal')}${val('c:noEndCap', false)}${reach}<c:spPr>${line(palette.ink, STROKE.points)}</c:spPr></c:errBars>${dataOf(asked, series)}</c:ser>`
 }
 
 function lineSeries(asked: ChartAsked, series: NativeSeries, i: number, isJoined: boolean): string {
@@ -172,7 +196,7 @@ function lineSeries(asked: ChartAsked, series: NativeSeries, i: number, isJoined
   const stroke = isJoined && !series.isPublished ? line(color, 1.25, 45) : line(null, 0)
   const labels =
     chart.kind !== 'box' && chart.series.length === 1 && !series.isPublished ? valueLabels(asked, series) : ''
-  return `<c:ser>${headOf(series, i)}<c:spPr>${stroke}</c:spPr>${marker}${labels}${errorBars(series, color, true, isCrowded(chart))}${dataOf(asked, series)}${val('c:smooth', false)}</c:ser>`
+  return `<c:ser>${headOf(asked, series, i)}<c:spPr>${stroke}</c:spPr>${marker}${labels}${errorBars(series, color, true, isCrowded(chart))}${dataOf(asked, series)}${val('c:smooth', false)}</c:ser>`
 }
 
 /** Boxes from quartile to quartile, lines between the percentiles: a stock chart on a scale of the measure. */
@@ -181,7 +205,7 @@ function boxes(asked: ChartAsked, series: readonly NativeSeries[]): string {
   const box = `<c:spPr>${fill(color)}${line(color, 0.75)}</c:spPr>`
   const own = series.map(
     (one, i) =>
-      `<c:ser>${headOf(one, i)}<c:spPr>${line(null, 0)}</c:spPr><c:marker>${val('c:symbol', 'none')}</c:marker>${dataOf(asked, one)}${val('c:smooth', false)}</c:ser>`,
+      `<c:ser>${headOf(asked, one, i)}<c:spPr>${line(null, 0)}</c:spPr><c:marker>${val('c:symbol', 'none')}</c:marker>${dataOf(asked, one)}${val('c:smooth', false)}</c:ser>`,
   )
   return `<c:stockChart>${own.join('')}<c:hiLowLines><c:spPr>${line(color, 1)}</c:spPr></c:hiLowLines><c:upDownBars>${val('c:gapWidth', 250)}<c:upBars>${box}</c:upBars><c:downBars>${box}</c:downBars></c:upDownBars>${AXES}</c:stockChart>`
 }
@@ -190,11 +214,14 @@ function boxes(asked: ChartAsked, series: readonly NativeSeries[]): string {
 const colorOf = ({ chart, palette }: ChartAsked, { slot }: NativeSeries): string =>
   chart.series.length > 1 || chart.kind === 'stacked' ? palette.series[slot % palette.series.length]! : 'accent1'
 
-const headOf = ({ name, values }: NativeSeries, i: number): string =>
-  `${val('c:idx', i)}${val('c:order', i)}<c:tx><c:strRef><c:f>${SHEET}!$${values.letters}$1</c:f><c:strCache>${val('c:ptCount', 1)}<c:pt idx="0"><c:v>${xmlText(name)}</c:v></c:pt></c:strCache></c:strRef></c:tx>`
+function headOf({ width, fontSize }: ChartAsked, { name, values }: NativeSeries, i: number): string {
+  const shown = xmlText(legendName(name, width, fontSize))
+  return `${val('c:idx', i)}${val('c:order', i)}<c:tx><c:strRef><c:f>${SHEET}!$${values.letters}$1</c:f><c:strCache>${val('c:ptCount', 1)}<c:pt idx="0"><c:v>${shown}</c:v></c:pt></c:strCache></c:strRef></c:tx>`
+}
 
-function dataOf({ data }: ChartAsked, { values }: NativeSeries): string {
-  const { categories, format } = data
+function dataOf(asked: ChartAsked, { values }: NativeSeries): string {
+  const { format } = asked.data
+  const categories = namedCategories(asked)
   const names = categories.map((name, i) => `<c:pt idx="${i}"><c:v>${xmlText(name)}</c:v></c:pt>`).join('')
   return `<c:cat><c:strRef><c:f>${SHEET}!$A$2:$A$${categories.length + 1}</c:f><c:strCache>${val('c:ptCount', categories.length)}${names}</c:strCache></c:strRef></c:cat><c:val>${numbers(values, format)}</c:val>`
 }
@@ -213,8 +240,8 @@ function errorBars({ plus, minus }: NativeSeries, color: string, isLine: boolean
 
 const SHOWN = `${val('c:showLegendKey', false)}${val('c:showVal', true)}${val('c:showCatName', false)}${val('c:showSerName', false)}${val('c:showPercent', false)}${val('c:showBubbleSize', false)}`
 
-function labelLook({ data: { format }, palette, fontSize }: ChartAsked): string {
-  return `<c:numFmt formatCode="${xmlText(format)}" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>${textLook(palette.ink, fontSize * POINTS_A_PIXEL, true)}`
+function labelLook({ data: { format }, palette, fontSize }: ChartAsked, color = palette.ink): string {
+  return `<c:numFmt formatCode="${xmlText(format)}" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>${textLook(color, fontSize * POINTS_A_PIXEL, true)}`
 }
 
 /** The value of each mark beyond its interval: labels stand at the mark, and are moved on by what the interval takes. */
@@ -235,6 +262,19 @@ function valueLabels(asked: ChartAsked, { values, plus }: NativeSeries): string 
     ]
   })
   return `<c:dLbls>${own.join('')}${labelLook(asked)}${place}${SHOWN}${NO_LEADERS}</c:dLbls>`
+}
+
+/** The share of each part in its middle, where there is room for it. */
+function partLabels(asked: ChartAsked, { values, isWithheld }: NativeSeries): string {
+  if (isWithheld) return ''
+  const { palette, fontSize, width } = asked
+  const pixels = plotArea(asked).w * width
+  const isTight = (value: number) =>
+    (value / 100) * pixels <= textWidth(formatValue(value / 100, 'rate'), fontSize, 'bold') + 6
+  const tight = values.values.flatMap((value, i) =>
+    value !== null && isTight(value) ? [`<c:dLbl>${val('c:idx', i)}${val('c:delete', true)}</c:dLbl>`] : [],
+  )
+  return `<c:dLbls>${tight.join('')}${labelLook(asked, palette.paper)}${val('c:dLblPos', 'ctr')}${SHOWN}</c:dLbls>`
 }
 
 /** Pixels between the end of an interval and its label. */

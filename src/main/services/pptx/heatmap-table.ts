@@ -1,6 +1,8 @@
 import type PptxGenJS from 'pptxgenjs'
+import { heatShades } from '#core/chart/heat-shades'
 import { formatValue } from '#core/format/number'
 import type { Box } from '#core/slide/slide-model'
+import { fitText } from '#core/slide/text/fit-text'
 import type { Palette } from '#core/slide/theme/theme'
 import type { SlideChart } from './chart-data'
 import { inches, points } from './units'
@@ -21,8 +23,10 @@ export function addHeatmap(
   { chart, box, palette, name, fontSize }: HeatmapAsked,
 ): void {
   const { categories, series, points: marks, withheld, measure } = chart
-  const values = marks.map(({ value }) => value)
-  const [least, most] = [Math.min(0, ...values), Math.max(...values)]
+  const { isBelow, shade } = heatShades(
+    marks.map(({ value }) => value),
+    true,
+  )
   const border = { type: 'solid' as const, color: palette.paper.slice(1).toUpperCase(), pt: 1 }
   const size = points(Math.min(fontSize, (box.height / (categories.length + 2)) * 0.62))
   const words = {
@@ -32,39 +36,49 @@ export function addHeatmap(
     border,
     valign: 'middle' as const,
   }
+  const column = (box.width * (1 - NAMES_SHARE)) / series.length
+  const lineHeight = box.height / (categories.length + 1)
+  // Where they do not fit, a program makes the rows higher, and the table longer than its place.
+  const cut = (text: string, width: number) => {
+    const pixels = (size * 4) / 3
+    const lines = Math.max(1, Math.min(2, Math.floor(lineHeight / (pixels * 1.3))))
+    return fitText(text, width - 6, 'body', [{ size: pixels, lines }]).text
+  }
   const head = [
     { text: '', options: words },
-    ...series.map(({ name }) => ({ text: name, options: { ...words, align: 'center' as const } })),
+    ...series.map(({ name }) => ({ text: cut(name, column), options: { ...words, align: 'center' as const } })),
   ]
   const rows = categories.map((category) => [
-    { text: category, options: { ...words, align: 'left' as const } },
+    {
+      text: cut(category, box.width * NAMES_SHARE),
+      options: { ...words, align: 'right' as const, margin: [0, 0.06, 0, 0] },
+    },
     ...series.map(({ name: of }) => {
       const at = (place: { category: string; series: string }) => place.category === category && place.series === of
       const point = marks.find(at)
-      const share = point && most > least ? (point.value - least) / (most - least) : 0
-      const color = point ? mixed(palette.paper, palette.accent, 0.08 + 0.8 * share) : palette.hatch
-      const text = point ? formatValue(point.value, measure.unit) : withheld.some(at) ? '*' : '·'
-      const ink = point && share > 0.5 ? palette.paper : palette.ink
+      const hue = point && isBelow(point.value) ? palette.series[1]! : palette.accent
+      // Cells of the colour of hatching are hatched when the package is amended.
+      const empty = withheld.some(at) ? palette.hatch : palette.paper
+      const color = point ? mixed(palette.paper, hue, shade(point.value)) : empty
       return {
-        text,
+        text: point ? formatValue(point.value, measure.unit) : '',
         options: {
           ...words,
           align: 'center' as const,
-          color: ink.slice(1).toUpperCase(),
+          color: palette.ink.slice(1).toUpperCase(),
           fill: { color: color.slice(1).toUpperCase() },
         },
       }
     }),
   ])
-  const width = box.width * (1 - NAMES_SHARE)
   slide.addTable(
     [head, ...rows] as PptxGenJS.TableRow[],
     {
       x: inches(box.x),
       y: inches(box.y),
       w: inches(box.width),
-      colW: [box.width * NAMES_SHARE, ...series.map(() => width / series.length)].map(inches),
-      rowH: inches(box.height / (categories.length + 1)),
+      colW: [box.width * NAMES_SHARE, ...series.map(() => column)].map(inches),
+      rowH: inches(lineHeight),
       fontFace: '+mn-lt',
       autoPage: false,
       objectName: name,

@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot'
 import type { ChartModel } from '#core/chart/chart-model'
 import type { ChartPoint } from '#core/chart/chart-point'
+import { heatShades } from '#core/chart/heat-shades'
 import { formatValue, formatWithUnit } from '#core/format/number'
 import { bandNames, bandsOf } from './bands'
 import type { PanelPlace } from './panel'
@@ -10,8 +11,6 @@ import { textWidth, wrapText } from './text-width'
 
 const MOST_BAND = 44
 const LEAST_BAND = 20
-/** Shades under a number leave it readable; those without one may be full. */
-const SHADES = { written: { least: 0.04, most: 0.5 }, bare: { least: 0.08, most: 1 } } as const
 
 /** A panel of shaded cells, categories below each other and series side by side; what is withheld is hatched. */
 export function drawHeatmap(model: ChartModel, place: PanelPlace): Element {
@@ -26,7 +25,9 @@ export function drawHeatmap(model: ChartModel, place: PanelPlace): Element {
   const band = Math.min(MOST_BAND, Math.max(LEAST_BAND, (place.height - marginTop - 2) / bands.domain.length))
   const text = ({ value }: ChartPoint) => formatValue(value, measure.unit)
   const isWritten = band >= fontSize * 1.3 && points.every((p) => textWidth(text(p), fontSize) <= column - 4)
-  const { shade, hue } = shadesOf(model, isWritten ? SHADES.written : SHADES.bare)
+  const values = model.points.map(({ value }) => value)
+  const { isBelow, shade } = heatShades(values, isWritten)
+  const hue = ({ value }: ChartPoint) => (isBelow(value) ? 'var(--series-1)' : 'var(--accent)')
   const at = { x: 'series', y: 'category', inset: 0.75 }
   return Plot.plot({
     width,
@@ -48,7 +49,12 @@ export function drawHeatmap(model: ChartModel, place: PanelPlace): Element {
         lineHeight: 1.15,
         fill: 'var(--ink-2)',
       }),
-      Plot.cell(points, { ...at, fill: hue, fillOpacity: shade, ...tagged(model, points) }),
+      Plot.cell(points, {
+        ...at,
+        fill: hue,
+        fillOpacity: ({ value }: ChartPoint) => shade(value),
+        ...tagged(model, points),
+      }),
       Plot.cell(withheld, { ...at, fill: `url(#${hatch})` }),
       isWritten
         ? Plot.text(points, { x: 'series', y: 'category', text, fill: 'var(--ink)', pointerEvents: 'none' })
@@ -56,18 +62,6 @@ export function drawHeatmap(model: ChartModel, place: PanelPlace): Element {
       ...(names === 'shown' ? bandNames(bands, marginLeft) : []),
     ],
   })
-}
-
-/** One hue from light to dark; two around zero where there are values on both sides of it. */
-function shadesOf({ points }: ChartModel, { least, most }: { readonly least: number; readonly most: number }) {
-  const values = points.map(({ value }) => value)
-  const [low, high] = [Math.min(...values), Math.max(...values)]
-  const isTwoSided = low < 0 && high > 0
-  const [from, span] = isTwoSided ? [0, Math.max(-low, high)] : [low, high - low]
-  return {
-    hue: ({ value }: ChartPoint) => (isTwoSided && value < 0 ? 'var(--series-1)' : 'var(--accent)'),
-    shade: ({ value }: ChartPoint) => least + (span > 0 ? Math.abs(value - from) / span : 0.5) * (most - least),
-  }
 }
 
 /** Degrees of names that would run into each other. */
@@ -114,20 +108,22 @@ export function shadeKey(model: ChartModel, fontSize: number) {
   const group = svg('g', { fill: 'var(--ink-3)', 'text-anchor': 'start' })
   const start = textWidth(low!, fontSize) + 6
   const [steps, wide] = [5, fontSize * 1.5]
-  const { least, most } = SHADES.written
-  const isTwoSided = Math.min(...values) < 0 && Math.max(...values) > 0
+  const { isBelow, shade } = heatShades(values, true)
+  const [from, to] = [Math.min(...values), Math.max(...values)]
+  // Of values on both sides of zero as far to either as the farthest.
+  const reach = Math.max(-from, to)
+  const [first, last] = isBelow(from) ? [-reach, reach] : [from, to]
   group.append(textLines([low!], 0, fontSize * 0.7, fontSize, {}))
   for (let i = 0; i < steps; i++) {
-    const part = i / (steps - 1)
-    const share = isTwoSided ? Math.abs(part - 0.5) * 2 : part
+    const value = first + (last - first) * (i / (steps - 1))
     group.append(
       svg('rect', {
         x: start + i * wide,
         y: 0,
         width: wide,
         height: fontSize * 1.2,
-        fill: isTwoSided && part < 0.5 ? 'var(--series-1)' : 'var(--accent)',
-        'fill-opacity': least + share * (most - least),
+        fill: isBelow(value) ? 'var(--series-1)' : 'var(--accent)',
+        'fill-opacity': shade(value),
       }),
     )
   }

@@ -28,9 +28,13 @@ export function seriesMarks(
   size: MarkSize,
 ): Plot.Markish[] {
   const many = model.series.length
+  // Series that never meet in a category need not stand beside each other.
+  const isApart =
+    (model.kind === 'dot' || model.kind === 'line') &&
+    new Set(points.map(({ category }) => category)).size === points.length
   return model.series.flatMap((series, i) => {
     const own = points.filter((point) => point.series === series.name)
-    const from = i - (many - 1) / 2
+    const from = isApart ? 0 : i - (many - 1) / 2
     return [
       ...ownMarks(model, series, own, direction, size, from),
       ...publishedMarks(model, series, direction, size, from),

@@ -69,7 +69,7 @@ function Words({ block }: { readonly block: TextBlock }) {
     color: INKS[ink],
     textAlign: align,
     // Broken as where the font is the one that presentations have.
-    ...(face === 'serif' && role !== 'number' && { paddingInlineEnd: box.width * (1 - 1 / SPARE.serif) }),
+    ...(face === 'serif' && role !== 'number' && { paddingRight: box.width * (1 - 1 / SPARE.serif) }),
   }
   const Tag = role === 'headline' ? 'h1' : role === 'subtitle' ? 'h2' : role === 'footnote' ? 'footer' : 'div'
   return (

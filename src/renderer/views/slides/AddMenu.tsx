@@ -5,6 +5,7 @@ import { STUDY_FIGURES } from '#core/figures/study-figures'
 import { STUDY_FINDINGS } from '#core/figures/study-findings'
 import { measureName } from '#core/pivot/definitions/measure-name'
 import type { View } from '#core/report/report'
+import { HEADLINES } from '#core/robustness/choice'
 import { LAYOUT_NAMES, type Layout, type Shown } from '#core/slide/deck/deck'
 import { Button } from '../../ui/Button'
 import { Menu, MenuItem, MenuSection } from '../../ui/Menu'
@@ -27,7 +28,7 @@ const CHANGES = [
   ['task_value_mean', 'Change of mean task value, mix and within'],
 ] as const
 
-/** What a slide can be of: words, a measure of a view, a panel of a figure or a finding. */
+/** What a slide can be of: words, a measure of a view, a panel of a figure, how something goes over time or under other choices, or a finding. */
 export function AddMenu({ label, views, hasWords, isDisabled = false, onWords, onShow }: AddMenuProps) {
   const shows = new Map<string, { readonly shown: Shown; readonly layout: Layout }>()
   const keyOf = (shown: Shown, layout: Layout): string => {
@@ -53,6 +54,10 @@ export function AddMenu({ label, views, hasWords, isDisabled = false, onWords, o
   const ofFindings = STUDY_FINDINGS.map(({ id, claim }) => ({
     id: keyOf({ kind: 'finding', finding: id }, 'number'),
     name: claim,
+  }))
+  const ofRobustness = HEADLINES.map(({ id, name }) => ({
+    id: keyOf({ kind: 'robustness', headline: id }, 'chart-table'),
+    name,
   }))
   const ofTrends = [
     ...SIGNALS.map(({ id, name }): [Shown, string] => [
@@ -99,6 +104,13 @@ export function AddMenu({ label, views, hasWords, isDisabled = false, onWords, o
         </MenuSection>
         <MenuSection name="Over time">
           {ofTrends.map(({ id, name }) => (
+            <MenuItem key={id} id={id}>
+              {name}
+            </MenuItem>
+          ))}
+        </MenuSection>
+        <MenuSection name="Under other choices">
+          {ofRobustness.map(({ id, name }) => (
             <MenuItem key={id} id={id}>
               {name}
             </MenuItem>

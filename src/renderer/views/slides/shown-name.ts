@@ -2,6 +2,7 @@ import { SIGNALS } from '#core/change/signal'
 import { STUDY_FIGURES } from '#core/figures/study-figures'
 import { STUDY_FINDINGS } from '#core/figures/study-findings'
 import { measureName } from '#core/pivot/definitions/measure-name'
+import { HEADLINES } from '#core/robustness/choice'
 import type { Shown } from '#core/slide/deck/deck'
 
 /** What a slide shows, in a line of a list. */
@@ -17,6 +18,10 @@ export function shownName(shown: Shown): string {
       return STUDY_FINDINGS.find(({ id }) => id === shown.finding)?.claim ?? shown.finding
     case 'gap':
       return SIGNALS.find(({ id }) => id === shown.signal)?.name ?? shown.signal
+    case 'robustness': {
+      const headline = HEADLINES.find(({ id }) => id === shown.headline)
+      return headline ? `${headline.name}, under other choices` : shown.headline
+    }
     case 'change':
       return `Change of ${measureName(shown.measure, []).toLowerCase()} by ${shown.by.replaceAll('_', ' ')}`
   }
