@@ -15,6 +15,12 @@ export type Trouble =
   | 'cut-after-billing'
   | 'malformed'
   | 'refusal'
+  /** A call of a tool in place of an answer; no content at all; cut at the most tokens. */
+  | 'tool-use'
+  | 'empty'
+  | 'max-tokens'
+  /** What a gateway says in place of the API, with status 200. */
+  | { readonly says: string }
   | { readonly slow: number }
 
 export const OVERLOADED: Trouble = { status: 529, type: 'overloaded_error', message: 'Overloaded' }
@@ -107,7 +113,7 @@ export async function startFakeApi(options: Options = {}): Promise<FakeApi> {
     const text =
       spoiled === 'malformed'
         ? '{"label": "Bui'
-        : spoiled === 'refusal'
+        : spoiled === 'refusal' || spoiled === 'empty'
           ? ''
           : JSON.stringify((options.answer ?? answerTo)(body))
     return {
@@ -115,8 +121,8 @@ export async function startFakeApi(options: Options = {}): Promise<FakeApi> {
       type: 'message',
       role: 'assistant',
       model: body.model,
-      content: text === '' ? [] : [{ type: 'text', text }],
-      stop_reason: spoiled === 'refusal' ? 'refusal' : 'end_turn',
+      content: contentOf(spoiled, text),
+      stop_reason: STOPS[spoiled ?? ''] ?? 'end_turn',
       stop_sequence: null,
       usage: {
         input_tokens: Math.ceil(body.messages[0]!.content.length / 4) + (isCached ? 0 : tokens),
@@ -198,6 +204,10 @@ export async function startFakeApi(options: Options = {}): Promise<FakeApi> {
     if (typeof trouble === 'object' && trouble !== null && 'status' in trouble) {
       const { status, type, message: text, retryAfter } = trouble
       return refuse(status, type, text, retryAfter === undefined ? {} : { 'retry-after': retryAfter })
+    }
+    if (typeof trouble === 'object' && trouble !== null && 'says' in trouble) {
+      response.writeHead(200, { 'content-type': trouble.says.startsWith('{') ? 'application/json' : 'text/html' })
+      return void response.end(trouble.says)
     }
     if (typeof trouble === 'object' && trouble !== null) await sleep(trouble.slow)
 
@@ -303,6 +313,17 @@ export async function startFakeApi(options: Options = {}): Promise<FakeApi> {
       await new Promise((resolve) => server.close(resolve))
     },
   }
+}
+
+const STOPS: Readonly<Record<string, string>> = {
+  refusal: 'refusal',
+  'tool-use': 'tool_use',
+  'max-tokens': 'max_tokens',
+}
+
+function contentOf(spoiled: string | null, text: string): readonly object[] {
+  if (spoiled === 'tool-use') return [{ type: 'tool_use', id: 'toolu_1', name: 'answer', input: JSON.parse(text) }]
+  return text === '' ? [] : [{ type: 'text', text }]
 }
 
 /** Four characters a token; the form of the answer is part of what is read. */

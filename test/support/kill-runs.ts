@@ -75,14 +75,17 @@ const ANSWER_MS = 15
 /** Longest life of a run before it is killed, in milliseconds: starting takes a few hundred of them. */
 const LONGEST_LIFE_MS = 1_500
 
-/** Kills runs until there have been as many kills as asked for; each run is started again until it ends by itself. */
+/**
+ * Kills runs until there have been as many kills as asked for; each run is started again until it ends by itself. On a machine
+ * with other work one run could take all kills: each has at most its share of them.
+ */
 export async function killRuns({ kills, sessions, ways, seed, onRun = () => {} }: Options): Promise<KilledRun[]> {
   await buildChild()
   const random = new SeededRandom(seed)
   const runs: KilledRun[] = []
   for (let left = kills, n = 0; left > 0; n++) {
     const way = ways[n % ways.length]!
-    const run = await killRun(way, left, sessions, random)
+    const run = await killRun(way, Math.min(left, Math.ceil(kills / ways.length)), sessions, random)
     left -= run.kills
     runs.push(run)
     onRun(run)

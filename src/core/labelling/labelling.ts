@@ -98,6 +98,21 @@ export const humanLabel = (
     answer: { kind: 'label', label },
   })
 
+/**
+ * A label later than all that its rater said before of the same: what is said last stands, also where a clock was set back.
+ *
+ * @param before labels of all raters
+ */
+export function saidLast(label: LabelRecord, before: readonly LabelRecord[]): LabelRecord {
+  const isOfSame = ({ session, classifier, rater }: LabelRecord) =>
+    session === label.session &&
+    classifier === label.classifier &&
+    rater.kind === label.rater.kind &&
+    rater.name === label.rater.name
+  const latest = Math.max(...before.filter(isOfSame).map(({ time }) => Date.parse(time)))
+  return Date.parse(label.time) > latest ? label : { ...label, time: new Date(latest + 1).toISOString() }
+}
+
 /** The key that gives the label at a place: 1 to 9, then 0; a scale that begins with 0 goes by its own digits. */
 export function keyOf(values: readonly string[], place: number): string {
   if (values[0] === '0' || values[0] === '1') return /^\d$/.test(values[place]!) ? values[place]! : 'u'

@@ -27,6 +27,8 @@ export async function classifyCommand(args: readonly string[]): Promise<Result<n
   if (positionals.length === 0) return usage('classify needs a folder or files with transcripts')
   const options = classifyOptions(values)
   if (!options.ok) return options
+  const access = accessOf(values['base-url'])
+  if (!access.ok) return access
   const prices = await readPrices(appFolder(), values.prices)
   if (!prices.ok) return prices
   const sessions = await readSessions(positionals, options.value)
@@ -38,7 +40,7 @@ export async function classifyCommand(args: readonly string[]): Promise<Result<n
     prices: prices.value,
     sessions: sessions.value,
     journal,
-    access: accessOf(values['base-url']),
+    access: access.value,
     app: 'classify',
   }
   return options.value.ceiling === null

@@ -1,3 +1,4 @@
+import { parseBaseUrl } from '#core/classify/base-url'
 import { answeredKeys, foldJournal, uncertainOf } from '#core/classify/journal-state'
 import type { LabelRecord } from '#core/classify/label-record'
 import type { ClassifyPlan } from '#core/classify/plan'
@@ -21,11 +22,13 @@ export interface RunTask {
   readonly app: string
 }
 
-/** Key and address of the API: from the environment, the address also from the command line. */
-export const accessOf = (baseUrl: string | undefined): RunTask['access'] => ({
-  key: process.env.ANTHROPIC_API_KEY ?? '',
-  baseUrl: baseUrl ?? process.env.ANTHROPIC_BASE_URL ?? USUAL_BASE_URL,
-})
+/** Key and address of the API: from the environment, the address also from the command line; only one a key can be sent to. */
+export function accessOf(baseUrl: string | undefined): Result<RunTask['access']> {
+  const url = baseUrl ?? (process.env.ANTHROPIC_BASE_URL || USUAL_BASE_URL)
+  const parsed = parseBaseUrl(url)
+  if (parsed === null) return fail({ code: 'base-url-unfit', url })
+  return ok({ key: process.env.ANTHROPIC_API_KEY?.trim() ?? '', baseUrl: parsed })
+}
 
 /** What a journal says need not, or should not, be asked: answers, and what may be paid for already. */
 export interface Before {

@@ -37,6 +37,8 @@ export async function studyTask(app: string, values: StudyValues): Promise<Resul
     ...(rewriteModel !== undefined && { model: [rewriteModel] }),
   })
   if (!options.ok) return options
+  const access = accessOf(values['base-url'])
+  if (!access.ok) return access
   const prices = await readPrices(appFolder(), values.prices)
   if (!prices.ok) return prices
   return ok({
@@ -45,7 +47,7 @@ export async function studyTask(app: string, values: StudyValues): Promise<Resul
     model,
     prices: prices.value,
     journal: values.journal ?? journalIn(appFolder()),
-    access: accessOf(values['base-url']),
+    access: access.value,
     show: values.show ?? null,
   })
 }

@@ -5,6 +5,7 @@ import { answerKey } from '#core/classify/merge-labels'
 import { columnOf, isFromTranscripts } from '#core/dataset/sessions-table'
 import { fail, ok } from '#core/failure'
 import { formatCount } from '#core/format/number'
+import { saidLast } from '#core/labelling/labelling'
 import { factColumns, readFacts } from '#core/labelling/table-facts'
 import { labelColumnsOf } from '#core/pivot/label-texts'
 import { drillInto, firstScope } from '#core/rows/drill'
@@ -92,7 +93,8 @@ export const createLabelsSlice: CreateSlice<LabelsSlice> = (set, get, { engine, 
       await get().noteNewLabels(taken)
     },
 
-    async saveLabel(label) {
+    async saveLabel(said) {
+      const label = saidLast(said, get().labels)
       const saved = await bridge.call('labels.append', { labels: [label as never] })
       if (!saved.ok) return saved
       set({ labels: [...get().labels, label] })

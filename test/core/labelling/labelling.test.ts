@@ -1,7 +1,17 @@
 import { describe, expect, test } from 'vitest'
+import { answersOf } from '#core/agreement/side'
+import { labelOf } from '#core/classify/answer'
 import { labelRecordSchema } from '#core/classify/label-record'
 import { drawSample } from '#core/labelling/draw-sample'
-import { differences, HUMAN_QUESTIONS, humanLabel, keyOf, openTasks, saidByOthers } from '#core/labelling/labelling'
+import {
+  differences,
+  HUMAN_QUESTIONS,
+  humanLabel,
+  keyOf,
+  openTasks,
+  saidByOthers,
+  saidLast,
+} from '#core/labelling/labelling'
 import { label } from '#test/core/classify/labels'
 
 const sessions = Array.from({ length: 100 }, (_, i) => ({
@@ -86,4 +96,15 @@ describe('labelling', () => {
     expect(keyOf(['0', '1', '2'], 2)).toBe('2')
     expect(keyOf(['1', '2', 'Unclear'], 2)).toBe('u')
   })
+})
+
+test('what a person says last stands, also where the clock was set back meanwhile, and others are left as they are', () => {
+  const before = [said('s1', 'failed', 'anna'), said('s1', 'failed', 'ben')]
+  const correction = { ...said('s1', 'succeeded', 'anna'), run: 'by hand, corrected', time: '2026-04-30T00:00:00.000Z' }
+  const kept = saidLast(correction, before)
+  const person = { kind: 'human', name: 'anna', run: null } as const
+  expect(labelOf(answersOf([...before, kept], person, 'outcome').get('s1')!.answer)).toBe('succeeded')
+  const ofTomorrow = { ...correction, time: '2026-05-02T00:00:00.000Z' }
+  expect(saidLast(ofTomorrow, before)).toBe(ofTomorrow)
+  expect(saidLast({ ...correction, session: 's2' }, before).time).toBe(correction.time)
 })

@@ -108,6 +108,33 @@ test('a dry run needs no key and sends nothing; a run needs consent, a ceiling a
   expect(fake.received).toEqual([])
 })
 
+test('a key goes nowhere in the clear, and a line end behind it is not sent', async () => {
+  fake = await startFakeApi()
+  const folder = transcripts(['one'])
+  const env = {
+    ANTHROPIC_API_KEY: `${fake.key}\n`,
+    ANTHROPIC_BASE_URL: `${fake.url}/`,
+    SESSION_EXPLORER_HOME: folderWith({}),
+  }
+  const run = ['classify', folder, '--classifiers', 'outcome', '--yes', '--max-cost', '1']
+  const clear = await cli([...run, '--base-url', 'http://gateway.example'], env)
+  expect([clear.code, clear.err]).toEqual([1, expect.stringContaining('http://gateway.example is not an address')])
+  expect((await cli(run, { ...env, ANTHROPIC_BASE_URL: 'http://gateway.example' })).err).toContain('Use https')
+  const done = await cli(run, env)
+  expect([done.code, fake.ledger().length]).toEqual([0, 1])
+})
+
+test('of two programs that want one journal at once one is told so, and nothing is asked twice', async () => {
+  fake = await startFakeApi({ answerMs: 150 })
+  const folder = transcripts(Array.from({ length: 12 }, (_, i) => `work ${i}`))
+  const env = { ANTHROPIC_API_KEY: fake.key, ANTHROPIC_BASE_URL: fake.url, SESSION_EXPLORER_HOME: folderWith({}) }
+  const run = () => cli(['classify', folder, '--classifiers', 'outcome', '--yes', '--max-cost', '1'], env)
+  const ended = await Promise.all([run(), run()])
+  expect(ended.map(({ code }) => code).sort()).toEqual([0, 1])
+  expect(ended.find(({ code }) => code === 1)!.err).toContain('labels.jsonl')
+  expect(fake.ledger()).toHaveLength(12)
+})
+
 test('the transcripts of a column of an export are classified like those of files', async () => {
   fake = await startFakeApi()
   const messages = JSON.stringify([
@@ -123,7 +150,8 @@ test('the transcripts of a column of an export are classified like those of file
   const shown = await cli(['classify', file, '--show', 'e1'], env)
   expect(shown.out).toContain('--- human ---\nmail [e-mail 1]\n\n--- assistant ---\nok')
   const ids = 'outcome,expertise_first_prompt'
-  const done = await cli(['classify', file, '--classifiers', ids, '--yes', '--max-cost', '1', '--format', 'json'], env)
+  const run = ['classify', file, '--classifiers', ids, '--yes', '--max-cost', '1', '--format', 'json']
+  const done = await cli(run, env)
   expect(JSON.parse(done.out)).toMatchObject({ end: 'done', answered: 4, planned: 4 })
   expect(fake.received.some(({ body }) => body.includes('ada@example.org'))).toBe(false)
 })
@@ -138,10 +166,11 @@ test('tokens are counted where that is asked for: nothing is answered or billed,
   const counted = JSON.parse((await cli([...args, '--count-tokens'], env)).out)
   expect(new Set(fake.received.map(({ path: at }) => at))).toEqual(new Set(['/v1/messages/count_tokens']))
   expect(fake.ledger()).toEqual([])
-  // All three were counted: as the fake counts, four characters a token, instructions included.
+  // All three were counted: as the fake counts, four characters a token, instructions and the form of the answer included.
   const tokens = fake.received.map(({ body }) => {
-    const { messages, system } = JSON.parse(body) as { messages: { content: string }[]; system: { text: string }[] }
-    return Math.ceil((messages[0]!.content.length + system[0]!.text.length) / 4)
+    const { messages, system, output_config } = JSON.parse(body)
+    const form = JSON.stringify(output_config.format.schema).length
+    return Math.ceil(messages[0].content.length / 4) + Math.ceil((system[0].text.length + form) / 4)
   })
   const all = tokens.reduce((sum, n) => sum + n, 0)
   expect([plain.isCounted, counted.isCounted]).toEqual([false, true])

@@ -18,10 +18,14 @@ interface Found {
   readonly kind: Replaced
 }
 
-const EMAIL = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+(?:@|%40|&#64;|\\u0040)[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu
+const EMAIL =
+  /(?:"[^"\s@]{1,32}(?: [^"\s@]{1,32}){0,3}"|(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+)(?:@|%40|&#64;|\\u0040)[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu
 
 /** A term, a name or an address stands for itself in any case and encoding of its spaces. */
-const BETWEEN_WORDS = String.raw`(?:[\s_.+-]|%20)*`
+const BETWEEN_WORDS = String.raw`(?:\\?[\s_.+-]|%20)*`
+
+/** A space within a name, as a path writes it. */
+const SPACE = /\\? |%20/
 
 /** Shortest user name looked for outside paths; shorter ones are parts of other words. */
 const SHORTEST_NAME = 3
@@ -52,7 +56,7 @@ function patternsOf(names: readonly string[], { terms }: RedactionRules): [Repla
     if (parts.length > 0) patterns.push(['term', new RegExp(parts.join(BETWEEN_WORDS), 'giu')])
   }
   for (const name of names) {
-    const word = literal(name)
+    const word = name.split(SPACE).map(literal).join(BETWEEN_WORDS)
     const before =
       name.length < SHORTEST_NAME
         ? String.raw`(?<=(?:home|Users)(?:[\\/]+|-))`

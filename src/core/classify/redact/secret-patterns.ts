@@ -13,7 +13,7 @@ export const SECRET_PATTERNS: readonly RegExp[] = [
   /\bgh[opusr]_[A-Za-z0-9]{20,}/g,
   /\bgithub_pat_\w{20,}/g,
   /\bgl(?:pat|dt|rt|ptt|soat|cbt|agent|ft|imt|oas)-[\w-]{16,}/g,
-  /\bxox[abeoprs]-[\w-]{10,}/g,
+  /\bxox[a-eoprs]-[\w-]{10,}/g,
   /\bxapp-[\w-]{10,}/g,
   /\b(?:AKIA|ASIA|AGPA|AIDA|AROA|ANPA|ABIA|ACCA)[A-Z0-9]{16}\b/g,
   /\bAIza[\w-]{30,}/g,
@@ -41,7 +41,12 @@ export const SECRET_PATTERNS: readonly RegExp[] = [
   // A password in an address, which may hold an at sign itself; and on the line of a program that takes one.
   /\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s/:@"']*:(?<secret>[^\s/"']+)@/gi,
   /(?:^|\s)(?:-u|--user)[ =]["']?[^\s:"']+:(?<secret>[^\s"']+)/g,
-  // A file of logins.
+  // The same of programs whose short option means something else elsewhere.
+  /\b(?:docker|podman|helm|az|oras) (?:registry )?login\b[^\n]{0,200}?\s-p[ =]?["']?(?<secret>[^\s"']{3,})/g,
+  /\b(?:sshpass|mysql(?:dump|admin)?)\b[^\n]{0,200}?\s-p ?["']?(?<secret>[^\s"']{3,})/g,
+  /_auth=["']?(?<secret>[\w+/=]{8,})/g,
+  // Files of logins: of the network, and of a database.
+  /(?<![^\s"'])[\w.*-]+:\d{2,5}:[\w*-]+:[\w*-]+:(?<secret>[^\s:"']{3,})(?=[\s"'\\]|$)/g,
   /\b(?:login|account)\s+\S+\s+password\s+(?<secret>\S{3,})/gi,
   // Headers.
   /\b(?:Bearer|Basic|Token)\s+(?<secret>[\w.~+/=-]{12,})/gi,
@@ -51,7 +56,7 @@ export const SECRET_PATTERNS: readonly RegExp[] = [
     `${telling()}${String.raw`[\w.-]*\\*["']?\s*(?::|=>?|:=)\s*\\*(["'])(?<secret>(?:(?!\1)[^\\\n]){4,}?)\\*\1`}`,
     'gi',
   ),
-  new RegExp(`${telling()}${String.raw`[\w.-]*\s*[=:]\s*(?<secret>(?=[^\s"'\\,;)]*\d)[^\s"'\\,;)(]{8,})`}`, 'gi'),
+  new RegExp(`${telling()}${String.raw`[\w.-]*\s*[=:]\s*(?<secret>(?=[^\s"'\\,;)]{0,200}\d)[^\s"'\\,;)(]{8,})`}`, 'gi'),
   /\b[A-Z][A-Z0-9]*_(?:PASSWORD|PASSWD|PWD|PASS|SECRET|TOKEN|KEY|CREDENTIALS?)=(?<secret>[^\s"'\\]{4,})/g,
   /(?:^|\s)(?:--?(?:password|passwd|token|api-key|secret))[= ](?<secret>[^\s"'-][^\s"']{3,})/gi,
   /AccountKey=(?<secret>[\w+/=]{20,})/g,

@@ -1,10 +1,14 @@
-/** Folders of people, and the name after them; also as the client encodes a path in the name of a folder. */
+/** Where the name of a person stands: after folders of people, also as the client encodes a path in the name of a folder. */
 const HOMES: readonly RegExp[] = [
   /(?:^|[^\w])(?:home|Users|Documents and Settings)[\\/]+(?<name>[^\\/\s"'<>|:*?,;)\]}`]+)/g,
-  /(?:Users|Documents and Settings)\\+(?<name>[\p{L}\p{N}._-]+(?: [\p{L}\p{N}._-]+){1,3})\\/gu,
+  // With spaces, where a folder of theirs follows: plain, escaped or encoded.
+  /(?:home|Users|Documents and Settings)[\\/]+(?<name>[\p{L}\p{N}._-]+(?:(?:\\? |%20)[\p{L}\p{N}._-]+){1,3})[\\/]/gu,
   /%2F(?:home|Users)%2F(?<name>[^\s"'&?#%]+)/gi,
   /-(?:home|Users)-(?<name>[A-Za-z0-9]+)-/g,
   /\/mnt\/[a-z]\/Users\/+(?<name>[^\\/\s"'<>|:*?,;)\]}`]+)/g,
+  // In the environment, and at the prompt of a shell.
+  /\b(?:USER|LOGNAME|USERNAME)=["']?(?<name>[\p{L}\p{N}._-]+)/gu,
+  /(?<![^\s"'])(?<name>[a-z_][\w.-]{1,31})@[\w.-]+:[~/][^\n]{0,200}?[$#%]/g,
 ]
 
 /** Accounts of machines, not of people. */

@@ -68,7 +68,11 @@ export function classifyHandlers({
     if (!prices.ok) return prices
     const questions = questionsOf(order)
     if (!questions.ok) return questions
-    const api = createModelApi({ key, baseUrl: await baseUrl() })
+    const url = await baseUrl()
+    // That of the environment, and of settings someone edited, is not checked where it is set.
+    const parsed = parseBaseUrl(url)
+    if (parsed === null) return fail({ code: 'base-url-unfit', url })
+    const api = createModelApi({ key, baseUrl: parsed })
     return ok({ api, prices: prices.value, questions: questions.value })
   }
 

@@ -1,7 +1,7 @@
 import Anthropic from '@anthropic-ai/sdk'
-import type { BatchResult, BatchStatus, ModelApi } from '#core/classify/model-api'
+import { ApiError, type BatchResult, type BatchStatus, type ModelApi } from '#core/classify/model-api'
 import { toApiError, troubleOf } from './api-error'
-import { countable, toMessage, toReply } from './messages'
+import { count, countable, toMessage, toReply } from './messages'
 
 /**
  * The version of the API whose requests may say a temperature, which those of the study do: 2026-10-21, which the SDK
@@ -34,9 +34,10 @@ export function createModelApi({ key, baseUrl, timeoutMs = 120_000 }: Access): M
     openTelemetry: false,
   })
   const { batches } = messages
-  const orApiError = async <T>(answer: PromiseLike<T>): Promise<T> => {
+  const asked = async <T, U>(ask: () => PromiseLike<T>, map: (answer: T) => U): Promise<U> => {
+    if (!CAN_BE_SENT.test(key)) throw new ApiError('unauthorized', 'the key holds a character that cannot be sent')
     try {
-      return await answer
+      return read(map, await ask())
     } catch (error) {
       throw toApiError(error, key)
     }
@@ -46,23 +47,24 @@ export function createModelApi({ key, baseUrl, timeoutMs = 120_000 }: Access): M
     map: (item: S) => T,
   ): AsyncGenerator<T> {
     try {
-      for await (const item of await source()) yield map(item)
+      for await (const item of await source()) yield read(map, item)
     } catch (error) {
       throw toApiError(error, key)
     }
   }
 
   return {
-    ask: async (request) => toReply(await orApiError(messages.create(toMessage(request)))),
-    async countTokens({ question, text }) {
-      const counted = messages.countTokens({ model: question.model, ...countable({ question, text }) })
-      return (await orApiError(counted)).input_tokens
-    },
+    ask: (request) => asked(() => messages.create(toMessage(request)), toReply),
+    countTokens: ({ question, text }) =>
+      asked(
+        () => messages.countTokens({ model: question.model, ...countable({ question, text }) }),
+        ({ input_tokens }) => count.parse(input_tokens),
+      ),
     async createBatch(requests) {
       const body = requests.map(({ id, request }) => ({ custom_id: id, params: toMessage(request) }))
-      return toStatus(await orApiError(batches.create({ requests: body })))
+      return asked(() => batches.create({ requests: body }), toStatus)
     },
-    batch: async (id) => toStatus(await orApiError(batches.retrieve(id))),
+    batch: (id) => asked(() => batches.retrieve(id), toStatus),
     async *batchesSince(since) {
       for await (const status of orApiErrors(() => batches.list({ limit: 100 }), toStatus)) {
         if (Date.parse(status.createdAt) < Date.parse(since)) return
@@ -70,9 +72,23 @@ export function createModelApi({ key, baseUrl, timeoutMs = 120_000 }: Access): M
       }
     },
     results: (id) => orApiErrors(() => batches.results(id), toResult),
-    async cancelBatch(id) {
-      await orApiError(batches.cancel(id))
-    },
+    cancelBatch: (id) =>
+      asked(
+        () => batches.cancel(id),
+        () => undefined,
+      ),
+  }
+}
+
+/** What a header takes; of anything else the error of the network would quote the key. */
+const CAN_BE_SENT = /^[\x21-\x7e]*$/
+
+/** Reads an answer. One that is not of the API, as gateways have them, is trouble, and may have been paid for. */
+function read<T, U>(map: (answer: T) => U, answer: T): U {
+  try {
+    return map(answer)
+  } catch {
+    throw new ApiError('network', 'what came back is no answer of the Messages API')
   }
 }
 

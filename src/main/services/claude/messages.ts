@@ -1,4 +1,5 @@
 import type Anthropic from '@anthropic-ai/sdk'
+import { z } from 'zod'
 import type { ModelReply, ModelRequest } from '#core/classify/model-api'
 
 /**
@@ -24,10 +25,27 @@ export function countable({ question, text }: Pick<ModelRequest, 'question' | 't
   }
 }
 
-export function toReply({ id, content, stop_reason, usage }: Anthropic.Message): ModelReply {
+export const count = z.number().int().nonnegative()
+
+/** What of a message is read. Tokens that are no numbers would be money that no ceiling stops. */
+const messageSchema = z.object({
+  id: z.string(),
+  content: z.array(z.union([z.object({ type: z.literal('text'), text: z.string() }), z.object({ type: z.string() })])),
+  stop_reason: z.string().nullish(),
+  usage: z.object({
+    input_tokens: count,
+    output_tokens: count,
+    cache_read_input_tokens: count.nullish(),
+    cache_creation_input_tokens: count.nullish(),
+  }),
+})
+
+/** Throws where it is no message of the API. */
+export function toReply(message: Anthropic.Message): ModelReply {
+  const { id, content, stop_reason, usage } = messageSchema.parse(message)
   return {
     id,
-    text: content.map((block) => (block.type === 'text' ? block.text : '')).join(''),
+    text: content.map((block) => ('text' in block ? block.text : '')).join(''),
     stop: stop_reason === 'refusal' ? 'refused' : stop_reason === 'max_tokens' ? 'cut-off' : 'end',
     usage: {
       input: usage.input_tokens,

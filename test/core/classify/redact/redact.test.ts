@@ -55,6 +55,10 @@ test('commits, uuids, versions, code and accounts of machines are left alone', (
     'cd /home/node/app && ls /root',
     'max_tokens: 4096, input_tokens=100',
     'import { useExhaustiveDependenciesOfEverything } from "./hooks"',
+    'docker run -p 8080:80 app && mkdir -p /srv/app',
+    'USER=root; cd ~/app',
+    'src/app.ts:12:5: error: no such name',
+    'say "hello" @example, then { "@scope/name": "^1.2.3" }',
   ].join('\n')
   expect(redact(text).text).toBe(text)
 })
@@ -63,7 +67,11 @@ test('a long run of letters, as of a picture, takes no time to speak of', () => 
   const run = 'aB3dE5gH7jK9'.repeat(4_000)
   const all = { fileNames: true, terms: ['Blue Harbor'] }
   const started = performance.now()
-  redactTexts([run, run.replaceAll('3', '/'), run.replaceAll('5', '-'), run.toLowerCase().replaceAll('7', '.')], all)
+  const named = 'token='.repeat(100_000)
+  redactTexts(
+    [run, named, run.replaceAll('3', '/'), run.replaceAll('5', '-'), run.toLowerCase().replaceAll('7', '.')],
+    all,
+  )
   // A pattern that begins anew in every place takes half a minute; all of these together take under a second.
   expect(performance.now() - started).toBeLessThan(5_000)
 })

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { CLASSIFIERS } from '#core/classify/classifiers'
 import { pricesOf } from '#core/classify/prices'
+import { readPrices } from '#main/services/classify/price-file'
+import { folderWith } from '../../temp-folder'
 import { PRICES } from './setup'
 
 test('every row of the table says where it was read, and keeps the published relation of its prices', () => {
@@ -20,4 +22,23 @@ test('every row of the table says where it was read, and keeps the published rel
 test('every classifier has a price for its model, and a batch costs half', () => {
   for (const { defaultModel } of CLASSIFIERS) expect(pricesOf(PRICES, defaultModel)).toBeDefined()
   expect(PRICES.batchFactor).toBe(0.5)
+})
+
+const row = PRICES.models[0]!
+const table = (more: object) => JSON.stringify({ ...PRICES, ...more })
+
+test.each([
+  ['no JSON', '{"asOf": ', 'it is not JSON'],
+  ['an empty file', '', 'it is not JSON'],
+  ['a list', '[]', 'expected object'],
+  ['a price below nothing', table({ models: [{ ...row, input: -1 }] }), 'models.0.input'],
+  ['a price in words', table({ models: [{ ...row, output: 'five' }] }), 'models.0.output'],
+  ['a row without a price', table({ models: [{ model: row.model, input: 1 }] }), 'models.0'],
+  ['a price under another name', table({ models: [{ ...row, ouptut: 1 }] }), 'models.0'],
+  ['batches that cost nothing', table({ batchFactor: 0 }), 'batchFactor'],
+  ['no date', table({ asOf: 'today' }), 'asOf'],
+])('of a table with %s the program says what is wrong with it, and takes none', async (_, text, detail) => {
+  const read = await readPrices(folderWith({ 'prices.json': text }))
+  expect(read).toMatchObject({ ok: false, failure: { code: 'prices-unfit', file: 'prices.json' } })
+  expect(!read.ok && JSON.stringify(read.failure)).toContain(detail)
 })

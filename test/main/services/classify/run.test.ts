@@ -168,6 +168,43 @@ test('a reply that cannot be read is asked for once more, then recorded as unans
   expect(fake.ledger()).toHaveLength(6)
 })
 
+test('a call of a tool, no content and a reply cut off are no answers, and neither is a label in another case', async () => {
+  fake = await startFakeApi({
+    trouble: ({ n }) => (['tool-use', 'tool-use', 'empty', 'empty', 'max-tokens', 'max-tokens'] as const)[n] ?? null,
+    answer: () => ({ label: 'BUILD' }),
+  })
+  const file = await journal()
+  const { progress } = await (await start({ fake, file, n: 4, concurrency: 1 })).outcome
+  expect(progress).toMatchObject({ answered: 0, unanswered: 4, end: 'done', errors: {} })
+  expect((await labelsIn(file)).map(({ answer }) => answer.kind === 'unanswered' && answer.why)).toEqual([
+    'unparsable',
+    'unparsable',
+    'cut-off',
+    'unparsable',
+  ])
+})
+
+test.each([
+  ['a page of a gateway', '<html><body>Sign in</body></html>'],
+  ['an object that is no message', '{"ok":true}'],
+  ['a message without its usage', '{"id":"msg_1","type":"message","content":[{"type":"text","text":"{}"}]}'],
+])('%s in place of an answer is told as trouble, and may have been paid for', async (_, says) => {
+  fake = await startFakeApi({ trouble: () => ({ says }) })
+  const file = await journal()
+  const { progress, failure } = await (await start({ fake, file, n: 2, concurrency: 1 })).outcome
+  expect(failure).toMatchObject({ code: 'api-unreachable' })
+  expect(progress).toMatchObject({ answered: 0, end: 'failed' })
+  expect(progress.lost).toBeGreaterThan(0)
+})
+
+test('a key that cannot stand in a header is refused in a sentence that does not hold it', async () => {
+  fake = await startFakeApi()
+  const key = 'fake-key\nwith-a-line'
+  const { failure, progress } = await (await start({ fake, file: await journal(), key, concurrency: 1 })).outcome
+  expect([failure?.code, progress.end, progress.lost, fake.received.length]).toEqual(['key-refused', 'failed', 0, 0])
+  expect(JSON.stringify(failure)).not.toContain('with-a-line')
+})
+
 test('in a batch too: what cannot be read is asked once more on its own, what failed or expired goes into another', async () => {
   const spoiled = ['malformed', 'errored', 'expired', 'refusal'] as const
   fake = await startFakeApi({ batchTrouble: (n) => spoiled[n] ?? null })
