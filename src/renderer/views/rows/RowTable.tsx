@@ -133,7 +133,13 @@ const Row = memo(function Row({ index, start, columns, template, values, isActiv
     >
       {columns.map((column, c) => (
         // biome-ignore lint/a11y: as the row
-        <div key={column.column} role="gridcell" className={css.cell} data-number={isNumeric(column) || undefined}>
+        <div
+          key={column.column}
+          role="gridcell"
+          className={css.cell}
+          title={values?.[c]}
+          data-number={isNumeric(column) || undefined}
+        >
           {values?.[c] || <span className={css.none}>{values ? '–' : '…'}</span>}
         </div>
       ))}
@@ -188,8 +194,9 @@ function movedTo(key: string, at: number, page: number, count: number): number |
 }
 
 function widthOf(column: TableColumn): string {
-  if (column.kind === 'session') return '290px'
+  // An id is read whole in the title of its cell; in a narrow window it leaves room for labels.
+  if (column.kind === 'session') return 'clamp(150px, 16vw, 290px)'
   if (column.kind === 'time') return '150px'
-  if (column.kind === 'label' || column.kind === 'category') return 'minmax(170px, 1fr)'
+  if (column.kind === 'label' || column.kind === 'category') return 'minmax(clamp(130px, 13vw, 170px), 1fr)'
   return 'minmax(110px, 0.5fr)'
 }
