@@ -381,7 +381,7 @@ export function failureText(failure: Failure): FailureText {
       }
     case 'too-few-postings':
       return {
-        what: `${formatCount(failure.kept)} postings are left after the filters, and ${failure.least} are needed.`,
+        what: `${failure.kept === 1 ? '1 posting is' : `${formatCount(failure.kept)} postings are`} left after the filters, and ${failure.least} are needed.`,
         remedy: 'Open a file with more postings at a fixed price, or a longer period.',
       }
     case 'value-method-unfit':
@@ -463,6 +463,11 @@ const UNFIT_METHOD: Readonly<Record<FailureOf<'value-method-unfit'>['why'], Fail
     what: 'No session is described as a posting, neither by posting_title and posting_description of the file nor by a model in the journal.',
     remedy:
       'Rewrite transcripts on the Classify page or with value --method study; on the command line --journal names another journal.',
+  },
+  'no-estimates': {
+    what: 'It has an estimate of none of these sessions.',
+    remedy:
+      'Map the columns that tell work mode, work occupation or a description of the work, or choose another method.',
   },
   unpriced: {
     what: 'The journal has no price of these sessions by the model, asked with these postings, this seed and the same words replaced.',

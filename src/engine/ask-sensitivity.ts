@@ -1,6 +1,6 @@
 import { buildCells } from '#core/cells/build-cells'
 import type { SessionsTable } from '#core/dataset/sessions-table'
-import { ok, type Result } from '#core/failure'
+import { fail, ok, type Result } from '#core/failure'
 import { intervalKindFor } from '#core/pivot/interval-kind'
 import { normalize } from '#core/pivot/plan'
 import { EMPTY_SPEC, type PivotSpec, type Thresholds } from '#core/pivot/spec'
@@ -33,7 +33,7 @@ const MEASURES = ['task_value_mean', 'task_value_median'] as const
 /**
  * The change of value by mode under one estimator: of means and medians, with and without the most extreme hundredth at
  * each end. It goes through the thresholds every pivot goes through. The dataset is left with the values of the estimator.
- * Where sessions tell no mode there is the change of all, and where they tell no month none.
+ * Where sessions tell no mode there is the change of all, and where they tell no month none. Fails where none has a value.
  */
 export async function askSensitivity(
   engine: Pick<Engine, 'run' | 'put'> & Parameters<typeof askPivot>[0],
@@ -42,6 +42,8 @@ export async function askSensitivity(
   provenance: Provenance,
   thresholds: Thresholds,
 ): Promise<Result<SensitivityLine[]>> {
+  if (values.estimated === 0)
+    return fail({ code: 'value-method-unfit', method: provenance.method, why: 'no-estimates' })
   const put = await engine.put(valueColumns(values, provenance))
   if (!put.ok) return put
   const valued = withColumns(table, put.value)

@@ -19,6 +19,7 @@ export type MethodUnfit =
   | 'needs-postings'
   | 'no-texts'
   | 'unpriced'
+  | 'no-estimates'
   | 'undescribed'
   | 'uncalibrated'
   | 'unjudged'

@@ -137,8 +137,9 @@ async function tryAll(
     }
     const values = toEnd(valueSessions(works, estimator.value))
     const asked = await askSensitivity(engine, table, values, estimator.value.provenance, DEFAULT_THRESHOLDS)
-    if (!asked.ok) return asked
-    lines.push(...asked.value)
+    if (asked.ok) lines.push(...asked.value)
+    else if (asked.failure.code === 'value-method-unfit') left.push({ ...trial, failure: asked.failure })
+    else return asked
   }
   return ok({ lines, left })
 }

@@ -107,6 +107,16 @@ describe('holding out', () => {
   })
 })
 
+describe('parts of a cross-validation', () => {
+  it('have their share of each tier', () => {
+    const splits = foldPostings(made(700, 3, 0.1), { anchors: { kind: 'all', n: 200 }, folds: 10, seed: 1 })
+    for (const tier of [0, 1, 2, 3]) {
+      const counts = splits.map(({ holdout }) => holdout.filter(({ price }) => tierOf(price) === tier).length)
+      expect(Math.max(...counts) - Math.min(...counts), `tier ${tier}`).toBeLessThan(2)
+    }
+  })
+})
+
 describe('calibration', () => {
   const postings = made(6_000, 4, 0.15, EQUAL)
   const choice = { anchors: { kind: 'all', n: 200 } as const, holdout: 3_000, draws: 10 }

@@ -123,6 +123,10 @@ describe('the estimator of sessions', () => {
       return made.ok ? null : (made.failure as { why?: string }).why
     }
     expect(why('comparable')).toBe('needs-postings')
+    const few = sessionEstimator('comparable', [sized(null, 1)], postings.slice(0, 39), choice, null)
+    expect(few).toMatchObject({ ok: false, failure: { code: 'too-few-postings', kept: 39, least: 40 } })
+    expect(sessionEstimator('comparable', [sized(null, 1)], postings.slice(0, 40), choice, null).ok).toBe(true)
+    expect(fitOf([sized(null, 1)], postings.slice(0, 39))).toMatchObject({ code: 'too-few-postings' })
     expect(why('column')).toBe('no-column')
     expect(why('study')).toBe('needs-a-model')
   })

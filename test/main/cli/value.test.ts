@@ -180,14 +180,27 @@ it('values sessions, and leaves those it cannot value without a value', async ()
   expect(inOrder(kinds)).toEqual(inOrder([...counted, [null, null, null, 20]]))
 })
 
-it('fills gaps by size where that is asked for, and says of which sessions', async () => {
+it('fills gaps by size where that is asked for, says of which sessions, and what cannot be told', async () => {
   // Ten dollars for an action and one more.
   const rows = Array.from({ length: 60 }, (_, i) => [`g${i}`, `u${i}`, i % 19, i % 5 === 4 ? '' : 10 * (1 + (i % 19))])
   writeFileSync(path.join(folder, 'gaps.csv'), csv([['session_id', 'user_id', 'actions', 'task_value_usd'], ...rows]))
+  writeFileSync(
+    path.join(folder, 'few.csv'),
+    csv([
+      ['title', 'description', 'budget'],
+      ['A logo', 'A description that says what is to be done, at length.', '$20'],
+    ]),
+  )
   const plain = await json('value', 'gaps.csv', '--method', 'column')
   expect(plain).toMatchObject({ estimated: 48, filled: 0, unestimated: 12 })
   const filled = await json('value', 'gaps.csv', '--method', 'column', '--fill', '-o', 'gaps.parquet')
   expect(filled).toMatchObject({ estimated: 60, filled: 12, unestimated: 0 })
+  // Comparable rates are not to be had of a single posting, nor changes of sessions nobody values.
+  const few = await run('value', 'gaps.csv', '--postings', 'few.csv')
+  expect([few.code, few.err]).toEqual([1, expect.stringContaining('1 posting is left after the filters')])
+  const { lines, left } = await json('sensitivity', 'gaps.csv', '--postings', 'postings.csv')
+  expect(left[0]).toMatchObject({ method: 'comparable', failure: { text: expect.stringContaining('none of these') } })
+  expect(new Set(lines.map(({ method }: { method: string }) => method))).toEqual(new Set(['size', 'column']))
   for (const [i, one] of filled.values.entries()) {
     expect(one.value).toBeCloseTo(10 * (1 + (i % 19)), 3)
     expect(one.filled).toBe(i % 5 === 4 ? true : undefined)

@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../../failure'
 import type { CalibrationChoice } from '../calibration/calibration-choice'
+import { LEAST_POSTINGS } from '../calibration/judge-postings'
 import type { Recalibration } from '../calibration/recalibrate'
 import { recalibrated } from '../calibration/recalibrate'
 import { drawAnchors } from '../calibration/split'
@@ -61,9 +62,9 @@ function ofMethod(
 ): Result<EstimatorOfSessions> {
   switch (method) {
     case 'comparable':
-      return postings
-        ? ok({ estimator: comparable(works, postings, choice), fit: null })
-        : fail({ code: 'value-method-unfit', method, why: 'needs-postings' })
+      if (!postings) return fail({ code: 'value-method-unfit', method, why: 'needs-postings' })
+      if (postings.length < LEAST_POSTINGS) return tooFew(postings)
+      return ok({ estimator: comparable(works, postings, choice), fit: null })
     case 'column': {
       const told = works.flatMap(({ session, told }) => (told === null ? [] : [[session, told]]))
       if (told.length === 0) return fail({ code: 'value-method-unfit', method, why: 'no-column' })
@@ -72,6 +73,7 @@ function ofMethod(
     case 'size': {
       const told = works.flatMap((work): PricedWork[] => (work.told === null ? [] : [{ work, price: work.told }]))
       const from = told.length > 0 || !postings ? 'column' : 'comparable'
+      if (from === 'comparable' && postings!.length < LEAST_POSTINGS) return tooFew(postings!)
       const model = sizeModel(from === 'column' ? told : pricedByRates(works, postings!, choice))
       return model.ok
         ? ok({ estimator: model.value, fit: { n: model.value.provenance.n, r2: model.value.r2, from } })
@@ -81,6 +83,8 @@ function ofMethod(
       return fail({ code: 'value-method-unfit', method, why: 'needs-a-model' })
   }
 }
+
+const tooFew = ({ length: kept }: readonly Posting[]) => fail({ code: 'too-few-postings', kept, least: LEAST_POSTINGS })
 
 function comparable(
   works: readonly WorkOfSession[],
