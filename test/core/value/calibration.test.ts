@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { Random } from '#core/sample/random'
-import { type Calibration, calibrate } from '#core/value/calibration/calibrate'
+import { type Calibration, calibrate, calibrationOf } from '#core/value/calibration/calibrate'
 import { type CalibrationChoice, DEFAULT_CALIBRATION } from '#core/value/calibration/calibration-choice'
+import { judgePostings } from '#core/value/calibration/judge-postings'
 import { foldPostings, type Split, splitPostings } from '#core/value/calibration/split'
 import type { Posting } from '#core/value/postings/posting'
 import { nearDuplicates } from '#core/value/text/near-duplicates'
@@ -123,7 +124,7 @@ describe('calibration', () => {
 
   it('is the same by the same seed, and another by another', () => {
     const [a, b, c] = [1, 1, 2].map((seed) =>
-      JSON.stringify(run(postings.slice(0, 1_000), { ...choice, draws: 50, seed }).table),
+      JSON.stringify(run(postings.slice(0, 400), { ...choice, draws: 50, seed }).table),
     )
     expect(a).toBe(b)
     expect(a).not.toBe(c)
@@ -135,12 +136,17 @@ describe('calibration', () => {
     expect(controls.shuffled.overall!.intervals.logR2!.high).toBeLessThan(table.overall!.intervals.logR2!.low)
   })
 
+  const judged = toEnd(judgePostings(postings, { ...DEFAULT_CALIBRATION, ...choice }))
   it.each(['isotonic', 'log-linear', 'inverse'] as const)('recovers a known price function: %s', (recalibration) => {
-    const { table, recalibration: fitted } = run(postings, { ...choice, recalibration })
+    if (!judged.ok) throw new Error(JSON.stringify(judged.failure))
+    const made = toEnd(calibrationOf(judged.value, { ...DEFAULT_CALIBRATION, ...choice, recalibration }))
+    if (!made.ok) throw new Error(JSON.stringify(made.failure))
+    const { table, recalibration: fitted } = made.value
     for (const { bias } of table.tiers) expect(Math.abs(Math.log(bias))).toBeLessThan(Math.log(1.05))
     expect(table.overall!.coverage).toBeGreaterThan(0.78)
     expect(table.overall!.coverage).toBeLessThan(0.82)
-    expect(fitted!.trained + fitted!.untouched).toBe(table.overall!.n + fitted!.trained)
+    expect(fitted!.untouched).toBe(table.overall!.n)
+    // docs/coverage.md has the same at five seeds, with the error of it.
   })
 
   it('is judged on postings the recalibration has not seen', () => {
