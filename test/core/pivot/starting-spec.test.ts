@@ -59,6 +59,15 @@ describe('the pivot a dataset opens with', () => {
     expect(axesAt(269)).toBe('work_mode |')
   })
 
+  it('groups a small dataset by work mode before anything the study does not ask', () => {
+    const model = tableColumn('model', { labels: ['claude-opus-4-5', 'claude-sonnet-4-5'] })
+    const rowsAt = (sessions: number) =>
+      startingSpec(sessionsTable(['session_id', model, 'work_mode'], { sessions }), THRESHOLDS).rows
+    // 9 work modes, at 7 sessions each as the thresholds have it.
+    expect(rowsAt(63)).toEqual([{ dimension: 'work_mode' }])
+    expect(rowsAt(62)).toEqual([{ dimension: 'model_family' }])
+  })
+
   it('crosses with work mode, by whomever it was labelled, where nothing tells expertise', () => {
     const model = tableColumn('model', { labels: ['claude-opus-4-5', 'claude-sonnet-4-5'] })
     const axesOf = (...columns: Parameters<typeof sessionsTable>[0]) => {
