@@ -23,8 +23,11 @@ const rows = ['2026-01', '2026-02', '2026-03'].flatMap((month, m) =>
 )
 const CSV = `session_id,user_id,month,task_value_usd,task_value_low,task_value_high\n${rows.join('\n')}\n`
 
-async function cellsOf(change: (spec: PivotSpec) => PivotSpec) {
-  const table = await engine.open([textSource('s.csv', CSV)], openOptions())
+/** The same values without their ranges. */
+const BARE = CSV.replace(/^((?:[^,\n]*,){3}[^,\n]*).*$/gm, '$1')
+
+async function cellsOf(change: (spec: PivotSpec) => PivotSpec, csv = CSV) {
+  const table = await engine.open([textSource('s.csv', csv)], openOptions())
   if (!table.ok) throw new Error(JSON.stringify(table.failure))
   const spec = change({ ...EMPTY_SPEC, columns: [{ dimension: 'month' }], measures: ['task_value_mean'] })
   const plan = normalize(spec, table.value)
@@ -61,15 +64,20 @@ describe('the ranges of estimates in a pivot', () => {
   })
 
   it('cancel in an index where all errors are alike', async () => {
-    const [january, february] = await cellsOf((spec) => ({
+    const asIndex = (spec: PivotSpec): PivotSpec => ({
       ...spec,
       showAs: { task_value_mean: { kind: 'index', from: 'first' } },
-    }))
+    })
+    const [january, february] = await cellsOf(asIndex)
     expect(january!.value).toBe(100)
     expect(february!.value).toBeCloseTo((100 * 209.5) / 109.5)
     expect(february!.estimation!.range.low).toBeCloseTo(february!.value)
     expect(february!.estimation!.range.high).toBeCloseTo(february!.value)
-    expect(february!.estimation!.sampling!.low).toBeLessThan(february!.value)
+    // Sampling is what it would be if the values had no ranges.
+    const [, bare] = await cellsOf(asIndex, BARE)
+    expect(bare).not.toHaveProperty('estimation')
+    expect(february!.estimation!.sampling!.low).toBeCloseTo(bare!.interval!.low, 9)
+    expect(february!.estimation!.sampling!.high).toBeCloseTo(bare!.interval!.high, 9)
   })
 })
 

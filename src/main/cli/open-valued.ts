@@ -5,7 +5,9 @@ import type { CalibrationChoice } from '#core/value/calibration/calibration-choi
 import { askSessions } from '#core/value/sessions/ask-sessions'
 import { isTextColumn, postingTexts } from '#core/value/sessions/posting-texts'
 import { type PostingTexts, type WorkOfSession, worksOfSessions } from '#core/value/sessions/works-of-sessions'
+import { rewritesInJournal } from '#core/value/study/study-of-journal'
 import { toEnd } from '#core/value/to-end'
+import { readLabels } from '../services/classify/read-labels'
 import { parseCalibration } from './calibrate-command'
 import { parseMapping } from './mapping-options'
 import { type OpenedFiles, openFiles } from './open-files'
@@ -23,7 +25,7 @@ export interface OpenedForValue extends OpenedFiles {
 
 type Values = Parameters<typeof parseCalibration>[0] &
   Parameters<typeof parseMapping>[0] &
-  Parameters<typeof openPostings>[1] & { readonly sample?: string }
+  Parameters<typeof openPostings>[1] & { readonly sample?: string; readonly labels?: readonly string[] }
 
 /** Opens what a command needs that puts values on sessions. */
 export async function openForValue(
@@ -45,7 +47,10 @@ export async function openForValue(
   if (!columns.ok) return columns
   const texts = await readTexts(opened.value)
   if (!texts.ok) return texts
-  const works = worksOfSessions(columns.value, texts.value)
+  // What a model wrote of a session counts where the export does not describe it.
+  const labels = await readLabels(values.labels ?? [])
+  if (!labels.ok) return labels
+  const works = worksOfSessions(columns.value, new Map([...rewritesInJournal(labels.value), ...texts.value]))
   const needsCurve = choice.value.recalibration !== 'none' && !['size', 'study'].includes(choice.value.method)
   const calibration =
     needsCurve && postings.value ? toEnd(calibrate(postings.value.read.postings, choice.value)) : ok(null)

@@ -213,6 +213,11 @@ test('transcripts are rewritten as postings and priced, and nothing is asked twi
   for (const tier of inTier) expect(Math.abs(tier.length - 50)).toBeLessThan(3)
   const before = fake.received.length
   expect((await json(...args)).values).toEqual(valued.values)
+  // What was written of them is what comparable rates compare, where labels are given: their own postings are among them.
+  const compared = await json('value', folderOfTranscripts, '--postings', 'postings.csv', '--labels', 'study.jsonl')
+  expect(compared).toMatchObject({ method: 'comparable', estimated: 4 })
+  for (const { session_id, value } of compared.values)
+    expect(Math.abs(Math.log(value / postings[Number(session_id.slice(1))]!.price))).toBeLessThan(0.7)
   expect(fake.received).toHaveLength(before)
 })
 
