@@ -148,6 +148,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await app.getByRole('button', { name: 'Re-run this slide' }).click()
     await expect(told(many - 1)).toBeVisible()
 
+    await expect(app.getByRole('button', { name: 'Take the slide out' })).toBeInViewport({ ratio: 1 })
     const { violations } = await new AxeBuilder({ page: app }).analyze()
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 160))])).toEqual([])
 

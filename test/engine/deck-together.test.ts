@@ -224,6 +224,33 @@ describe('gaps, changes and claims of a deck', () => {
   })
 })
 
+it('a headline under other choices has the numbers of the sessions themselves, and what the data lacks is said', async () => {
+  const signalled = rows.map((row, i) => [...row.split(','), String(i % 6)])
+  const text = `${csv.split('\n')[0]},success_signal\n${signalled.map((row) => row.join(',')).join('\n')}\n`
+  const judged = unwrap(await engine.open([textSource('signals.csv', text)], openOptions()))
+  const deck = deckOf([
+    { kind: 'robustness', headline: 'slope' },
+    { kind: 'robustness', headline: 'value' },
+  ])
+  const answers = unwrap(await askDeck(engine, deck, judged, OPTIONS))
+  const { model, printed } = buildDeck(deck, { table: judged, answers, options: OPTIONS, fingerprint: null })
+  // Least squares of a line, nothing held fixed: covariance over variance.
+  const points = signalled
+    .filter((row) => row[5] !== 'no_clear_goal')
+    .map((row) => ({ x: Number(row[6]), y: row[5] === 'succeeded' && Number(row[7]) >= 4 ? 1 : 0 }))
+  const mean = (of: (point: (typeof points)[number]) => number) =>
+    points.reduce((sum, point) => sum + of(point), 0) / points.length
+  const [x, y] = [mean((p) => p.x), mean((p) => p.y)]
+  const slope = mean((p) => (p.x - x) * (p.y - y)) / mean((p) => (p.x - x) ** 2)
+  const [numbers] = printed.get(deck.slides[0]!.id)!.numbers
+  const plain = numbers!.find(({ at }) => at.startsWith('None') && !at.includes('First'))!
+  expect(plain.value).toBeCloseTo(slope, 10)
+  expect(plain.n).toBe(points.length)
+  const kinds = model.slides.map(({ blocks }) => blocks.map(({ kind }) => kind))
+  expect(kinds[0]).toEqual(expect.arrayContaining(['chart', 'table']))
+  expect(model.slides[1]!.headline).toBe('Not in this data: task value, experts over novices, under other choices')
+})
+
 it('a slide that is too finely cut says beside which, and what to do', async () => {
   const again = unwrap(await engine.open([textSource('export.csv', csv)], openOptions()))
   const deck = deckOf([
