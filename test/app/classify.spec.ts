@@ -1,6 +1,6 @@
-import { type FakeApi, startFakeApi } from '../support/fake-api'
 import { expect, pivotShown, test } from './support/app'
 import { faultsOf } from './support/axe'
+import { withModel } from './support/model'
 import { transcriptFolder } from './support/transcripts'
 
 const SECRET = 'ghp_Zq7Xk2Lm9Rt4Vb6Nw8Yc3Hd5Jf1Pg0Sa'
@@ -8,20 +8,9 @@ const SECRET = 'ghp_Zq7Xk2Lm9Rt4Vb6Nw8Yc3Hd5Jf1Pg0Sa'
 /** The second holds a secret. */
 const prompts = Array.from({ length: 20 }, (_, i) => `make report ${i}${i === 1 ? ` with ${SECRET}` : ''}`)
 
-let fake: FakeApi
-
 test.describe('labels by a model', () => {
   test.use({ files: [transcriptFolder(prompts)] })
-  test.beforeAll(async () => {
-    fake = await startFakeApi({ answerMs: 60 })
-    process.env.ANTHROPIC_API_KEY = fake.key
-    process.env.ANTHROPIC_BASE_URL = fake.url
-  })
-  test.afterAll(async () => {
-    delete process.env.ANTHROPIC_API_KEY
-    delete process.env.ANTHROPIC_BASE_URL
-    await fake.close()
-  })
+  const model = withModel({ answerMs: 60 })
 
   test('the plan, the text and consent come first; the run can be paused; labels become columns', async ({ app }) => {
     await pivotShown(app)
@@ -34,7 +23,7 @@ test.describe('labels by a model', () => {
     await expect(text.locator('mark')).toHaveText('[secret]')
     await expect(app.getByRole('button', { name: 'Start', exact: true })).toBeDisabled()
     expect(await faultsOf(app)).toEqual([])
-    expect(fake.received).toEqual([])
+    expect(model().received).toEqual([])
 
     await app.getByText('A model for each question').click()
     await app.getByRole('textbox', { name: 'Outcome' }).fill('claude-opus-4-6')
@@ -44,8 +33,8 @@ test.describe('labels by a model', () => {
     await app.getByRole('textbox', { name: 'Temperature' }).fill('0.4')
     await app.getByRole('button', { name: 'Send some texts to be counted' }).click()
     await expect(app.getByText('estimated from a count of some texts')).toBeVisible()
-    expect(new Set(fake.received.map(({ path }) => path))).toEqual(new Set(['/v1/messages/count_tokens']))
-    expect(fake.ledger()).toEqual([])
+    expect(new Set(model().received.map(({ path }) => path))).toEqual(new Set(['/v1/messages/count_tokens']))
+    expect(model().ledger()).toEqual([])
 
     await app.getByText(/^Send 200 requests/).click()
     await app.getByRole('button', { name: 'Start', exact: true }).click()
@@ -53,13 +42,19 @@ test.describe('labels by a model', () => {
     await app.getByRole('button', { name: 'Pause' }).click()
     await expect(app.getByRole('status').filter({ hasText: 'Paused' })).toBeVisible()
     await app.waitForTimeout(300)
-    const sent = fake.received.length
+    const sent = model().received.length
     await app.waitForTimeout(300)
-    expect([fake.received.length, sent < 200]).toEqual([sent, true])
+    expect([model().received.length, sent < 200]).toEqual([sent, true])
     await app.getByRole('button', { name: 'Resume' }).click()
     await expect(app.getByText(/^Done\. 200 answered/)).toBeVisible({ timeout: 60_000 })
-    expect(fake.received.map(({ body }) => body).join('')).not.toContain(SECRET)
-    const models = fake.ledger().map(({ model }) => model)
+    expect(
+      model()
+        .received.map(({ body }) => body)
+        .join(''),
+    ).not.toContain(SECRET)
+    const models = model()
+      .ledger()
+      .map(({ model }) => model)
     expect(models.filter((model) => model === 'claude-opus-4-6')).toHaveLength(20)
 
     await app.getByRole('button', { name: 'Data', exact: true }).click()

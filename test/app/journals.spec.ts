@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { label } from '../core/classify/labels'
-import { type FakeApi, startFakeApi } from '../support/fake-api'
 import { expect, pivotShown, test } from './support/app'
 import { faultsOf } from './support/axe'
 import { cli } from './support/cli'
+import { withModel } from './support/model'
 
 const SESSIONS = 16
 
@@ -23,7 +23,6 @@ const journal = Array.from({ length: SESSIONS + 4 }, (_, i) => {
   return JSON.stringify(label({ session: `e${i}`, classifier: 'outcome', run: 'theirs', answer }))
 }).join('\n')
 
-let fake: FakeApi
 test.use({
   files: async ({ folder }, use) => {
     writeFileSync(path.join(folder, 'export.csv'), csv)
@@ -32,16 +31,7 @@ test.use({
     await use([path.join(folder, 'export.csv')])
   },
 })
-test.beforeAll(async () => {
-  fake = await startFakeApi()
-  process.env.ANTHROPIC_API_KEY = fake.key
-  process.env.ANTHROPIC_BASE_URL = fake.url
-})
-test.afterAll(async () => {
-  delete process.env.ANTHROPIC_API_KEY
-  delete process.env.ANTHROPIC_BASE_URL
-  await fake.close()
-})
+withModel()
 
 test('a journal of another machine, answers of a model and those of people become columns of an export, and are saved', async ({
   app,

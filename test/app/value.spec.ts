@@ -3,9 +3,9 @@ import path from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import type { Report } from '#core/report/report'
-import { type FakeApi, startFakeApi } from '../support/fake-api'
 import { generatePostings } from '../support/generate-postings.mjs'
 import { expect, openSample, pivotShown, test } from './support/app'
+import { withModel } from './support/model'
 
 const cell = (text: unknown) => `"${String(text).replaceAll('"', '""')}"`
 
@@ -196,7 +196,6 @@ test('what takes long can be cancelled, and nothing is left of it', async ({ app
 })
 
 test.describe("the study's two steps", () => {
-  let fake: FakeApi
   const described = [...generatePostings({ postings: 24, seed: 9, noise: 0.2 })].map(({ title, description }, i) =>
     [`s${i}`, `u${i}`, 'Fix', `2026-0${1 + (i % 2)}`, title, `${description} Mail jo${i}@example.org.`]
       .map(cell)
@@ -209,16 +208,7 @@ test.describe("the study's two steps", () => {
       await use([path.join(folder, 'described.csv')])
     },
   })
-  test.beforeAll(async () => {
-    fake = await startFakeApi({ answerMs: 250, answer: () => ({ usd: 120, low: 60, high: 240 }) })
-    process.env.ANTHROPIC_API_KEY = fake.key
-    process.env.ANTHROPIC_BASE_URL = fake.url
-  })
-  test.afterAll(async () => {
-    delete process.env.ANTHROPIC_API_KEY
-    delete process.env.ANTHROPIC_BASE_URL
-    await fake.close()
-  })
+  const model = withModel({ answerMs: 250, answer: () => ({ usd: 120, low: 60, high: 240 }) })
 
   test('are planned and shown, sent with consent, cancelled, gone on with, and put on the sessions', async ({
     app,
@@ -234,12 +224,12 @@ test.describe("the study's two steps", () => {
     await expect(plan).toContainText('Mail [e-mail 1].')
     await expect(plan.getByRole('button', { name: 'Start' })).toBeDisabled()
     await unviolated(app)
-    expect(fake.received).toEqual([])
+    expect(model().received).toEqual([])
     await plan.getByText(/^Send \d+ requests/).click()
     await plan.getByRole('button', { name: 'Start' }).click()
     await app.getByRole('button', { name: 'Cancel the run' }).click()
     await expect(app.getByRole('status').filter({ hasText: /^Cancelled/ })).toBeVisible()
-    const first = fake.ledger().length
+    const first = model().ledger().length
     expect(first).toBeLessThan(24)
     // The others could be filled in by their size, were it known.
     const fill = app.getByText('Fill sessions without an estimate by the size model')
@@ -253,10 +243,10 @@ test.describe("the study's two steps", () => {
     await plan.getByText(/^Send \d+ requests/).click()
     await plan.getByRole('button', { name: 'Start' }).click()
     await expect(app.getByRole('status').filter({ hasText: /^Done/ })).toBeVisible()
-    expect(fake.ledger()).toHaveLength(24)
+    expect(model().ledger()).toHaveLength(24)
     await app.getByRole('button', { name: 'Value the sessions' }).click()
     await expect(valued(app)).toContainText("24 of 24 sessions valued by The study's two steps, claude-opus-4-7")
-    expect(fake.received.every(({ body }) => !body.includes('@example.org'))).toBe(true)
+    expect(model().received.every(({ body }) => !body.includes('@example.org'))).toBe(true)
 
     await app.getByRole('radio', { name: 'Sensitivity' }).click()
     await app.getByRole('button', { name: 'Try every method' }).click()
@@ -265,7 +255,7 @@ test.describe("the study's two steps", () => {
     await expect(tried.getByRole('row', { name: /^The study's two steps mean / })).toContainText('$120', {
       timeout: 60_000,
     })
-    expect(fake.ledger()).toHaveLength(24)
+    expect(model().ledger()).toHaveLength(24)
 
     // A window that has looked at nothing else knows what the journal says too, and what cannot be tried.
     await app.reload()
@@ -282,6 +272,6 @@ test.describe("the study's two steps", () => {
     })
     await expect(app.getByText(/^Left out: Column of the export\. No column says/)).toBeVisible()
     await expect(app.getByText(/^All sessions have an estimate: Comparable rates;/)).toBeVisible()
-    expect(fake.ledger()).toHaveLength(24)
+    expect(model().ledger()).toHaveLength(24)
   })
 })
