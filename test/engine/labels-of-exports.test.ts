@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { buildCells } from '#core/cells/build-cells'
 import type { SaidLabel } from '#core/classify/label-record'
+import { labelText } from '#core/pivot/label-texts'
 import { normalize } from '#core/pivot/plan'
 import { EMPTY_SPEC } from '#core/pivot/spec'
 import { askPivot } from '#engine/ask-pivot'
@@ -76,7 +77,11 @@ describe('labels of a journal beside an export with a column of transcripts', ()
       { session_id: '2', outcome: null, success_signal: null, planning_user_share: null },
       { session_id: '3', outcome: 'succeeded', success_signal: null, planning_user_share: null },
     ])
-    expect(table.columns.find(({ field }) => field === 'outcome')).toMatchObject({
+    const labelled = table.columns.find(({ field }) => field === 'outcome')!
+    expect(labelText(labelled, table.sessions)).toBe(
+      'by claude-sonnet-4-6, version 1, run r1, 2 of 4 sessions labelled',
+    )
+    expect(labelled).toMatchObject({
       kind: 'label',
       missing: 2,
       labelledBy: [{ kind: 'model', rater: 'claude-sonnet-4-6', version: 1, run: 'r1', sessions: 2 }],

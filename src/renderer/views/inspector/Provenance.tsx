@@ -1,4 +1,5 @@
 import type { PivotCells } from '#core/cells/pivot-cells'
+import type { TableColumn } from '#core/dataset/sessions-table'
 import { formatCount } from '#core/format/number'
 import { filterSentence } from '#core/pivot/filter-sentence'
 import { labelTexts } from '#core/pivot/label-texts'
@@ -23,7 +24,7 @@ export function Provenance({ measure, selection }: ProvenanceProps) {
   const isEstimated = values !== null && fields.some(isValueColumn)
   const sources = fields
     .filter((field) => values === null || !isValueColumn(field))
-    .flatMap((field) => table.columns.find(({ column }) => column === field)?.source ?? [])
+    .flatMap((field) => table.columns.find(({ column }) => column === field) ?? [])
   const others = isEstimated
     ? { ...table, columns: table.columns.filter(({ column }) => !isValueColumn(column)) }
     : table
@@ -43,7 +44,7 @@ export function Provenance({ measure, selection }: ProvenanceProps) {
         <div>
           <dt>Taken from</dt>
           <dd>
-            {`export column${sources.length === 1 ? '' : 's'} ${sources.join(', ')}`}
+            {takenFrom(sources)}
             {table.isSynthetic && ', synthetic'}
           </dd>
         </div>
@@ -57,4 +58,18 @@ export function Provenance({ measure, selection }: ProvenanceProps) {
       <LabelFacts measure={measure} selection={selection} />
     </>
   )
+}
+
+/** Labels of models and people are of a journal, whether or not the export names its columns alike. */
+function takenFrom(columns: readonly TableColumn[]): string {
+  const isOfJournal = ({ labelledBy }: TableColumn) => labelledBy?.some(({ kind }) => kind !== 'rules') === true
+  const said = (words: string, of: readonly TableColumn[]) =>
+    of.length > 0 ? [`${words}${of.length === 1 ? '' : 's'} ${of.map(({ source }) => source).join(', ')}`] : []
+  return [
+    ...said(
+      'export column',
+      columns.filter((column) => !isOfJournal(column)),
+    ),
+    ...said('journal label', columns.filter(isOfJournal)),
+  ].join('; ')
 }

@@ -197,6 +197,13 @@ test.each([
   expect(progress.lost).toBeGreaterThan(0)
 })
 
+test('a key that the server quotes is taken out of what is said', async () => {
+  const message = 'no such key: fake-key-2f8a61c09d7b4e53'
+  fake = await startFakeApi({ trouble: () => ({ status: 403, type: 'permission_error', message }) })
+  const { failure } = await (await start({ fake, file: await journal(), concurrency: 1 })).outcome
+  expect(failure).toEqual({ code: 'key-refused', detail: 'no such key: [key]' })
+})
+
 test('a key that cannot stand in a header is refused in a sentence that does not hold it', async () => {
   fake = await startFakeApi()
   const key = 'fake-key\nwith-a-line'
@@ -262,6 +269,7 @@ test('a pause sends nothing until it is over', async () => {
   fake = await startFakeApi({ answerMs: 10 })
   const states = new Set<RunProgress['state']>()
   const file = await journal()
+  const began = Date.now()
   const { run, outcome } = await start({
     fake,
     file,
@@ -276,7 +284,10 @@ test('a pause sends nothing until it is over', async () => {
   await wait(80)
   expect(fake.received.length).toBe(sent)
   run.resume()
-  expect((await outcome).progress).toMatchObject({ answered: 30, end: 'done' })
+  const { progress } = await outcome
+  expect(progress).toMatchObject({ answered: 30, end: 'done' })
+  // The pause of 140 ms is no part of the pace that is forecast from.
+  expect(progress.elapsedMs).toBeLessThanOrEqual(Date.now() - began - 130)
   expect([...states]).toEqual(expect.arrayContaining(['asking', 'paused', 'ended']))
 })
 
