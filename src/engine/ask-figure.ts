@@ -19,6 +19,7 @@ import {
   pivotRows,
   slopeRows,
 } from '#core/figures/figure-result'
+import type { MeasureDropped } from '#core/figures/left-out'
 import { withoutPublished } from '#core/figures/without-published'
 import { intervalKindFor } from '#core/pivot/interval-kind'
 import { normalize } from '#core/pivot/plan'
@@ -179,6 +180,7 @@ async function askAdjusted(
   signal?: AbortSignal,
 ): Promise<Result<PanelResult>> {
   const rows: FigureRow[] = []
+  const dropped: MeasureDropped[] = []
   for (const outcome of panel.measures) {
     const plan = planRegression(
       regressionOf(panel, options, {
@@ -193,9 +195,11 @@ async function askAdjusted(
     // Only the last column is shown.
     const columns = await askRegression(engine, { ...plan.value, models: plan.value.models.slice(-1) }, signal)
     if (!columns.ok) return columns
-    rows.push(...adjustedRows(panel, plan.value, columns.value[0]!))
+    const [column] = columns.value
+    rows.push(...adjustedRows(panel, plan.value, column!))
+    dropped.push({ measure: plan.value.outcome.name, dropped: column!.dropped })
   }
-  return ok({ panel, rows, cells: null, failure: null })
+  return ok({ panel, rows, cells: null, dropped, failure: null })
 }
 
 async function askSlopes(
@@ -218,5 +222,7 @@ async function askSlopes(
   const columns = await askRegression(engine, plan.value, signal)
   if (!columns.ok) return columns
   const rows = slopeRows(panel, plan.value, columns.value)
-  return ok({ panel, rows, cells: null, regression: { plan: plan.value, columns: columns.value }, failure: null })
+  const { name } = plan.value.outcome
+  const dropped = columns.value.map((column, i) => ({ measure: `${name}, (${i + 1})`, dropped: column.dropped }))
+  return ok({ panel, rows, cells: null, dropped, regression: { plan: plan.value, columns: columns.value }, failure: null })
 }

@@ -30,6 +30,13 @@ test('a change is split into mix and within, and the headline looked at under ot
   const headlines = app.getByRole('table', { name: 'Headline estimates' })
   await expect(headlines.getByRole('row', { name: /^Verified success by level/ })).toContainText('points')
   await expect(app.getByRole('img', { name: /^Specification curve: .* 16 of 16 combinations/ })).toBeVisible()
+  const curve = app.waitForEvent('download')
+  await app.getByRole('button', { name: 'Copy or save the chart: Verified success by level of expertise' }).click()
+  await app.getByRole('menuitem', { name: 'Save as SVG…' }).click()
+  const drawnCurve = readFileSync(await (await curve).path(), 'utf8')
+  expect(drawnCurve.match(/data-column=/g)).toHaveLength(16)
+  expect(drawnCurve).toContain('Synthetic data, not real usage.')
+  expect(drawnCurve).not.toContain('var(')
   const n = headlines
     .getByRole('row', { name: /^Task value/ })
     .getByRole('cell')

@@ -1,4 +1,5 @@
 import type { ChartModel } from '../chart/chart-model'
+import type { ChartWithWords, NamedChart } from '../chart/chart-with-words'
 import { asSentences, datasetFootnote, type ToldDataset } from '../figures/dataset-footnote'
 import { formatMonth } from '../format/month'
 import type { Measure } from '../pivot/measure'
@@ -7,16 +8,8 @@ import { gapChart, partsChart } from './change-chart'
 import type { ChangeResult } from './change-result'
 import type { ChangePlan } from './plan'
 
-/** A chart with what stands above and under it. */
-export interface ChartWithWords {
-  readonly id: string
-  readonly model: ChartModel
-  readonly title: string
-  readonly footnote: string
-}
-
 /** The parts of a change as a picture; null where there is no measure. */
-export function partsPicture(plan: ChangePlan, result: ChangeResult, told: ToldDataset): ChartWithWords | null {
+export function partsPicture(plan: ChangePlan, result: ChangeResult, told: ToldDataset): NamedChart | null {
   if (!result.change) return null
   const { spec, measure, pivot } = plan
   const months = (period: readonly string[]) => period.map((month) => formatMonth(month)).join(', ')
@@ -31,12 +24,15 @@ export function partsPicture(plan: ChangePlan, result: ChangeResult, told: ToldD
   }
 }
 
+/** Groups by month as a picture. */
+export const seriesPicture = (model: ChartModel, title: string, told: ToldDataset): ChartWithWords => ({
+  model,
+  title,
+  footnote: asSentences(datasetFootnote(told)),
+})
+
 /** The gap of a signal by month as a picture; null where it could not be asked. */
-export function signalPicture(
-  { signal, result }: AskedSignal,
-  measure: Measure,
-  told: ToldDataset,
-): ChartWithWords | null {
+export function signalPicture({ signal, result }: AskedSignal, measure: Measure, told: ToldDataset): NamedChart | null {
   return (
     result && {
       id: `signal-${signal.id}`,

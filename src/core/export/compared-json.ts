@@ -10,9 +10,16 @@ export function comparedJson(figures: readonly ComparedFigure[]) {
     name,
     first: terms.names[0],
     second: terms.names[1],
+    ...(terms.setAside && { setAside: { first: terms.setAside[0], second: terms.setAside[1] } }),
     panels: panels.map((compared) =>
       compared.failure === null
-        ? { name: compared.panel.name, values: compared.rows.map(rowJson) }
+        ? {
+            name: compared.panel.name,
+            values: compared.rows.map(rowJson),
+            ...(compared.leftOut.length > 0 && {
+              leftOut: compared.leftOut.map(({ why, measures, n }) => ({ why, measures, first: n[0], second: n[1] })),
+            }),
+          }
         : {
             name: compared.panel.name,
             failure: { code: compared.failure.code, text: failureText(compared.failure).what },

@@ -1,13 +1,15 @@
 import { failureLine } from '../failure-text'
-import type { ComparedFigure, ComparedPanel, ComparedRow } from '../figures/compare-figures'
+import type { ComparedFigure, ComparedPanel, ComparedRow, ComparisonTerms } from '../figures/compare-figures'
 import { differenceText } from '../figures/difference-text'
 import { figureMeasure, figureNumber } from '../figures/figure-number'
 import type { FigureRow } from '../figures/figure-result'
+import { type LeftOutOf, measuresText } from '../figures/left-out'
 import { formatCount } from '../format/number'
 import { textTable } from './text-table'
 
 /** Figures of two sets of sessions as tables for a terminal. */
 export const comparedText = (figures: readonly ComparedFigure[]): string =>
+  (figures[0] ? setAsideText(figures[0].terms) : '') +
   figures
     .map((compared) => {
       const { figure, panels } = compared
@@ -24,7 +26,20 @@ function panelText(compared: ComparedPanel, { terms: { names } }: ComparedFigure
   const used = header.map((_, i) => lines.some((cells) => cells[i] !== ''))
   const keep = (cells: readonly string[]) => cells.filter((_, i) => used[i])
   const texts = keep(header).flatMap((title, i) => (['row', 'column'].includes(title) ? [i] : []))
-  return `${name}\n${textTable(keep(header), lines.map(keep), texts)}`
+  return `${name}\n${textTable(keep(header), lines.map(keep), texts)}${leftOutText(compared.leftOut, names)}`
+}
+
+function leftOutText(leftOut: readonly LeftOutOf[], names: readonly [string, string]): string {
+  if (leftOut.length === 0) return ''
+  const told = (n: number | null | undefined) => (n == null ? '' : formatCount(n))
+  const lines = leftOut.map((one) => [one.why, measuresText(one), told(one.n[0]), told(one.n[1])])
+  return `\nLeft out\n${textTable(['because', 'of', ...names], lines, [1])}`
+}
+
+/** Rows of either file that are no sessions. */
+function setAsideText({ names, setAside }: ComparisonTerms): string {
+  const lines = (setAside ?? []).flatMap((of, i) => of.map(({ why, n }) => [names[i]!, why, formatCount(n)]))
+  return lines.length === 0 ? '' : `Set aside\n${textTable(['file', 'why', 'rows'], lines, [1])}\n`
 }
 
 function line({ first, second, difference }: ComparedRow): string[] {

@@ -1,5 +1,6 @@
 import { failureText } from '../failure-text'
 import { type FigureResult, type FigureRow, isWithin, type PanelResult } from '../figures/figure-result'
+import { leftOutOf } from '../figures/left-out'
 import { type NotedTable, valueNote } from '../figures/value-note'
 import { regressionJson } from './regression-json'
 
@@ -24,7 +25,8 @@ function panelJson(result: PanelResult) {
   const told = notCompared && { notCompared }
   if (result.panel.kind === 'text') return { name, head: result.panel.head, lines: result.panel.lines }
   const { regression } = result
-  if (!regression) return { name, values: result.rows.map(rowJson), ...told }
+  const leftOut = leftOutOf([result]).map(({ why, measures, n }) => ({ why, measures, n: n[0] }))
+  if (!regression) return { name, values: result.rows.map(rowJson), ...(leftOut.length > 0 && { leftOut }), ...told }
   const published = result.panel.kind === 'regression' ? (result.panel.publishedColumns ?? null) : null
   const table = { ...regressionJson(regression.columns, regression.plan), published }
   return { name, values: result.rows.map(rowJson), regression: table, ...told }

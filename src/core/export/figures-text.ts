@@ -1,6 +1,7 @@
 import { failureLine } from '../failure-text'
 import { figureMeasure, figureNumber } from '../figures/figure-number'
 import { type FigureResult, type FigureRow, isWithin, type PanelResult } from '../figures/figure-result'
+import { leftOutOf, measuresText } from '../figures/left-out'
 import { type NotedTable, valueNote } from '../figures/value-note'
 import { formatCount } from '../format/number'
 import type { Interval } from '../stats/interval'
@@ -28,6 +29,9 @@ function panelText(result: PanelResult, table?: NotedTable): string {
   return [
     rowsText(panel.name, result.rows),
     ...(table ? valueNote(result, table) : []).map((note) => `${note}.\n`),
+    ...leftOutOf([result]).map(
+      (one) => `Left out of ${measuresText(one)}: ${formatCount(one.n[0] ?? 0)}, ${one.why}.\n`,
+    ),
     ...(panel.notCompared ?? []).map((why) => `Not beside ours: ${why}\n`),
   ].join('')
 }

@@ -3,10 +3,11 @@ import type { AskedFinding } from '../figures/asked-finding'
 
 /** Findings as other programs read them. */
 export function findingsJson(asked: readonly AskedFinding[]) {
-  return asked.map(({ finding: { id, claim, published }, tested, failure }) => ({
+  return asked.map(({ finding: { id, claim, published, figure }, tested, failure }) => ({
     id,
     claim,
     published,
+    figure,
     verdict: tested?.verdict ?? 'cannot-tell',
     comparisons: (tested?.comparisons ?? []).map(({ of, bound, estimate, verdict }) => ({
       of,

@@ -1,6 +1,7 @@
 import { failureText } from '../failure-text'
 import type { AskedFinding } from '../figures/asked-finding'
 import { comparisonText } from '../figures/comparison-text'
+import { studyFigure } from '../figures/study-figures'
 import { VERDICT_TEXT } from '../figures/verdict-text'
 
 /** Findings for a terminal: the claim with its verdict, then the comparisons it stands on. */
@@ -13,7 +14,7 @@ export function findingsText(asked: readonly AskedFinding[]): string {
         : tested.comparisons.length > 0
           ? tested.comparisons.map(comparisonText)
           : ['Numbers it needs are missing or withheld.']
-      return `${verdict.toUpperCase()}: ${finding.claim}\n  Study: ${finding.published}\n${why.map((line) => `  ${line}\n`).join('')}`
+      return `${verdict.toUpperCase()}: ${finding.claim}\n  Study: ${finding.published}; ${studyFigure(finding.figure).number}\n${why.map((line) => `  ${line}\n`).join('')}`
     })
     .join('\n')
 }

@@ -6,6 +6,7 @@ import type { Estimate } from '../stats/interval'
 import { type ContrastEstimate, estimateContrast } from './contrast'
 import type { Figure, FigurePanel } from './figure'
 import type { FigureResult, FigureRow, PanelResult } from './figure-result'
+import { type LeftOutOf, leftOutOf, type RowsSetAside } from './left-out'
 
 /** How two sets of sessions are compared. */
 export interface ComparisonTerms {
@@ -15,6 +16,8 @@ export interface ComparisonTerms {
   readonly thresholds: Thresholds
   /** Whether some sessions are in both. */
   readonly isOverlapping: boolean
+  /** Rows of either file that are no sessions, where the two are of different files. */
+  readonly setAside?: readonly [first: readonly RowsSetAside[], second: readonly RowsSetAside[]]
 }
 
 /** The same number of two sets of sessions. */
@@ -31,7 +34,7 @@ export interface Difference {
 }
 
 export type ComparedPanel = { readonly panel: FigurePanel } & (
-  | { readonly rows: readonly ComparedRow[]; readonly failure: null }
+  | { readonly rows: readonly ComparedRow[]; readonly leftOut: readonly LeftOutOf[]; readonly failure: null }
   | { readonly failure: Failure }
 )
 
@@ -62,7 +65,18 @@ function comparePanels(first: PanelResult, second: PanelResult, terms: Compariso
   const rows = first.rows.map((row) => compareRows(row, others.get(placeOf(row)) ?? none(row), terms))
   const known = new Set(first.rows.map(placeOf))
   const onlySecond = second.rows.filter((row) => !known.has(placeOf(row)))
-  return { panel, rows: [...rows, ...onlySecond.map((row) => compareRows(none(row), row, terms))], failure: null }
+  return {
+    panel,
+    rows: byMeasure([...rows, ...onlySecond.map((row) => compareRows(none(row), row, terms))]),
+    leftOut: leftOutOf([first, second]),
+    failure: null,
+  }
+}
+
+/** Rows of one measure stand together. */
+function byMeasure(rows: readonly ComparedRow[]): ComparedRow[] {
+  const measures = [...new Set(rows.map(({ first }) => first.measure))]
+  return measures.flatMap((measure) => rows.filter(({ first }) => first.measure === measure))
 }
 
 const placeOf = ({ measure, row, column }: FigureRow): string => JSON.stringify([measure, row, column])

@@ -25,11 +25,17 @@ export function datasetFootnote({ table, thresholds, level, filters }: ToldDatas
     isSynthetic ? 'Synthetic data, not real usage' : '',
     `${name}: ${formatCount(sessions)} sessions${users === null ? '' : ` by ${formatCount(users)} users`}${period ? `, ${formatPeriod(period)}` : ''}`,
     filters,
-    `Numbers under ${thresholds.minSessions} sessions${users === null ? '' : ` or ${thresholds.minUsers} users`} are withheld`,
+    thresholdsText(thresholds, table),
     `Intervals: ${formatLevel(level)}, ${intervals ?? (isClustered ? 'sessions of one user taken as alike' : 'sessions taken as independent')}`,
     ...datasetLabelTexts(table),
   ]
 }
+
+/** What of a dataset is withheld. */
+export const thresholdsText = (
+  { minSessions, minUsers }: Thresholds,
+  { users }: Pick<SessionsTable, 'users'>,
+): string => `Numbers under ${minSessions} sessions${users === null ? '' : ` or ${minUsers} users`} are withheld`
 
 /** Sentences after one another, the empty ones left out. */
 export const asSentences = (sentences: readonly string[]): string =>

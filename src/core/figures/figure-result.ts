@@ -6,6 +6,7 @@ import type { Measure, Unit } from '../pivot/measure'
 import type { RegressionPlan } from '../regression/plan'
 import type { RegressionColumn } from '../regression/regression-table'
 import type { Figure, FigurePanel, OverlayPanel, PivotPanel } from './figure'
+import type { MeasureDropped } from './left-out'
 import type { PublishedValue } from './published-value'
 
 /** One number of a panel beside the published one. */
@@ -32,6 +33,8 @@ export type PanelResult = { readonly panel: FigurePanel } & (
       readonly cells: PivotCells | null
       /** The whole table where the panel is a regression. */
       readonly regression?: { readonly plan: RegressionPlan; readonly columns: readonly RegressionColumn[] }
+      /** What samples of sessions leave out, where the numbers are of a sample with controls held fixed. */
+      readonly dropped?: readonly MeasureDropped[]
       readonly failure: null
     }
   | { readonly failure: Failure }

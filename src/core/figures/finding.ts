@@ -12,6 +12,8 @@ export interface Finding {
   readonly claim: string
   /** What the study found, with its place in the domain reference. */
   readonly published: string
+  /** Id of the figure of the study that shows it. */
+  readonly figure: string
   /** The pivot it is looked up in. */
   readonly rows: readonly Placement[]
   readonly measures: readonly MeasureId[]

@@ -28,4 +28,11 @@ export const STUDY_FIGURES: readonly Figure[] = [
   TABLE_A2,
 ]
 
+/** The figure with an id, which must be one of the study's. */
+export function studyFigure(id: string): Figure {
+  const found = STUDY_FIGURES.find((figure) => figure.id === id)
+  if (!found) throw new Error(`the study has no figure ${id}`)
+  return found
+}
+
 export const FIGURE_IDS: readonly string[] = STUDY_FIGURES.map(({ id }) => id)

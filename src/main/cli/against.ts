@@ -3,6 +3,7 @@ import { ok, type Result } from '#core/failure'
 import { type ComparedFigure, type ComparisonTerms, compareFigures } from '#core/figures/compare-figures'
 import type { Figure } from '#core/figures/figure'
 import type { FigureResult } from '#core/figures/figure-result'
+import { rowsSetAside } from '#core/figures/left-out'
 import { filterSentence } from '#core/pivot/filter-sentence'
 import { EMPTY_SPEC, type Filter } from '#core/pivot/spec'
 import { askFigures } from '#engine/ask-figures'
@@ -28,7 +29,7 @@ export async function compareWith(
   results: readonly FigureResult[],
 ): Promise<Result<readonly ComparedFigure[] | null>> {
   const { level, thresholds } = first
-  const compare = (second: readonly FigureResult[], more: Pick<ComparisonTerms, 'names' | 'isOverlapping'>) =>
+  const compare = (second: readonly FigureResult[], more: Omit<ComparisonTerms, 'level' | 'thresholds'>) =>
     ok(results.map((result, i) => compareFigures(result, second[i]!, { level, thresholds, ...more })))
   if (values.against !== undefined) {
     // One engine at a time, so that memory holds one dataset.
@@ -38,9 +39,10 @@ export async function compareWith(
     const opened = await openFiles([values.against], values, mapping.value)
     if (!opened.ok) return opened
     const { engine, table } = opened.value
+    const setAside = [rowsSetAside(first.table.notices), rowsSetAside(table.notices)] as const
     const asked = await askFigures(engine, figures, table, first)
     const names = [first.table.name, path.basename(values.against)] as const
-    return asked.ok ? compare(asked.value, { names: apart(names), isOverlapping: false }) : asked
+    return asked.ok ? compare(asked.value, { names: apart(names), isOverlapping: false, setAside }) : asked
   }
   if (values['against-where'] === undefined) return ok(null)
   const filters = parsePlainWheres(values['against-where'], first.table, first.dimensions)

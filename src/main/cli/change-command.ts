@@ -13,9 +13,9 @@ import { askSeries } from '#engine/ask-series'
 import { askSignals } from '#engine/ask-signals'
 import { ANALYSIS_OPTIONS, type Analysis, openAnalysis } from './analysis-options'
 import { listOption, numberOption, parse } from './command-line'
-import { chartSvgs, toldOf } from './figure-svgs'
 import { usage } from './outcome'
 import { printOut } from './print-out'
+import { chartSvgs, toldOf } from './svg-files'
 import { writeFiles } from './write-files'
 
 const FORMATS = ['table', 'json', 'svg'] as const
@@ -44,6 +44,7 @@ export async function changeCommand(args: readonly string[]): Promise<Result<nul
   if (seed.value > MOST_SEED) return usage(`--seed is at most ${MOST_SEED}`)
   if (draws.value > MOST_DRAWS) return usage(`--draws is at most ${MOST_DRAWS}`)
   if (values.format === 'svg' && values.output === undefined) return usage('--format svg needs -o DIR to write to')
+  if (values.format !== 'svg' && values.output !== undefined) return usage('-o DIR goes with --format svg')
   const opened = await openAnalysis('change', positionals, values, FORMATS)
   if (!opened.ok) return opened
   const { engine, table, format, filters, thresholds, level } = opened.value

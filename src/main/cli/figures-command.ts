@@ -4,16 +4,17 @@ import { figuresJson } from '#core/export/figures-json'
 import { figuresText } from '#core/export/figures-text'
 import type { Result } from '#core/failure'
 import type { ComparedFigure } from '#core/figures/compare-figures'
+import { comparedPictures, figurePictures } from '#core/figures/figure-pictures'
 import type { FigureResult } from '#core/figures/figure-result'
 import { FIGURE_IDS, STUDY_FIGURES } from '#core/figures/study-figures'
 import { datasetLabelTexts } from '#core/pivot/label-texts'
 import { askFigures } from '#engine/ask-figures'
 import { compareWith } from './against'
-import { ANALYSIS_OPTIONS, openAnalysis } from './analysis-options'
+import { ANALYSIS_OPTIONS, type Analysis, openAnalysis } from './analysis-options'
 import { listOption, parse } from './command-line'
-import { comparedSvgs, figureSvgs, type SvgFile } from './figure-svgs'
 import { usage } from './outcome'
 import { printOut } from './print-out'
+import { chartSvgs, type SvgFile, toldOf } from './svg-files'
 import { writeFiles } from './write-files'
 
 const FORMATS = ['table', 'json', 'svg'] as const
@@ -56,17 +57,21 @@ export async function figuresCommand(args: readonly string[]): Promise<Result<nu
   return writeFiles(values.output, files)
 }
 
-type Opened = Parameters<typeof figureSvgs>[1]
-
 async function filesOf(
   format: (typeof FORMATS)[number],
   results: readonly FigureResult[],
   compared: readonly ComparedFigure[] | null,
-  opened: Opened,
+  opened: Analysis<string>,
 ): Promise<SvgFile[]> {
   switch (format) {
-    case 'svg':
-      return compared ? comparedSvgs(compared, opened) : figureSvgs(results, opened)
+    case 'svg': {
+      const told = toldOf(opened)
+      return chartSvgs(
+        compared
+          ? compared.flatMap((one) => comparedPictures(one, told))
+          : results.flatMap((one) => figurePictures(one, told)),
+      )
+    }
     case 'json':
       return [
         {

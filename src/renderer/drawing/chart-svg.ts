@@ -1,15 +1,17 @@
-import type { ChartModel } from '#core/chart/chart-model'
+import type { ChartWithWords } from '#core/chart/chart-with-words'
+import type { CurveWithWords } from '#core/robustness/curve-picture'
 import tokens from '../style/tokens.css?raw'
-import { drawPicture } from '../ui/chart/draw-picture'
+import { chartForPicture, curveForPicture, drawPicture, type PictureOf } from '../ui/chart/draw-picture'
 import { XmlDocument } from './xml-document'
 
-/**
- * A chart as an SVG file where there is no browser, drawn as on screen, in the light colours; its fonts are named, not inside.
- *
- * @param title what stands above the chart
- */
-export function chartSvg(model: ChartModel, title: string, footnote: string): string {
-  const drawing = withDocument(() => drawPicture(model, footnote, 'white', title)) as unknown as {
+/** A chart as an SVG file where there is no browser, drawn as on screen, in the light colours; its fonts are named, not inside. */
+export const chartSvg = (chart: ChartWithWords): string => pictureSvg(() => chartForPicture(chart.model, chart))
+
+/** A specification curve as an SVG file, likewise. */
+export const curveSvg = (curve: CurveWithWords): string => pictureSvg(() => curveForPicture(curve))
+
+function pictureSvg(of: () => PictureOf): string {
+  const drawing = withDocument(() => drawPicture(of(), 'white')) as unknown as {
     toXml(): string
     setAttribute(name: string, value: string): void
   }

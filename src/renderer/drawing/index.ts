@@ -1,2 +1,2 @@
 /** The drawing of charts as a program of its own, for where there is no window. */
-export { chartSvg } from './chart-svg'
+export { chartSvg, curveSvg } from './chart-svg'

@@ -1,16 +1,17 @@
-import { type SaidLabel, saidLabel } from '#core/classify/label-record'
 import type { SessionsTable } from '#core/dataset/sessions-table'
 import { checkDataset } from '#engine/check-dataset'
 import type { CreateSlice } from './app-state'
 import { NO_CHANGE } from './change-slice'
 import type { DatasetSlice } from './dataset-state'
 import { forReport } from './open-request'
+import { openingSettings } from './opening-settings'
 import type { OpenRequest } from './requested-state'
 import { NO_ROBUSTNESS } from './robustness-slice'
 
 /** What the figures page says is of the dataset that goes. */
 const NO_FIGURE = {
   figureResult: null,
+  comparedFigure: null,
   findings: null,
   figureFailure: null,
   ...NO_CHANGE,
@@ -26,16 +27,10 @@ export const createDatasetSlice: CreateSlice<DatasetSlice> = (set, get, { engine
     const controller = new AbortController()
     current = controller
     const isCurrent = () => current === controller
-    const { sources, name, mapping, oneIn } = request
+    const { sources, name } = request
     set({ opening: { name, progress: null }, failure: null, failedRequest: null })
-    const remembered = await bridge.call('mappings.read', null)
-    const labels = await labelsOfJournals()
     const opened = await engine.open(sources, {
-      name,
-      ...(mapping && { mapping }),
-      ...(oneIn && { oneIn }),
-      labels,
-      ...(remembered.ok && { remembered: remembered.value }),
+      ...(await openingSettings(bridge, request, get().fail)),
       signal: controller.signal,
       onProgress: (progress) => isCurrent() && set({ opening: { name, progress } }),
     })
@@ -59,14 +54,6 @@ export const createDatasetSlice: CreateSlice<DatasetSlice> = (set, get, { engine
       })
     }
     return null
-  }
-
-  /** What was said of sessions, of any dataset: the engine takes what is of this one. A journal that cannot be read is told. */
-  async function labelsOfJournals(): Promise<readonly SaidLabel[]> {
-    const read = await bridge.call('labels.read', null)
-    if (read.ok) return read.value.labels.map(saidLabel)
-    get().fail(read.failure)
-    return []
   }
 
   engine.onStopped((failure) => {

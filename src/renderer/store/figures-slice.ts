@@ -2,6 +2,7 @@ import type { Failure } from '#core/failure'
 import { compareFigures } from '#core/figures/compare-figures'
 import type { Figure } from '#core/figures/figure'
 import type { FigureResult } from '#core/figures/figure-result'
+import { rowsSetAside } from '#core/figures/left-out'
 import { STUDY_FIGURES } from '#core/figures/study-figures'
 import { STUDY_FINDINGS } from '#core/figures/study-findings'
 import { dimensionsOfFilter, hasRanking } from '#core/pivot/filter'
@@ -11,9 +12,10 @@ import { askFindings } from '#engine/ask-findings'
 import { askOverlap } from '#engine/ask-overlap'
 import type { AppState, CreateSlice } from './app-state'
 import type { FiguresSlice } from './figures-state'
+import { openingSettings } from './opening-settings'
 import { type OtherDataset, openOther } from './other-dataset'
 
-export const createFiguresSlice: CreateSlice<FiguresSlice> = (set, get, { engine, startOther }) => {
+export const createFiguresSlice: CreateSlice<FiguresSlice> = (set, get, { bridge, engine, startOther }) => {
   let current: AbortController | null = null
   let answered = ''
   let other: OtherDataset | null = null
@@ -27,7 +29,7 @@ export const createFiguresSlice: CreateSlice<FiguresSlice> = (set, get, { engine
     opening = null
     other?.close()
     other = null
-    set({ otherName: null })
+    set({ otherName: null, otherOpening: null })
   }
 
   return {
@@ -35,6 +37,7 @@ export const createFiguresSlice: CreateSlice<FiguresSlice> = (set, get, { engine
     isFigureFiltered: false,
     figureAgainst: 'study',
     otherName: null,
+    otherOpening: null,
     figureResult: null,
     comparedFigure: null,
     findings: null,
@@ -52,21 +55,35 @@ export const createFiguresSlice: CreateSlice<FiguresSlice> = (set, get, { engine
       closeOther()
       const controller = new AbortController()
       opening = controller
-      set({ otherName: request.name, isAskingFigure: true, figureFailure: null })
-      const opened = await openOther(startOther, request, controller.signal)
+      const { name } = request
+      // What stood beside figures from a dataset that is gone stands beside none.
+      const before = get().figureAgainst === 'other' ? 'study' : get().figureAgainst
+      set({ otherName: name, otherOpening: { name, progress: null }, figureFailure: null })
+      const opened = await openOther(
+        startOther,
+        request,
+        await openingSettings(bridge, request, get().fail),
+        controller.signal,
+        (progress) => opening === controller && set({ otherOpening: { name, progress } }),
+      )
       if (opening !== controller) {
         if (opened.ok) opened.value.close()
         return
       }
       opening = null
+      set({ otherOpening: null })
       if (!opened.ok) {
-        set({ otherName: null, figureAgainst: 'study' })
+        set({ otherName: null, figureAgainst: before })
         return failed(opened.failure)
       }
       other = opened.value
       answered = ''
       set({ figureAgainst: 'other' })
       await get().askFigure()
+    },
+    cancelBeside() {
+      closeOther()
+      if (get().figureAgainst === 'other') set({ figureAgainst: 'study' })
     },
 
     async askFigure() {
@@ -124,8 +141,9 @@ export const createFiguresSlice: CreateSlice<FiguresSlice> = (set, get, { engine
     if (other) {
       const result = await askFigure(other.engine, figure, other.table, options, signal)
       const names = apart(table.name, other.table.name)
+      const setAside = [rowsSetAside(table.notices), rowsSetAside(other.table.notices)] as const
       return result.ok
-        ? { ...result, value: compareFigures(first, result.value, { ...terms, names, isOverlapping: false }) }
+        ? { ...result, value: compareFigures(first, result.value, { ...terms, names, setAside, isOverlapping: false }) }
         : result
     }
     const second = optionsOfAgainst(get())

@@ -2,6 +2,7 @@ import type { Failure } from '#core/failure'
 import type { AskedFinding } from '#core/figures/asked-finding'
 import type { ComparedFigure } from '#core/figures/compare-figures'
 import type { FigureResult } from '#core/figures/figure-result'
+import type { Opening } from './dataset-state'
 import type { OpenRequest } from './requested-state'
 
 export interface FiguresSlice {
@@ -13,6 +14,8 @@ export interface FiguresSlice {
   readonly figureAgainst: string
   /** The other dataset that figures stand beside, or is being opened for that. */
   readonly otherName: string | null
+  /** How far its files are in; null where none are on their way. */
+  readonly otherOpening: Opening | null
   /** The figure that was answered last; null while there is none, or something else is shown. */
   readonly figureResult: FigureResult | null
   /** The same beside other sessions. */
@@ -25,6 +28,7 @@ export interface FiguresSlice {
   compareFigure(against: string): void
   /** Opens another dataset for figures to stand beside. */
   openBeside(request: OpenRequest): Promise<void>
+  cancelBeside(): void
   /** Asks for what the page shows, unless it has been answered. */
   askFigure(): Promise<void>
 }

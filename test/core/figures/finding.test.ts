@@ -67,6 +67,7 @@ describe('a finding', () => {
     id: '',
     claim: '',
     published: '',
+    figure: '',
     rows: [],
     measures: [],
     filters: [],

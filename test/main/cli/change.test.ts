@@ -79,3 +79,24 @@ it('refuses what it does not know', () => {
   expect(run(...QUESTION, '--seed', '0')).toMatchObject({ status: 2 })
   expect(run(...QUESTION, '--from', '2024-01')).toMatchObject({ status: 1 })
 })
+
+it('a specification curve of each headline is drawn', () => {
+  const { status, stderr } = run('robustness', 'export.csv', '--format', 'svg', '-o', 'curves')
+  expect(status).toBe(0)
+  const names = [...stderr.matchAll(/robustness-\w+\.svg/g)].map(([name]) => name)
+  expect(names).toContain('robustness-slope.svg')
+  const printed = JSON.parse(run('robustness', 'export.csv', '--format', 'json').stdout)
+  const told = (id: string) =>
+    printed
+      .find((one: { id: string }) => one.id === id)
+      .specifications.filter(({ suppressed }: { suppressed: boolean }) => !suppressed).length
+  for (const name of names) {
+    const text = readFileSync(path.join(folder, 'curves', name), 'utf8')
+    // A column for every combination that the numbers have.
+    expect(text.match(/data-column=/g), name).toHaveLength(told(name.replace(/^robustness-|\.svg$/g, '')))
+    expect(text).toContain('by 760 users')
+    expect(text).not.toContain('var(')
+  }
+  expect(run('robustness', 'export.csv', '--format', 'svg').stderr).toContain('-o DIR')
+  expect(run('robustness', 'export.csv', '-o', 'curves').stderr).toContain('--format svg')
+})

@@ -1,10 +1,9 @@
 import interFont from '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url'
-import type { ChartModel } from '#core/chart/chart-model'
 import css from './ChartFigure.module.css'
-import { type Background, drawPicture } from './draw-picture'
+import { type Background, drawPicture, type PictureOf } from './draw-picture'
 import { fontData } from './font-data'
 
-/** A picture of a chart as text, with the size it is meant for in pixels. */
+/** A picture as text, with the size it is meant for in pixels. */
 export interface ChartPicture {
   readonly text: string
   readonly width: number
@@ -12,16 +11,11 @@ export interface ChartPicture {
 }
 
 /**
- * A chart as a picture that stands by itself, in the light colours: its title above it, under it what its marks mean,
- * what is withheld and the footnote, and the font inside.
+ * A picture that stands by itself, in the light colours: its title above it, under it what its marks mean, what is withheld and
+ * the footnote, and the font inside.
  */
-export async function chartPicture(
-  model: ChartModel,
-  footnote: string,
-  background: Background,
-  title?: string,
-): Promise<ChartPicture> {
-  const drawing = drawPicture(model, footnote, background, title)
+export async function chartPicture(of: PictureOf, background: Background): Promise<ChartPicture> {
+  const drawing = drawPicture(of, background)
   // Colours are known where an element is shown.
   const place = document.createElement('div')
   place.className = css.away!

@@ -90,9 +90,13 @@ function placesOf(model: ChartModel, size: ChartSize, hatch: string, isUpright: 
       names: isFirst ? ('shown' as const) : ('at the left' as const),
       hatch,
     }
-    return { ...place, height: isFixed ? share : Math.max(share, leastHeight(model, place, isUpright)) }
+    return place
   })
-  return { places, titleHeight, columns }
+  // Panels of a row are as high as the first of them must be, so that its names stand beside the marks of all.
+  const heights = places.map((place, i) =>
+    isFixed ? share : Math.max(share, leastHeight(model, places[i - (i % columns)] ?? place, isUpright)),
+  )
+  return { places: places.map((place, i) => ({ ...place, height: heights[i]! })), titleHeight, columns }
 }
 
 function leastHeight(model: ChartModel, place: PanelPlace, isUpright: boolean): number {

@@ -1,7 +1,10 @@
 import type { ChartModel } from '#core/chart/chart-model'
 import { chartCaption, chartNotes } from '#core/chart/chart-text'
+import type { ChartWithWords } from '#core/chart/chart-with-words'
 import { unitMark } from '#core/format/number'
+import type { CurveWithWords } from '#core/robustness/curve-picture'
 import { drawChart } from './draw-chart'
+import { drawCurve } from './draw-curve'
 import { LINE_HEIGHT, svg, textLines } from './svg'
 import { wrapText } from './text-width'
 
@@ -12,17 +15,35 @@ const HEIGHT = 440
 const MARGIN = 24
 const FONTS = '"Inter Variable", Inter, system-ui, "Segoe UI", Helvetica, Arial, sans-serif'
 
-/**
- * Draws a chart with its title above it, and under it what its marks mean, what is withheld and the footnote. Its colours are
- * still tokens.
- *
- * @param title what stands above in place of the name of the measure
- */
+/** What a picture is of: a drawing, what stands above it, and under it what its marks mean and whose sessions they are. */
+export interface PictureOf {
+  readonly title: string
+  readonly caption: string
+  readonly notes: string
+  readonly footnote: string
+  /** Its colours are tokens; its label says what it shows. */
+  draw(width: number): SVGSVGElement
+}
+
+/** A picture of a chart, which is titled by its measure where nothing else is said. */
+export const chartForPicture = (model: ChartModel, { title, footnote }: Partial<ChartWithWords>): PictureOf => ({
+  title: title ?? `${model.measure.name}${unitMark(model.measure.unit)}`,
+  caption: capital(chartCaption(model)),
+  notes: chartNotes(model).join(' '),
+  footnote: footnote ?? '',
+  draw: (width) => drawChart(model, { width, height: HEIGHT, isFixed: false, fontSize: 12, hasValues: true }),
+})
+
+/** A picture of a specification curve. */
+export const curveForPicture = ({ model, headline, ...words }: CurveWithWords): PictureOf => ({
+  ...words,
+  draw: (width) => drawCurve(model, headline, { width, fontSize: 12, label: words.notes }),
+})
+
+/** Draws a picture. Its colours are still tokens. */
 export function drawPicture(
-  model: ChartModel,
-  footnote: string,
+  { title, caption, notes, footnote, draw }: PictureOf,
   background: Background,
-  title?: string,
 ): SVGSVGElement {
   const room = WIDTH - 2 * MARGIN
   const drawing = svg('svg', { 'font-family': FONTS, 'text-anchor': 'start', 'font-feature-settings': '"tnum"' })
@@ -32,17 +53,15 @@ export function drawPicture(
     drawing.append(textLines(lines, MARGIN, y + fontSize * 0.6, fontSize, attributes))
     y += lines.length * fontSize * LINE_HEIGHT
   }
-  const unit = unitMark(model.measure.unit)
-  write(title ?? `${model.measure.name}${unit}`, 17, { fill: 'var(--ink)', 'font-weight': 650 })
+  write(title, 17, { fill: 'var(--ink)', 'font-weight': 650 })
   y += 2
-  write(capital(chartCaption(model)), 13, { fill: 'var(--ink-2)' })
+  write(caption, 13, { fill: 'var(--ink-2)' })
   y += 12
-  const chart = drawChart(model, { width: room, height: HEIGHT, isFixed: false, fontSize: 12, hasValues: true })
+  const chart = draw(room)
   chart.setAttribute('x', String(MARGIN))
   chart.setAttribute('y', String(y))
   drawing.append(chart)
   y += Number(chart.getAttribute('height')) + 12
-  const notes = chartNotes(model).join(' ')
   if (notes !== '') write(notes, 11, { fill: 'var(--ink-2)' })
   y += 6
   drawing.append(svg('rect', { x: MARGIN, y, width: room, height: 1, fill: 'var(--line)' }))

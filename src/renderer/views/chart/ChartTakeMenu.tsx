@@ -4,6 +4,7 @@ import { footnote } from '#core/slide/footnote'
 import { saveFile } from '../../save-file'
 import { useAppStore } from '../../store/use-app'
 import { chartPicture } from '../../ui/chart/chart-picture'
+import { chartForPicture } from '../../ui/chart/draw-picture'
 import { TakeMenu } from '../../ui/chart/TakeMenu'
 
 interface ChartTakeMenuProps {
@@ -22,7 +23,10 @@ export function ChartTakeMenu({ cells, model }: ChartTakeMenuProps) {
         const measure = cells.measures.find(({ id }) => id === model.measure.id)
         return table && measure
           ? {
-              picture: chartPicture(model, footnote(cells, measure, table, spec), background),
+              picture: chartPicture(
+                chartForPicture(model, { footnote: footnote(cells, measure, table, spec) }),
+                background,
+              ),
               name: `${table.name.replace(/\.[^.]*$/, '')} ${model.measure.name.toLowerCase()}`,
             }
           : null

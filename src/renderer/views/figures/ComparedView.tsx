@@ -1,13 +1,15 @@
 import { useMemo } from 'react'
 import { failureText } from '#core/failure-text'
 import type { ComparedFigure, ComparedPanel, ComparedRow } from '#core/figures/compare-figures'
-import { comparedChart } from '#core/figures/compared-chart'
 import { differenceText, isApart } from '#core/figures/difference-text'
 import { figureMeasure, figureNumber } from '#core/figures/figure-number'
+import { comparedPicture } from '#core/figures/figure-pictures'
 import type { FigureRow } from '#core/figures/figure-result'
 import { formatCount, formatLevel } from '#core/format/number'
-import { PanelDrawing } from './FigureChart'
+import { ChartToTake } from './ChartToTake'
 import css from './FiguresPage.module.css'
+import { LeftOutTable } from './LeftOutTable'
+import { useTold } from './use-told'
 
 /** One figure of two sets of sessions: both series, and every difference with its interval. */
 export function ComparedView({ compared }: { readonly compared: ComparedFigure }) {
@@ -27,6 +29,7 @@ export function ComparedView({ compared }: { readonly compared: ComparedFigure }
             ' Some sessions are in both, which makes intervals rather too wide; where the two differ by fewer sessions or users than the thresholds, the second is withheld.'}
         </p>
       </header>
+      <SetAside terms={terms} />
       {panels
         .filter(({ panel }) => panel.kind !== 'text')
         .map((panel) => (
@@ -39,7 +42,8 @@ export function ComparedView({ compared }: { readonly compared: ComparedFigure }
 function Panel({ compared, of }: { readonly compared: ComparedPanel; readonly of: ComparedFigure }) {
   const { panel } = compared
   const rows = compared.failure === null ? compared.rows : NO_ROWS
-  const model = useMemo(() => comparedChart(panel, rows, of.terms), [panel, rows, of.terms])
+  const told = useTold()
+  const chart = useMemo(() => told && comparedPicture(of, compared, told), [of, compared, told])
   return (
     <section className={css.panel}>
       <h2>{panel.name}</h2>
@@ -47,14 +51,44 @@ function Panel({ compared, of }: { readonly compared: ComparedPanel; readonly of
         <p className={css.quiet}>{failureText(compared.failure).what}</p>
       ) : (
         <>
-          <PanelDrawing model={model} />
+          <ChartToTake name={panel.name} height={HEIGHT} chart={chart} />
           <ComparedTable rows={rows} names={of.terms.names} name={panel.name} />
+          <LeftOutTable of={panel.name} rows={compared.leftOut} names={of.terms.names} />
         </>
       )}
     </section>
   )
 }
 
+/** Rows of either file that are no sessions, by reason. */
+function SetAside({ terms: { names, setAside } }: Pick<ComparedFigure, 'terms'>) {
+  const rows = (setAside ?? []).flatMap((of, i) => of.map((one) => ({ ...one, file: names[i]! })))
+  if (rows.length === 0) return null
+  return (
+    <table className={`${css.table} ${css.leftOut}`} aria-label="Set aside when the files were opened">
+      <thead>
+        <tr>
+          <th scope="col">Set aside of</th>
+          <th scope="col" className={css.words}>
+            Because
+          </th>
+          <th scope="col">Rows</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ file, why, n }) => (
+          <tr key={`${file} ${why}`}>
+            <th scope="row">{file}</th>
+            <td className={css.words}>{why}</td>
+            <td>{formatCount(n)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+const HEIGHT = 300
 const NO_ROWS: readonly ComparedRow[] = []
 
 interface ComparedTableProps {
@@ -90,9 +124,16 @@ function ComparedTable({ rows, names, name }: ComparedTableProps) {
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ first, second, difference }) => (
-          <tr key={`${first.measure} ${first.row} ${first.column}`}>
-            <th scope="row">{figureMeasure(first)}</th>
+        {rows.map(({ first, second, difference }, i) => (
+          <tr
+            key={`${first.measure} ${first.row} ${first.column}`}
+            data-first={rows[i - 1]?.first.measure !== first.measure || undefined}
+          >
+            {rows[i - 1]?.first.measure !== first.measure && (
+              <th scope="rowgroup" rowSpan={rows.filter((row) => row.first.measure === first.measure).length}>
+                {figureMeasure(first)}
+              </th>
+            )}
             <td className={css.words}>{first.row}</td>
             {hasColumns && <td className={css.words}>{first.column}</td>}
             <Numbers row={first} />

@@ -7,6 +7,7 @@ import css from './FiguresPage.module.css'
 /** The numbers of a panel, each with its interval and n, and the published one. */
 export function FigureTable({ rows, name }: { readonly rows: readonly FigureRow[]; readonly name: string }) {
   const hasColumns = rows.some(({ column }) => column !== '')
+  const hasPublished = rows.some(({ published }) => published !== null)
   const hasRaw = rows.some(({ raw }) => raw !== null)
   return (
     <table className={css.table} aria-label={name}>
@@ -25,13 +26,17 @@ export function FigureTable({ rows, name }: { readonly rows: readonly FigureRow[
           <th scope="col">Interval</th>
           <th scope="col">n</th>
           {hasRaw && <th scope="col">As it is</th>}
-          <th scope="col">Published</th>
-          <th scope="col" className={css.words}>
-            Where
-          </th>
-          <th scope="col" className={css.words}>
-            In the interval
-          </th>
+          {hasPublished && (
+            <>
+              <th scope="col">Published</th>
+              <th scope="col" className={css.words}>
+                Where
+              </th>
+              <th scope="col" className={css.words}>
+                In the interval
+              </th>
+            </>
+          )}
         </tr>
       </thead>
       <tbody>
@@ -49,9 +54,7 @@ export function FigureTable({ rows, name }: { readonly rows: readonly FigureRow[
             {hasColumns && <td className={css.words}>{row.column}</td>}
             <Numbers row={row} />
             {hasRaw && <td>{row.raw === null ? '' : figureNumber(row.raw, row.unit)}</td>}
-            <td>{row.published ? figureNumber(row.published.value, row.unit) : ''}</td>
-            <td className={css.words}>{row.published ? PUBLISHED_IN_TEXT[row.published.in] : ''}</td>
-            <td className={css.words}>{withinText(isWithin(row))}</td>
+            {hasPublished && <Published row={row} />}
           </tr>
         ))}
       </tbody>
@@ -74,6 +77,17 @@ function Numbers({ row }: { readonly row: FigureRow }) {
       <td className={css.value}>{figureNumber(value, unit)}</td>
       <td>{interval ? `${figureNumber(interval.low, unit)} to ${figureNumber(interval.high, unit)}` : 'none'}</td>
       <td className={css.n}>{formatCount(n)}</td>
+    </>
+  )
+}
+
+function Published({ row }: { readonly row: FigureRow }) {
+  const { published, unit } = row
+  return (
+    <>
+      <td>{published ? figureNumber(published.value, unit) : ''}</td>
+      <td className={css.words}>{published ? PUBLISHED_IN_TEXT[published.in] : ''}</td>
+      <td className={css.words}>{withinText(isWithin(row))}</td>
     </>
   )
 }

@@ -1,12 +1,17 @@
+import { useMemo } from 'react'
 import { failureText } from '#core/failure-text'
 import type { FigurePanel } from '#core/figures/figure'
+import { panelPicture } from '#core/figures/figure-pictures'
 import type { FigureResult, PanelResult } from '#core/figures/figure-result'
+import { leftOutOf } from '#core/figures/left-out'
 import { formatLevel } from '#core/format/number'
-import { FigureChart } from './FigureChart'
+import { ChartToTake } from './ChartToTake'
 import css from './FiguresPage.module.css'
 import { FigureTable } from './FigureTable'
+import { LeftOutTable } from './LeftOutTable'
 import { RegressionTable } from './RegressionTable'
 import { TextTable } from './TextTable'
+import { useTold } from './use-told'
 
 /** One figure: what it shows, and each panel as a chart and a table, the published numbers beside. */
 export function FigureView({ result, level }: { readonly result: FigureResult; readonly level: number }) {
@@ -25,13 +30,15 @@ export function FigureView({ result, level }: { readonly result: FigureResult; r
         {figure.caveat !== '' && <p className={css.caveat}>{figure.caveat}</p>}
       </header>
       {panels.map((panel) => (
-        <Panel key={panel.panel.name} result={panel} level={level} />
+        <Panel key={panel.panel.name} result={panel} of={result} />
       ))}
     </article>
   )
 }
 
-function Panel({ result, level }: { readonly result: PanelResult; readonly level: number }) {
+function Panel({ result, of }: { readonly result: PanelResult; readonly of: FigureResult }) {
+  const told = useTold()
+  const chart = useMemo(() => told && panelPicture(of, result, told), [of, result, told])
   if (result.failure) {
     const { what, remedy } = failureText(result.failure)
     return (
@@ -50,15 +57,20 @@ function Panel({ result, level }: { readonly result: PanelResult; readonly level
         <TextTable panel={result.panel} />
       ) : (
         <>
-          <FigureChart panel={result.panel} rows={result.rows} level={level} />
+          <ChartToTake name={result.panel.name} height={HEIGHT} chart={chart} />
           {result.regression && <RegressionTable {...result.regression} published={publishedOf(result.panel)} />}
           {!publishedOf(result.panel) && <FigureTable rows={result.rows} name={result.panel.name} />}
+          {!result.regression && (
+            <LeftOutTable of={result.panel.name} rows={leftOutOf([result])} names={['Sessions']} />
+          )}
         </>
       )}
       {result.panel.notCompared && <NotCompared whys={result.panel.notCompared} />}
     </section>
   )
 }
+
+const HEIGHT = 300
 
 const publishedOf = (panel: FigurePanel) => (panel.kind === 'regression' ? panel.publishedColumns : undefined)
 

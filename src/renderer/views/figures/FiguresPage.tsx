@@ -3,6 +3,7 @@ import type { SessionsTable } from '#core/dataset/sessions-table'
 import { STUDY_FIGURES } from '#core/figures/study-figures'
 import { useApp, useAppStore } from '../../store/use-app'
 import { Button } from '../../ui/Button'
+import { OpeningBox } from '../../ui/OpeningBox'
 import { Switch } from '../../ui/Switch'
 import { AgainstSelect } from './AgainstSelect'
 import { ComparedView } from './ComparedView'
@@ -35,10 +36,11 @@ export function FiguresPage({ table, onChooseOther, children }: FiguresPageProps
   const findings = useApp((app) => app.findings)
   const failure = useApp((app) => app.figureFailure)
   const isAsking = useApp((app) => app.isAskingFigure)
+  const otherOpening = useApp((app) => app.otherOpening)
   const changeChoice = useApp((app) => app.changeChoice)
   const regressionChoice = useApp((app) => app.regressionChoice)
   const isOwn = figure === 'change' || figure === 'robustness' || figure === 'regression'
-  const isBusy = isAsking && !isOwn
+  const isBusy = (isAsking || otherOpening !== null) && !isOwn
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again whenever what it stands on changes
   useEffect(() => {
     const { askFigure, askChange, askRobustness, askRegression } = store.getState()
@@ -78,6 +80,15 @@ export function FiguresPage({ table, onChooseOther, children }: FiguresPageProps
         {!isOwn && (
           <>
             {children}
+            {otherOpening && (
+              <div className={css.opening}>
+                <OpeningBox
+                  key={otherOpening.name}
+                  opening={otherOpening}
+                  onCancel={() => store.getState().cancelBeside()}
+                />
+              </div>
+            )}
             {result && <FigureView result={result} level={spec.level} />}
             {compared && <ComparedView compared={compared} />}
             {findings && <FindingsView findings={findings} level={spec.level} table={table} />}

@@ -5,6 +5,7 @@ import type { AskedFinding } from '#core/figures/asked-finding'
 import { comparisonText } from '#core/figures/comparison-text'
 import type { Verdict } from '#core/figures/finding'
 import { findingSpec } from '#core/figures/finding-spec'
+import { studyFigure } from '#core/figures/study-figures'
 import { VERDICT_TEXT } from '#core/figures/verdict-text'
 import { formatLevel } from '#core/format/number'
 import { intervalKindFor } from '#core/pivot/interval-kind'
@@ -64,6 +65,7 @@ function FindingItem({ asked: { finding, tested, failure }, table }: FindingItem
     editViews(addView(finding.claim, findingSpec(finding, asked, intervalKindFor(table))))
     go('explore')
   }
+  const figure = studyFigure(finding.figure)
   const verdict = tested?.verdict ?? 'cannot-tell'
   const Icon = ICONS[verdict]
   const comparisons = tested?.comparisons ?? []
@@ -83,13 +85,20 @@ function FindingItem({ asked: { finding, tested, failure }, table }: FindingItem
             <li key={comparison.of}>{comparisonText(comparison)}</li>
           ))}
         </ul>
-        {tested && (
-          <p className={css.show} data-print="hide">
+        <p className={css.show} data-print="hide">
+          <Button
+            look="quiet"
+            onPress={() => store.getState().openFigure(finding.figure)}
+            aria-label={`Open ${figure.number}: ${finding.claim}`}
+          >
+            Open {figure.number}
+          </Button>
+          {tested && (
             <Button look="quiet" onPress={showPivot} aria-label={`Show the numbers as a view: ${finding.claim}`}>
               Show the numbers as a view
             </Button>
-          </p>
-        )}
+          )}
+        </p>
       </div>
     </li>
   )

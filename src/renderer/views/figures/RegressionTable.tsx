@@ -1,7 +1,7 @@
 import type { PublishedColumn } from '#core/figures/figure'
 import { termName } from '#core/figures/figure-result'
 import { formatCount, formatLevel, MINUS } from '#core/format/number'
-import { droppedTexts, leftOut } from '#core/regression/dropped-text'
+import { leftOut, leftOutRows } from '#core/regression/dropped-text'
 import type { RegressionPlan } from '#core/regression/plan'
 import type { RegressionColumn, Term } from '#core/regression/regression-table'
 import css from './RegressionTable.module.css'
@@ -17,7 +17,7 @@ interface RegressionTableProps {
 export function RegressionTable({ plan, columns, published }: RegressionTableProps) {
   const names = columns.at(-1)?.terms.map(({ name }) => name) ?? []
   const reference = columns.at(-1)?.reference ?? null
-  const dropped = columns.map((column) => droppedTexts(column.dropped))
+  const dropped = leftOutRows(columns.map((column) => column.dropped))
   return (
     <div className={css.scroll}>
       <table className={css.table} aria-label={`${plan.outcome.name} on ${plan.factor.dimension.name}`}>
@@ -52,6 +52,13 @@ export function RegressionTable({ plan, columns, published }: RegressionTablePro
           <Fact name="R² within cells" of={columns.map(({ withinR2 }) => withinR2.toFixed(3))} />
           <Fact name="Left out" of={columns.map((column) => formatCount(leftOut(column.dropped)))} />
         </tbody>
+        {dropped.length > 0 && (
+          <tbody className={css.reasons}>
+            {dropped.map(({ why, n }) => (
+              <Fact key={why} name={why} of={n.map((count) => formatCount(count))} />
+            ))}
+          </tbody>
+        )}
         {published && (
           <tbody className={css.facts}>
             <Fact name="Study: slope" of={published.map(({ slope }) => slope.toFixed(4))} />
@@ -70,7 +77,7 @@ export function RegressionTable({ plan, columns, published }: RegressionTablePro
           {reference !== null && `Levels are against ${termName(plan, `${plan.factor.dimension.id}=${reference}`)}.`}
         </dd>
         {columns.map((column, i) => (
-          <Column key={column.controls.join(' ')} name={`(${i + 1})`} held={column.controls} dropped={dropped[i]!} />
+          <Column key={column.controls.join(' ')} name={`(${i + 1})`} held={column.controls} />
         ))}
       </dl>
     </div>
@@ -108,17 +115,13 @@ function Fact({ name, of }: { readonly name: string; readonly of: readonly strin
 interface ColumnProps {
   readonly name: string
   readonly held: readonly string[]
-  readonly dropped: readonly string[]
 }
 
-function Column({ name, held, dropped }: ColumnProps) {
+function Column({ name, held }: ColumnProps) {
   return (
     <>
       <dt>{name}</dt>
-      <dd>
-        Holds fixed: {held.length > 0 ? held.map((id) => id.replaceAll('_', ' ')).join(' × ') : 'nothing'}.{' '}
-        {dropped.length > 0 && `Left out: ${dropped.join('; ')}.`}
-      </dd>
+      <dd>Holds fixed: {held.length > 0 ? held.map((id) => id.replaceAll('_', ' ')).join(' × ') : 'nothing'}.</dd>
     </>
   )
 }

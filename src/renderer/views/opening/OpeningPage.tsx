@@ -1,62 +1,11 @@
-import { useRef } from 'react'
-import { ProgressBar } from 'react-aria-components'
-import { formatBytes, formatCount } from '#core/format/number'
-import type { Opening } from '../../store/dataset-state'
-import { Button } from '../../ui/Button'
+import { OpeningBox } from '../../ui/OpeningBox'
 import css from './OpeningPage.module.css'
 
-interface OpeningPageProps {
-  readonly opening: Opening
-  onCancel(): void
-}
-
-/** Files on their way in: how far, how fast, and a way out. */
-export function OpeningPage({ opening: { name, progress }, onCancel }: OpeningPageProps) {
-  const start = useRef(performance.now())
-  const share = progress && shareOf(progress)
-  const seconds = (performance.now() - start.current) / 1000
+/** Files on their way in, in place of every page. */
+export function OpeningPage(props: Parameters<typeof OpeningBox>[0]) {
   return (
-    <main className={css.page} aria-busy>
-      <div className={css.box}>
-        <h1>Opening {name}</h1>
-        <ProgressBar
-          className={css.bar!}
-          aria-label={`Opening ${name}`}
-          isIndeterminate={share === null}
-          value={(share ?? 0) * 100}
-        >
-          {({ percentage, isIndeterminate }) => (
-            <div className={css.track}>
-              <div
-                className={css.fill}
-                data-waiting={isIndeterminate || undefined}
-                style={{ width: `${percentage ?? 0}%` }}
-              />
-            </div>
-          )}
-        </ProgressBar>
-        <p className={css.numbers}>
-          {progress ? (
-            <>
-              <span>{Math.round((share ?? 0) * 100)} %</span>
-              <span>
-                {formatBytes(Math.min(progress.bytes, progress.totalBytes))} of {formatBytes(progress.totalBytes)}
-              </span>
-              {progress.rows > 0 && <span>{formatCount(progress.rows)} rows</span>}
-              {progress.rows > 0 && seconds > 0.5 && <span>{formatCount(progress.rows / seconds)} rows a second</span>}
-            </>
-          ) : (
-            <span>Starting…</span>
-          )}
-        </p>
-        <Button onPress={onCancel}>Cancel</Button>
-      </div>
+    <main className={css.page}>
+      <OpeningBox {...props} />
     </main>
   )
-}
-
-/** Rows where they are known from the start, else bytes. */
-function shareOf({ rows, totalRows, bytes, totalBytes }: NonNullable<Opening['progress']>): number {
-  const share = totalRows === null ? bytes / Math.max(1, totalBytes) : rows / Math.max(1, totalRows)
-  return Math.min(1, share)
 }

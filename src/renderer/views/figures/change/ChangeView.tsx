@@ -1,5 +1,7 @@
 import { useMemo } from 'react'
+import type { PivotCells } from '#core/cells/pivot-cells'
 import { changeDimensions, changeMeasures, settleChoice } from '#core/change/change-choices'
+import { seriesPicture } from '#core/change/change-pictures'
 import { monthsOf } from '#core/change/months'
 import { DRAWS } from '#core/change/spec'
 import { buildChart } from '#core/chart/chart-model'
@@ -13,9 +15,10 @@ import { useApp, useAppStore } from '../../../store/use-app'
 import { Button } from '../../../ui/Button'
 import { Select } from '../../../ui/Select'
 import { TextInput } from '../../../ui/TextInput'
+import { ChartToTake } from '../ChartToTake'
 import page from '../FiguresPage.module.css'
 import { Progress } from '../Progress'
-import { SizedChart } from '../SizedChart'
+import { useTold } from '../use-told'
 import css from './ChangeView.module.css'
 import { GrowthTable } from './GrowthTable'
 import { PartsView } from './PartsView'
@@ -130,28 +133,22 @@ function Asked({ table }: { readonly table: SessionsTable }) {
 /** The groups month by month. */
 function Months() {
   const series = useApp((app) => app.changeSeries)
-  const charts = useMemo(
-    () =>
-      series && {
-        mix: buildChart(series.mix, 0, { ...CHOSEN_CHART, kind: 'line' }),
-        indexed: series.indexed && buildChart(series.indexed, 0, { ...CHOSEN_CHART, kind: 'line', scale: 'log' }),
-      },
-    [series],
-  )
-  if (!series || !charts) return null
-  const [dimension] = series.mix.rows.dimensions
-  return (
-    <>
-      <section className={page.panel}>
-        <h2>Share of sessions by month and {dimension!.dimension.name.toLowerCase()}</h2>
-        <SizedChart model={charts.mix} />
-      </section>
-      {charts.indexed && (
-        <section className={page.panel}>
-          <h2>{series.indexed!.measures[0]!.name} by month</h2>
-          <SizedChart model={charts.indexed} />
-        </section>
-      )}
-    </>
-  )
+  const told = useTold()
+  const charts = useMemo(() => {
+    if (!series || !told) return []
+    const { mix, indexed } = series
+    const by = mix.rows.dimensions[0]!.dimension.name.toLowerCase()
+    const line = (cells: PivotCells, title: string, more: Partial<typeof CHOSEN_CHART> = {}) =>
+      seriesPicture(buildChart(cells, 0, { ...CHOSEN_CHART, kind: 'line', ...more }), title, told)
+    return [
+      line(mix, `Share of sessions by month and ${by}`),
+      ...(indexed ? [line(indexed, `${indexed.measures[0]!.name} by month`, { scale: 'log' })] : []),
+    ]
+  }, [series, told])
+  return charts.map((chart) => (
+    <section key={chart.title} className={page.panel}>
+      <h2>{chart.title}</h2>
+      <ChartToTake name={chart.title} chart={chart} />
+    </section>
+  ))
 }

@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { changeFormats } from '#core/change/change-number'
 import { partsPicture } from '#core/change/change-pictures'
 import type { Drawn } from '#core/change/change-result'
@@ -5,11 +6,14 @@ import { formatCount, formatLevel, formatWithUnit } from '#core/format/number'
 import type { AppState } from '../../../store/app-state'
 import { ChartToTake } from '../ChartToTake'
 import page from '../FiguresPage.module.css'
+import { useTold } from '../use-told'
 import css from './ChangeView.module.css'
 
 /** The parts of a change as a chart and a table. */
 export function PartsView({ changed }: { readonly changed: NonNullable<AppState['changed']> }) {
   const { plan, result } = changed
+  const told = useTold()
+  const chart = useMemo(() => told && partsPicture(plan, result, told), [plan, result, told])
   const { value, change } = changeFormats(plan)
   const unit = plan.measure.unit === 'rate' ? ' points' : ''
   const bounds = (of: Drawn | null) =>
@@ -28,7 +32,7 @@ export function PartsView({ changed }: { readonly changed: NonNullable<AppState[
         [{bounds(result.change)}], of which mix {change(result.mix.value)} [{bounds(result.mix)}] and within{' '}
         {change(result.within.value)} [{bounds(result.within)}].
       </p>
-      <ChartToTake name="Parts of the change" height={320} picture={(told) => partsPicture(plan, result, told)} />
+      <ChartToTake name="Parts of the change" height={320} chart={chart} />
       <table className={page.table} aria-label="Parts of the change">
         <thead>
           <tr>

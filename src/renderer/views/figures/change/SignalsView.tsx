@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import type { AskedSignal } from '#core/change/asked-signal'
 import { signalPicture } from '#core/change/change-pictures'
 import { formatGap, formatGapBounds } from '#core/change/gap-number'
@@ -9,6 +10,7 @@ import type { Measure } from '#core/pivot/measure'
 import { useApp } from '../../../store/use-app'
 import { ChartToTake } from '../ChartToTake'
 import page from '../FiguresPage.module.css'
+import { useTold } from '../use-told'
 import css from './ChangeView.module.css'
 
 interface SignalsViewProps {
@@ -39,6 +41,8 @@ interface SignalPanelProps {
 
 function SignalPanel({ asked, measure, level }: SignalPanelProps) {
   const { signal, result } = asked
+  const told = useTold()
+  const chart = useMemo(() => told && signalPicture(asked, measure, told), [asked, measure, told])
   if (!result) return null
   const [first, second] = signal.groups
   const { unit } = measure
@@ -46,7 +50,7 @@ function SignalPanel({ asked, measure, level }: SignalPanelProps) {
     <>
       <p className={css.verdict}>{signalSentence(result, measure, level)}</p>
       <p className={css.note}>{signal.about}</p>
-      <ChartToTake name={signal.name} height={220} picture={(told) => signalPicture(asked, measure, told)} />
+      <ChartToTake name={signal.name} height={220} chart={chart} />
       <table className={page.table} aria-label={signal.name}>
         <thead>
           <tr>
