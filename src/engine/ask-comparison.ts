@@ -1,5 +1,6 @@
-import { adjustedPair, adjustedPairNeeds } from '#core/cells/adjusted-pair'
+import { adjustedPair } from '#core/cells/adjusted-pair'
 import { type PairSums, readPair } from '#core/cells/compare'
+import { adjustedNeeds } from '#core/cells/matched-sessions'
 import { ok, type Result } from '#core/failure'
 import type { Measure } from '#core/pivot/measure'
 import type { PivotPlan } from '#core/pivot/plan'
@@ -20,7 +21,7 @@ export async function askComparison(
   const { statistic } = measure
   if (statistic.kind === 'adjusted') {
     const adjusted = { base: measure.base, statistic }
-    const lists = await engine.lists(plan.table, adjustedPairNeeds(plan, adjusted), signal)
+    const lists = await engine.lists(plan.table, adjustedNeeds(plan, adjusted), signal)
     return lists.ok ? ok(adjustedPair(plan, adjusted, a, b, lists.value)) : lists
   }
   const answer = await engine.run(print(compileComparison(plan, measure, a, b)), signal)

@@ -224,5 +224,12 @@ async function askSlopes(
   const rows = slopeRows(panel, plan.value, columns.value)
   const { name } = plan.value.outcome
   const dropped = columns.value.map((column, i) => ({ measure: `${name}, (${i + 1})`, dropped: column.dropped }))
-  return ok({ panel, rows, cells: null, dropped, regression: { plan: plan.value, columns: columns.value }, failure: null })
+  return ok({
+    panel,
+    rows,
+    cells: null,
+    dropped,
+    regression: { plan: plan.value, columns: columns.value },
+    failure: null,
+  })
 }

@@ -1,4 +1,6 @@
+import { withAdjustedSums } from '#core/cells/adjusted-sums'
 import { readMatched } from '#core/cells/adjustment-notes'
+import { adjustedNeeds, areListed } from '#core/cells/matched-sessions'
 import { withSpreads } from '#core/cells/spreads'
 import {
   type BaseCount,
@@ -80,13 +82,23 @@ async function askCells(engine: Asks, plan: PivotPlan, signal?: AbortSignal): Pr
     }
   }
   for (const [i, measure] of plan.measures.entries()) {
-    const adjusted = compileAdjusted(plan, measure)
-    if (!adjusted) continue
-    const matched = await run(adjusted.matched)
-    if (!matched.ok) return matched
-    const sums = await run(adjusted.statement)
+    const { statistic } = measure
+    if (statistic.kind !== 'adjusted') continue
+    const asked = { ...measure, statistic }
+    const lists = await engine.lists(plan.table, adjustedNeeds(plan, asked), signal)
+    if (!lists.ok) return lists
+    const added = areListed(plan, asked, lists.value) && withAdjustedSums(statistics, i, plan, asked, lists.value)
+    if (added) {
+      statistics = added
+      continue
+    }
+    // Of a dimension of very many values, or of more cells than can be numbered, the database adds up.
+    const { statement, shape, matched } = compileAdjusted(plan, measure)!
+    const counts = await run(matched)
+    if (!counts.ok) return counts
+    const sums = await run(statement)
     if (!sums.ok) return sums
-    statistics = withAdjusted(statistics, i, sums.value, adjusted.shape, readMatched(matched.value))
+    statistics = withAdjusted(statistics, i, sums.value, shape, readMatched(counts.value))
   }
   const spreads = compileSpreads(plan)
   if (spreads) {

@@ -11,6 +11,7 @@ import { planRegression } from '#core/regression/plan'
 import type { RegressionColumn } from '#core/regression/regression-table'
 import type { RegressionSpec } from '#core/regression/spec'
 import { CORRECTIONS, type Correction } from '#core/stats/regression/clustered-errors'
+import { studentQuantile } from '#core/stats/student'
 import { askRegression } from '#engine/ask-regression'
 import type { Engine } from '#engine/engine'
 import { tableA1Csv } from '../reference/table-a1-data.mjs'
@@ -26,6 +27,10 @@ interface Expected {
   readonly none: number[]
   readonly clusters_only: number[]
   readonly stata: number[]
+  /** Means of what is expected of all sessions at each level, with their errors, and the users who have a session there. */
+  readonly margins?: number[]
+  readonly margin_errors?: number[]
+  readonly users_at?: number[]
 }
 // R's lm with the cells as indicators, and its sandwich package: see test/reference/table-a1.R; the versions are in the file.
 const EXPECTED: Record<string, Expected> = JSON.parse(
@@ -99,6 +104,46 @@ describe('table A1', () => {
     const columns = await regress(TABLE_A1, { hasLevels: true, correction })
     expectAsR(columns[4]!, '5 levels', correction)
     expectAsR(columns[5]!, '6 levels', correction)
+  })
+})
+
+describe('numbers of levels with the controls held fixed', () => {
+  /** Wilson's interval by its own words: the rates that so many sessions would not reject. */
+  const wilson = (p: number, n: number, t: number) => {
+    const half = (t * Math.sqrt((p * (1 - p)) / n + (t * t) / (4 * n * n))) / (1 + (t * t) / n)
+    const middle = (p + (t * t) / (2 * n)) / (1 + (t * t) / n)
+    return { low: middle - half, high: middle + half }
+  }
+  const margins = ({ margins, margin_errors, users_at }: Expected) =>
+    margins!.map((value, l) => ({
+      value,
+      se: margin_errors![l]!,
+      t: studentQuantile(0.975, users_at![l]! - 1),
+    }))
+
+  it.each([
+    [5, '5 levels'],
+    [6, '6 levels'],
+  ])('have in column (%i) the rates and errors of R', async (column, name) => {
+    const { adjusted } = (await regress(TABLE_A1, { hasLevels: true }))[column - 1]!
+    expect(adjusted).toHaveLength(5)
+    for (const [l, { value, se, t }] of margins(EXPECTED[name]!).entries()) {
+      const own = adjusted![l]!
+      expect(own.adjusted).toBeCloseTo(value, 10)
+      const { low, high } = wilson(value, (value * (1 - value)) / se ** 2, t)
+      expect(own.interval!.low).toBeCloseTo(low, 8)
+      expect(own.interval!.high).toBeCloseTo(high, 8)
+    }
+  })
+
+  it('have intervals of t where they are means', async () => {
+    const panel = panelOf('f3', 'Actions per prompt, change per level')
+    const { adjusted } = (await regress(panel, { hasLevels: true }))[1]!
+    for (const [l, { value, se, t }] of margins(EXPECTED['actions levels']!).entries()) {
+      expect(adjusted![l]!.adjusted).toBeCloseTo(value, 10)
+      expect(adjusted![l]!.interval!.low).toBeCloseTo(value - t * se, 8)
+      expect(adjusted![l]!.interval!.high).toBeCloseTo(value + t * se, 8)
+    }
   })
 })
 

@@ -24,9 +24,23 @@ report <- function(name, d, controls, outcome = "y", logs = character(0), levels
   terms <- c(if (levels) paste0("factor(level)", 2:5) else "level", logs)
   fit <- lm(f, d)
   se <- function(type, adjust) sqrt(diag(vcovCL(fit, cluster = d$user_id, type = type, cadjust = adjust)))[terms]
-  cat(sprintf('%s\n  "%s": { "n": %d, "cells": %d, "clusters": %d, "r2": %s, "slopes": %s, "none": %s, "clusters_only": %s, "stata": %s }',
+  # Means of what the fit expects of all sessions at each level, with the error that both slopes and sample give them.
+  margins <- ""
+  if (levels) {
+    X <- model.matrix(fit); B <- solve(crossprod(X)); r <- residuals(fit); G <- length(unique(d$user_id))
+    of <- lapply(1:5, function(l) {
+      X_l <- X; X_l[, paste0("factor(level)", 2:5)] <- 0
+      if (l > 1) X_l[, paste0("factor(level)", l)] <- 1
+      p <- as.vector(X_l %*% coef(fit)); m <- mean(p)
+      psi <- (p - m) / nrow(X) + as.vector(X %*% (B %*% colMeans(X_l))) * r
+      s <- tapply(psi, d$user_id, sum)
+      c(m, sqrt(sum(s^2) * G / (G - 1) * (nrow(X) - 1) / (nrow(X) - ncol(X))), length(unique(d$user_id[d$level == l])))
+    })
+    margins <- sprintf(', "margins": %s, "margin_errors": %s, "users_at": %s', list_of(sapply(of, `[`, 1)), list_of(sapply(of, `[`, 2)), list_of(sapply(of, `[`, 3)))
+  }
+  cat(sprintf('%s\n  "%s": { "n": %d, "cells": %d, "clusters": %d, "r2": %s, "slopes": %s, "none": %s, "clusters_only": %s, "stata": %s%s }',
     if (first) "" else ",", name, nrow(d), if (length(controls) > 0) nlevels(d$cell) else 1, length(unique(d$user_id)),
-    number(summary(fit)$r.squared), list_of(coef(fit)[terms]), list_of(se("HC0", FALSE)), list_of(se("HC0", TRUE)), list_of(se("HC1", TRUE))))
+    number(summary(fit)$r.squared), list_of(coef(fit)[terms]), list_of(se("HC0", FALSE)), list_of(se("HC0", TRUE)), list_of(se("HC1", TRUE)), margins))
   first <<- FALSE
 }
 two <- c("work_mode", "band"); three <- c(two, "month"); four <- c(three, "work_occupation"); five <- c(four, "user")

@@ -1,49 +1,9 @@
-import type { AdjustedStatistic } from '../pivot/adjusted-statistic'
-import { controlsWithin } from '../pivot/adjustment'
-import type { Measure } from '../pivot/measure'
 import type { PivotPlan } from '../pivot/plan'
-import { cast, isIn } from '../sql/build'
 import type { CellKeys } from '../sql/compile-comparison'
-import { conditionExpression } from '../sql/condition-expression'
-import { dimensionExpression } from '../sql/dimension-expression'
-import { filterExpression } from '../sql/filter-expression'
-import type { Expression } from '../sql/node'
-import { baseExpression } from '../sql/pivot-parts'
-import { renumber } from '../tally/cube'
-import { type ListsNeeded, ListsRead, numberUsers, type SessionLists } from '../tally/session-lists'
+import type { SessionLists } from '../tally/session-lists'
 import type { PairSums } from './compare'
 import type { Key } from './key'
-
-type AdjustedMeasure = Pick<Measure, 'base'> & { readonly statistic: AdjustedStatistic }
-
-/** What a comparison of two adjusted cells is made of. */
-export function adjustedPairNeeds(plan: PivotPlan, { base, statistic }: AdjustedMeasure): ListsNeeded {
-  const dimensions = [...plan.rows, ...plan.columns].map(({ dimension }) => dimension)
-  return {
-    keys: [...controlsWithin(statistic, plan).held, ...dimensions].map((dimension) => ({
-      of: dimensionExpression(dimension),
-      isText: dimension.valueType === 'text',
-    })),
-    conditions: [
-      filterExpression(plan),
-      baseExpression(base),
-      conditionExpression(statistic.when),
-      standardExpression(statistic),
-    ].filter((of) => of !== null),
-    numbers: [],
-  }
-}
-
-/** Whose mix is the standard; null for all. */
-function standardExpression({ standard }: AdjustedStatistic): Expression | null {
-  return (
-    standard &&
-    isIn(
-      cast(dimensionExpression(standard.dimension), 'VARCHAR'),
-      standard.values.map((one) => (one === null ? null : String(one))),
-    )
-  )
-}
+import { type AdjustedMeasure, matchedSessions } from './matched-sessions'
 
 /**
  * The sums a difference of two directly standardised rates stands on. A session of a cell weighs what its matched cell weighs
@@ -51,31 +11,13 @@ function standardExpression({ standard }: AdjustedStatistic): Expression | null 
  */
 export function adjustedPair(
   plan: PivotPlan,
-  { base, statistic }: AdjustedMeasure,
+  measure: AdjustedMeasure,
   a: CellKeys,
   b: CellKeys,
   lists: SessionLists,
 ): PairSums {
-  const read = new ListsRead(lists)
-  const controls = controlsWithin(statistic, plan).held.map(() => read.key())
-  const rows = plan.rows.map(() => read.key())
-  const columns = plan.columns.map(() => read.key())
-  const inView = read.condition(filterExpression(plan))
-  const inBase = read.condition(baseExpression(base))
-  const isOne = read.condition(conditionExpression(statistic.when))
-  const isStandard = read.condition(standardExpression(statistic))
-  const missing = controls.map(({ values }) => values.indexOf(null))
-  const places = read.places(
-    (i) => inView[i] === 1 && inBase[i] === 1 && controls.every(({ codes }, k) => codes[i] !== missing[k]),
-  )
-  const stratum = new Uint32Array(places.length)
-  let strata = 1
-  for (const { codes, values } of controls) {
-    for (let e = 0; e < places.length; e++) stratum[e] = stratum[e]! * values.length + codes[places[e]!]!
-    strata = renumber(stratum, strata * values.length).length
-  }
-  const users = numberUsers(lists)
-  const weights = standardWeights(plan, places, stratum, strata, isStandard, users)
+  const { places, stratum, weights, rows, columns, isOne, users } = matchedSessions(plan, measure, lists)
+  const strata = weights.length
   const codesOf = (keys: readonly { readonly values: readonly unknown[] }[], key: Key) =>
     key.map((value, k) => keys[k]!.values.indexOf(value))
   const sides = [a, b].map(({ row, column }) => {
@@ -90,32 +32,6 @@ export function adjustedPair(
     return weight
   }) as [Float64Array, Float64Array]
   return pairSums(places, sides, isOne, plan.interval === 'clustered' ? users : null)
-}
-
-/** Sessions of the standard in each matched cell; 0 in one under the thresholds. */
-function standardWeights(
-  { thresholds, hasUsers }: PivotPlan,
-  places: Uint32Array,
-  stratum: Uint32Array,
-  strata: number,
-  isStandard: Uint8Array,
-  users: Int32Array,
-): Float64Array {
-  const sessions = new Float64Array(strata)
-  const heads = new Float64Array(strata)
-  const last = new Int32Array(strata).fill(-1)
-  for (let e = 0; e < places.length; e++) {
-    const i = places[e]!
-    if (isStandard[i] === 0) continue
-    const cell = stratum[e]!
-    sessions[cell]!++
-    if (users[i]! < 0 || last[cell] === users[i]) continue
-    last[cell] = users[i]!
-    heads[cell]!++
-  }
-  return sessions.map((n, cell) =>
-    n >= thresholds.minSessions && (!hasUsers || heads[cell]! >= thresholds.minUsers) ? n : 0,
-  )
 }
 
 /** @param users null where each session is taken for itself */

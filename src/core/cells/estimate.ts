@@ -134,7 +134,7 @@ function shareSums(cell: PairSums | null, all: PairSums | null): ClusterSums | n
  * as for other rates over clusters, the weights scaled to the number of sessions in matched cells. That number is not told: beside
  * the number of all sessions of the cell it would tell how few are in none. n is that of the rate as it is.
  */
-function adjustedEstimate(
+export function adjustedEstimate(
   of: AdjustedSums,
   whole: number,
   level: number,

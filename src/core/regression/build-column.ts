@@ -1,11 +1,11 @@
+import type { Interval } from '../stats/interval'
 import type { CellMoments } from '../stats/regression/cell-moments'
-import {
-  clusteredCovariance,
-  combinedSlope,
-  type ScoreProducts,
-  type Slope,
-} from '../stats/regression/clustered-errors'
+import { clusteredCovariance, combinedSlope } from '../stats/regression/clustered-errors'
 import type { FixedEffectsFit } from '../stats/regression/fixed-effects'
+import { marginVariance } from '../stats/regression/margins'
+import { studentQuantile } from '../stats/student'
+import { wilsonInterval } from '../stats/wilson'
+import type { ColumnScores } from './column-scores'
 import type { PlannedModel, RegressionPlan } from './plan'
 import type { AdjustedLevel, Dropped, RegressionColumn, Term } from './regression-table'
 
@@ -42,10 +42,11 @@ export function buildColumn(
   model: PlannedModel,
   fit: FixedEffectsFit,
   cells: readonly CellMoments[],
-  scores: ScoreProducts,
+  scores: ColumnScores,
   dropped: Dropped,
 ): RegressionColumn {
   const covariance = clusteredCovariance(fit, scores, plan.correction)
+  const codes = plan.factor.kind === 'levels' ? plan.factor.codes : new Map<string, number>()
   const names = termNames(plan, model)
   const terms = names.map((name, j): Term => {
     if (fit.slopes[j] === null) return { name, slope: null }
@@ -64,9 +65,14 @@ export function buildColumn(
     dropped,
     adjusted:
       plan.factor.kind === 'levels'
-        ? adjustedLevels(plan.factor, fit, cells, (weights) =>
-            combinedSlope(fit, covariance, scores.clusters, weights, plan.level),
-          )
+        ? adjustedLevels(plan.factor, fit, cells, (level, adjusted, weights) => {
+            const { clusters, margin, atLevel } = scores
+            // Users who have no session at the level tell little of it.
+            const own = atLevel[codes.get(level)!]!
+            if (own < 2) return null
+            const variance = marginVariance(fit, covariance, margin, clusters, plan.correction, weights)
+            return aroundAdjusted(adjusted, variance, plan.outcome.statistic.kind === 'rate', own, plan.level)
+          })
         : null,
   }
 }
@@ -85,32 +91,33 @@ function adjustedLevels(
   { reference, levels }: Extract<RegressionPlan['factor'], { kind: 'levels' }>,
   fit: FixedEffectsFit,
   cells: readonly CellMoments[],
-  combine: (weights: readonly number[]) => Slope | null,
+  intervalOf: (level: string, adjusted: number, weights: readonly number[]) => Interval | null,
 ): AdjustedLevel[] {
   const total = (of: (cell: CellMoments) => number) => cells.reduce((sum, cell) => sum + of(cell), 0)
   const counts = levels.map((_, j) => total((cell) => cell.x[j]!))
   const sums = levels.map((_, j) => total((cell) => cell.xy[j]!))
   const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0)
   const others = fit.slopes.slice(levels.length).map(() => 0)
-  const distance = (level: number) =>
-    combine([...levels.map((_, j) => (j === level ? 1 : 0) - counts[j]! / fit.n), ...others])
+  const weighted = levels.reduce((sum, _, k) => sum + (fit.slopes[k] ?? 0) * (counts[k]! / fit.n), 0)
   const of = (level: string, j: number, n: number, y: number): AdjustedLevel[] => {
     if (n === 0) return []
-    const weighted = levels.reduce((sum, _, k) => sum + (fit.slopes[k] ?? 0) * (counts[k]! / fit.n), 0)
     const adjusted = fit.meanOutcome + (j < 0 ? 0 : (fit.slopes[j] ?? 0)) - weighted
-    const interval = distance(j)?.interval ?? null
-    return [
-      {
-        level,
-        n,
-        raw: y / n,
-        adjusted,
-        interval: interval && { low: fit.meanOutcome + interval.low, high: fit.meanOutcome + interval.high },
-      },
-    ]
+    const weights = [...levels.map((_, k) => (k === j ? 1 : 0) - counts[k]! / fit.n), ...others]
+    return [{ level, n, raw: y / n, adjusted, interval: intervalOf(level, adjusted, weights) }]
   }
   return [
     ...of(reference, -1, fit.n - sum(counts), total((cell) => cell.y) - sum(sums)),
     ...levels.flatMap((level, j) => of(level, j, counts[j]!, sums[j]!)),
   ]
+}
+
+/** Around an adjusted number: of a rate that can be one, Wilson's for as many sessions as would vary as much; else t. */
+function aroundAdjusted(value: number, variance: number, isRate: boolean, clusters: number, level: number): Interval {
+  const critical = studentQuantile((1 + level) / 2, clusters - 1)
+  if (isRate && value > 0 && value < 1 && variance > 0) {
+    const n = (value * (1 - value)) / variance
+    return wilsonInterval(value * n, n, level, critical)
+  }
+  const half = critical * Math.sqrt(variance)
+  return { low: value - half, high: value + half }
 }

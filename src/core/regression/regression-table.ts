@@ -32,7 +32,7 @@ export interface AdjustedLevel {
   readonly n: number
   readonly raw: number
   readonly adjusted: number
-  /** Of the distance from the mean of all levels, around the adjusted rate; null with fewer than two clusters. */
+  /** Of the adjusted rate or mean; null with fewer than two clusters. */
   readonly interval: Interval | null
 }
 

@@ -8,7 +8,7 @@ export const FIGURE_5: Figure = {
   name: 'Success and trouble by expertise',
   about:
     'Rates by expertise with work mode, value band, month, work occupation and kind of user held fixed as matched cells; sessions without a clear goal left out (study 8.1, 8.2).',
-  caveat: 'The interval of a level is that of its distance from the mean of all levels.',
+  caveat: '',
   panels: [
     adjustedPanel('All sessions', ['partial_success', 'judged_success', 'verified_success'], {
       published: [
