@@ -2,7 +2,7 @@
  * Processor time of the analyses that look at every session: a change between two months with 1,000 draws and with two, the
  * signals, robustness, and a pivot with an adjusted rate.
  *
- * npm run bench:analyses -- [--sessions 400000] [--rounds 4]
+ * npm run bench:analyses -- [--sessions 400000] [--rounds 4] [--only robustness]
  */
 import { parseArgs } from 'node:util'
 import { buildCells } from '#core/cells/build-cells'
@@ -21,7 +21,9 @@ import { fileSource } from './support/file-source'
 import { median, table } from './support/report'
 import { sampleFile } from './support/sample-file'
 
-const { values } = parseArgs({ options: { sessions: { type: 'string' }, rounds: { type: 'string' } } })
+const { values } = parseArgs({
+  options: { sessions: { type: 'string' }, rounds: { type: 'string' }, only: { type: 'string' } },
+})
 const sessions = Number(values.sessions ?? 400_000)
 const rounds = Number(values.rounds ?? 4)
 
@@ -59,6 +61,7 @@ const ANALYSES: Readonly<Record<string, () => Promise<unknown>>> = {
 
 const rows: string[][] = []
 for (const [name, analyse] of Object.entries(ANALYSES)) {
+  if (!name.includes(values.only ?? '')) continue
   const work: number[] = []
   for (let round = 0; round < rounds; round++) {
     const started = process.cpuUsage()

@@ -1,4 +1,5 @@
-import { Random } from '#core/sample/random'
+import { parseArgs } from 'node:util'
+import { Random, STREAM } from '#core/sample/random'
 import { drawActivity } from '#core/sample/user-activity'
 import {
   type ClusterSums,
@@ -12,10 +13,21 @@ import type { Interval } from '#core/stats/interval'
 import { meanInterval } from '#core/stats/mean'
 import { clusteredQuantileInterval, quantile, quantileInterval } from '#core/stats/quantile'
 import { wilsonInterval } from '#core/stats/wilson'
+import { ANALYSES_HEAD, analysesCoverage } from './support/intervals/analyses'
+import { table } from './support/report'
 
 // How often 95 % intervals hold the true value, over samples drawn from a known distribution: sessions that are
 // independent, and sessions of users who repeat and have a bent of their own.
-const DRAWS = Number(process.argv[2] ?? 4000)
+//
+// npm run bench:coverage -- [--only measures|analyses] [--draws 4000] [--analyses 2000]
+const { values: asked } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    draws: { type: 'string', default: '4000' },
+    analyses: { type: 'string', default: '2000' },
+  },
+})
+const DRAWS = Number(asked.draws)
 const LEVEL = 0.95
 const random = new Random(20260601)
 
@@ -229,7 +241,7 @@ function meanSessions(): number {
 const BENT = 0.7
 const rows: Record<string, string | number>[] = []
 const percent = (held: number | undefined) => (held === undefined ? '' : ((100 * held) / DRAWS).toFixed(1))
-for (const isEven of [true, false]) {
+for (const isEven of asked.only === 'analyses' ? [] : [true, false]) {
   for (const users of [30, 100, 500]) {
     const bent = isEven ? 0 : BENT
     for (const scenario of [
@@ -265,7 +277,13 @@ for (const isEven of [true, false]) {
   }
 }
 
-process.stdout.write(`Share of ${DRAWS} samples whose 95 % interval holds the true value, %\n\n`)
-const columns = ['sessions', 'users', 'measure', 'simple', 'clustered']
-process.stdout.write(`| ${columns.join(' | ')} |\n|${columns.map(() => '---|').join('')}\n`)
-for (const row of rows) process.stdout.write(`| ${columns.map((name) => row[name]).join(' | ')} |\n`)
+if (rows.length > 0) {
+  const columns = ['sessions', 'users', 'measure', 'simple', 'clustered']
+  const lines = rows.map((row) => columns.map((name) => String(row[name])))
+  console.log(`Share of ${DRAWS} samples whose 95 % interval holds the true value, %\n\n${table(columns, lines)}`)
+}
+if (asked.only !== 'measures') {
+  const draws = Number(asked.analyses)
+  const lines = analysesCoverage(new Random(20260602).restart(STREAM.user, 0), draws)
+  console.log(`Of the analyses, over ${draws} samples of users who repeat, %\n\n${table([...ANALYSES_HEAD], lines)}`)
+}

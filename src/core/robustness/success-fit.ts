@@ -34,25 +34,22 @@ export function fitSuccess(
   confidence: number,
 ): SpecificationEstimate | null {
   const isEnough = (n: number, users: number) => n >= minSessions && (!hasUsers || users >= minUsers)
-  const strata = isMatched ? data.strata : 1
-  const stratumOf = (i: number) => (isMatched ? data.stratum[i]! : 0)
   // Levels that are too small are left out before anything else, where each has a slope of its own.
-  const ofLevel = countBy(data, places, LEVELS + 1, (i) => levelOf(data.facts[i]!))
-  const isKept = Array.from(
-    { length: LEVELS + 1 },
-    (_, l) => of === 'slope' || isEnough(ofLevel.n[l]!, ofLevel.users[l]!),
-  )
+  const isKept = keptLevels(data, places, of, isEnough)
   if (of === 'difference' && (!isKept[1] || !isKept[5])) return null
-  const among = places.filter((i) => isKept[levelOf(data.facts[i]!)])
-  const inStratum = countBy(data, among, strata, stratumOf)
+  const among = isKept.every((kept) => kept) ? places : places.filter((i) => isKept[levelOf(data.facts[i]!)])
+  const strata = isMatched ? data.strata : 1
+  const stratum = isMatched ? data.stratum : new Uint32Array(data.sessions)
+  const inStratum = countBy(data, among, strata, stratum)
   const least = of === 'slope' || isMatched ? 2 : 1
   const isLarge = Uint8Array.from({ length: strata }, (_, k) =>
     inStratum.n[k]! >= least && isEnough(inStratum.n[k]!, inStratum.users[k]!) ? 1 : 0,
   )
   const counts = new Float64Array(strata * LEVELS)
   const sums = new Float64Array(strata * LEVELS)
-  for (const i of among) {
-    const at = stratumOf(i) * LEVELS + levelOf(data.facts[i]!) - 1
+  for (let e = 0; e < among.length; e++) {
+    const i = among[e]!
+    const at = stratum[i]! * LEVELS + levelOf(data.facts[i]!) - 1
     counts[at]! += 1
     sums[at]! += isVerified(data.facts[i]!)
   }
@@ -70,24 +67,40 @@ export function fitSuccess(
   const at = fit.slopes.length - 1
   const value = fit.slopes[at]
   if (value === null || value === undefined) return null
-  const { squares, clusters, n } = scoresOf(data, among, numbers, stratumOf, cells, levels, rows, fit, at)
+  const { squares, clusters, n } = scoresOf(data, among, numbers, stratum, cells, levels, rows, fit, at)
   if (clusters < 2) return null
   const se = Math.sqrt(squares * correctionFactor('stata', fit, clusters))
   const half = studentQuantile((1 + confidence) / 2, clusters - 1) * se
   return { value, interval: { low: value - half, high: value + half }, n, clusters }
 }
 
+/** Which levels are in the fit; every session has one from 1 on. */
+function keptLevels(
+  data: SessionFacts,
+  places: Int32Array,
+  of: 'slope' | 'difference',
+  isEnough: (n: number, users: number) => boolean,
+): boolean[] {
+  if (of === 'slope') return new Array<boolean>(LEVELS + 1).fill(true)
+  const levels = new Uint32Array(data.sessions)
+  for (let e = 0; e < places.length; e++) levels[places[e]!] = levelOf(data.facts[places[e]!]!)
+  const { n, users } = countBy(data, places, LEVELS + 1, levels)
+  return Array.from(n, (count, level) => level === 0 || isEnough(count, users[level]!))
+}
+
 /** Sessions and users in each group. */
-function countBy(data: SessionFacts, places: Int32Array, groups: number, groupOf: (place: number) => number) {
+function countBy(data: SessionFacts, places: Int32Array, groups: number, groupOf: Uint32Array) {
+  const { cluster, isUser } = data
   const n = new Float64Array(groups)
   const users = new Float64Array(groups)
   const last = new Int32Array(groups).fill(-1)
-  for (const i of places) {
-    const group = groupOf(i)
+  for (let e = 0; e < places.length; e++) {
+    const i = places[e]!
+    const group = groupOf[i]!
     n[group]! += 1
-    if (last[group] === data.cluster[i]) continue
-    last[group] = data.cluster[i]!
-    users[group]! += data.isUser[i]!
+    if (last[group] === cluster[i]) continue
+    last[group] = cluster[i]!
+    users[group]! += isUser[i]!
   }
   return { n, users }
 }
@@ -130,7 +143,7 @@ function scoresOf(
   data: SessionFacts,
   places: Int32Array,
   numbers: Int32Array,
-  stratumOf: (place: number) => number,
+  stratum: Uint32Array,
   cells: readonly CellMoments[],
   levels: readonly number[],
   rows: readonly (readonly number[])[],
@@ -156,17 +169,19 @@ function scoresOf(
   let n = 0
   let last = -1
   let score = 0
-  for (const i of places) {
-    const cell = numbers[stratumOf(i)]!
+  const { cluster, facts } = data
+  for (let e = 0; e < places.length; e++) {
+    const i = places[e]!
+    const cell = numbers[stratum[i]!]!
     if (cell < 0) continue
-    if (data.cluster[i] !== last) {
+    if (cluster[i] !== last) {
       squares += score * score
       score = 0
-      last = data.cluster[i]!
+      last = cluster[i]!
       clusters++
     }
-    const of = cell * LEVELS + levelOf(data.facts[i]!) - 1
-    score += weights[of]! * (isVerified(data.facts[i]!) - expected[of]!)
+    const of = cell * LEVELS + levelOf(facts[i]!) - 1
+    score += weights[of]! * (isVerified(facts[i]!) - expected[of]!)
     n++
   }
   return { squares: squares + score * score, clusters, n }

@@ -12,7 +12,7 @@ import type { Task } from './trouble'
  */
 export const CODE_SHOWN = {
   ofRelation: { modify: 1.694, explore: -1.5, create: 1.85, none: -1.65 } as Record<CodebaseRelation, number>,
-  failed: { 1: -1.222, 2: -0.112, 3: -0.501, 4: -0.533, 5: -0.76 } as Record<Level, number>,
+  failed: { 1: -1.303, 2: -0.112, 3: -0.501, 4: -0.533, 5: -0.742 } as Record<Level, number>,
 }
 
 /** Logs of lines, ours. */

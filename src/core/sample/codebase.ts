@@ -12,9 +12,9 @@ type Mix = Readonly<Record<CodebaseRelation, number>>
 export const RELATIONS: Readonly<Record<WorkMode, Mix>> = {
   Fix: { modify: 82, explore: 8, create: 2, none: 8 },
   Build: { modify: 59, explore: 1, create: 38, none: 2 },
-  Operate: { modify: 34, explore: 25, create: 10, none: 31 },
+  Operate: { modify: 34, explore: 23, create: 10, none: 33 },
   Communicate: { modify: 14, explore: 11, create: 4, none: 71 },
-  Understand: { modify: 3, explore: 75, create: 1, none: 21 },
+  Understand: { modify: 3, explore: 74, create: 1, none: 22 },
   Plan: { modify: 22, explore: 48, create: 5, none: 25 },
   Orchestrate: { modify: 46, explore: 5, create: 29, none: 20 },
   Analyze: { modify: 17, explore: 22, create: 22, none: 39 },

@@ -16,8 +16,8 @@ import type { Task } from './trouble'
  */
 export const EFFORT = {
   actions: {
-    base: 1.745,
-    ofLevel: { 1: -0.191, 2: -0.08, 3: 0, 4: 0.03, 5: 0.197 } as Record<Level, number>,
+    base: 1.746,
+    ofLevel: { 1: -0.227, 2: -0.094, 3: 0, 4: 0.024, 5: 0.206 } as Record<Level, number>,
     ofMode: {
       Fix: 0,
       Build: 0.2,
@@ -37,8 +37,8 @@ export const EFFORT = {
     spread: 1.059,
   },
   words: {
-    base: 6.859,
-    ofLevel: { 1: -0.478, 2: -0.09, 3: 0, 4: 0.05, 5: 0.294 } as Record<Level, number>,
+    base: 6.852,
+    ofLevel: { 1: -0.507, 2: -0.09, 3: 0, 4: 0.05, 5: 0.303 } as Record<Level, number>,
     ofMode: {
       Fix: -0.35,
       Build: 0.2,

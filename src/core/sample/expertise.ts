@@ -15,9 +15,9 @@ export type Level = 1 | 2 | 3 | 4 | 5
 export const EXPERTISE = {
   skill: 0.77,
   session: 0.6,
-  perMonth: 0.037,
+  perMonth: 0.027,
   /** Those above average learn faster: added per month and unit of skill above it. */
-  learning: 0.098,
+  learning: 0.124,
   ownField: 0.1,
   foreignField: -0.15,
   ofActivity: { 0: -0.03, 1: 0, 2: 0.15 } as Record<Activity, number>,
@@ -25,15 +25,15 @@ export const EXPERTISE = {
   ofMode: {
     Fix: -0.02,
     Build: 0,
-    Operate: -0.1,
-    Communicate: 0.311,
-    Understand: -0.156,
-    Plan: 0.403,
+    Operate: -0.05,
+    Communicate: 0.389,
+    Understand: -0.151,
+    Plan: 0.536,
     Orchestrate: 0.35,
     Analyze: 0.1,
     Test: 0.1,
   } as Record<WorkMode, number>,
-  cuts: [-1.993, -0.614, 0.177, 1.774] as number[],
+  cuts: [-2.007, -0.622, 0.184, 1.864] as number[],
 }
 
 /** The latent expertise of a session: how well this user masters this task. */

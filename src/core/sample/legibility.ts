@@ -14,14 +14,14 @@ import type { User } from './users'
 export const LEGIBILITY = {
   ofUser: 0.5,
   /** Silence above which expertise is Unclear. */
-  unclearExpertise: 1.745,
+  unclearExpertise: 1.739,
   /** No clear goal (7.7 per cent, study.md 1). Code at work is a goal, so it depends on the codebase. */
-  noGoal: { modify: -2.506, explore: -1.54, create: -3.006, none: -1.49 } as Record<CodebaseRelation, number>,
+  noGoal: { modify: -2.518, explore: -1.552, create: -3.018, none: -1.502 } as Record<CodebaseRelation, number>,
   noGoalSilence: 1.046,
   /** Occupation Unclear (30 per cent, study.md 1): what reveals a profession is the vocabulary of someone who masters it. */
-  unclearOccupation: -0.502,
-  unclearOccupationSilence: 0.4,
-  unclearOccupationMastery: -0.491,
+  unclearOccupation: -0.505,
+  unclearOccupationSilence: 0.422,
+  unclearOccupationMastery: -0.482,
 }
 
 /** How little a session says, standard normal. */

@@ -12,15 +12,15 @@ import type { User } from './users'
  */
 export const FAILURE = {
   ofSignal: { 0: -2.267, 1: -2.067, 2: -1.617, 3: -1.52, 4: -0.89, 5: 0.1 } as Record<Signal, number>,
-  ofLevel: { 1: 0.809, 2: 0.198, 3: 0, 4: -0.011, 5: 0.001 } as Record<Level, number>,
+  ofLevel: { 1: 0.787, 2: 0.199, 3: 0, 4: -0.011, 5: 0.001 } as Record<Level, number>,
   perMonth: -0.02,
   luck: -0.1,
 }
 
 /** Whether a session that does not fail succeeds in full, on the probit scale. */
 export const SUCCESS = {
-  ofSignal: { 0: 1.351, 1: 1.071, 2: -0.072, 3: -0.351, 4: -1.54, 5: -1.828 } as Record<Signal, number>,
-  ofLevel: { 1: -0.681, 2: -0.231, 3: 0, 4: 0.08, 5: 0.271 } as Record<Level, number>,
+  ofSignal: { 0: 1.351, 1: 1.087, 2: -0.072, 3: -0.241, 4: -1.533, 5: -1.809 } as Record<Signal, number>,
+  ofLevel: { 1: -0.711, 2: -0.216, 3: 0, 4: 0.08, 5: 0.23 } as Record<Level, number>,
   ofMode: {
     Fix: 0,
     Build: 0.05,
@@ -32,7 +32,7 @@ export const SUCCESS = {
     Analyze: 0,
     Test: 0,
   } as Record<WorkMode, number>,
-  software: 0.353,
+  software: 0.355,
   /** Who confirms readily is also judged kindly. */
   confirms: 0.12,
   perMonth: 0.03,
@@ -56,6 +56,7 @@ export function drawOutcome(
     SUCCESS.ofMode[task.mode] +
     (user.occupation.kind === 'software' ? SUCCESS.software : 0) +
     SUCCESS.confirms * user.occupation.confirms +
+    user.occupation.succeeds +
     SUCCESS.perMonth * task.month +
     SUCCESS.value * task.size +
     SUCCESS.luck * user.luck

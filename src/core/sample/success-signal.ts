@@ -15,26 +15,26 @@ export const EVIDENCE = {
     Outcome,
     number
   >,
-  ofLevel: { 1: -0.617, 2: -0.469, 3: -0.238, 4: -0.187, 5: -0.068 } as Record<Level, number>,
+  ofLevel: { 1: -0.67, 2: -0.52, 3: -0.275, 4: -0.227, 5: -0.104 } as Record<Level, number>,
   ofMode: {
     Fix: 0.12,
     Build: 0.06,
     Operate: 0.25,
-    Communicate: -1.1,
+    Communicate: -0.862,
     Understand: -1.3,
     Plan: -1.25,
     Orchestrate: -0.05,
-    Analyze: -0.75,
+    Analyze: -0.584,
     Test: 0.35,
   } as Record<WorkMode, number>,
-  wroteCode: 0.115,
+  wroteCode: 0.144,
   /** Added when software workers write code: they test and commit. */
-  commits: 0.152,
-  perMonth: 0.166,
+  commits: 0.191,
+  perMonth: 0.147,
   rigour: 0.45,
-  silence: -0.264,
+  silence: -0.345,
   /** Above these the success signal is at least 1 to 5. */
-  cuts: [-3.643, -3.031, -1.223, 0, 0.907] as number[],
+  cuts: [-3.643, -2.995, -1.223, 0.048, 0.931] as number[],
 }
 
 /** Ours: the success signal of a session without a clear goal, weakest first. */

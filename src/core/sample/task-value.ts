@@ -8,10 +8,10 @@ import type { User } from './users'
 /** Logs of dollars. Levels are ours; `drift` is the change from October to April (study.md 9.2). */
 export const TASK_VALUE = {
   ofMode: {
-    Fix: { october: 5.2, drift: 0.238 },
-    Build: { october: 5.95, drift: 0.28 },
-    Operate: { october: 5.15, drift: 0.234 },
-    Communicate: { october: 5.45, drift: -0.026 },
+    Fix: { october: 5.2, drift: 0.219 },
+    Build: { october: 5.95, drift: 0.284 },
+    Operate: { october: 5.15, drift: 0.246 },
+    Communicate: { october: 5.45, drift: -0.041 },
     Understand: { october: 4.9, drift: 0.127 },
     Plan: { october: 5.5, drift: 0.127 },
     Orchestrate: { october: 6, drift: 0.127 },
@@ -19,7 +19,7 @@ export const TASK_VALUE = {
     Test: { october: 5.4, drift: 0.127 },
   } as Record<WorkMode, { october: number; drift: number }>,
   /** Per unit of mastery: those who know more take on more (study.md 8.2: troubled sessions, twice from 1 to 5). */
-  mastery: 0.146,
+  mastery: 0.124,
   ambition: 0.5,
   session: 1.15,
 }

@@ -10,14 +10,14 @@ import type { Random } from './random'
  * comes late. Figure 1 (study.md 2) is the mean over the window, which fixes the bends.
  */
 export const MODE_PATHS: Readonly<Record<WorkMode, { october: number; april: number; bend: number }>> = {
-  Fix: { october: 33, april: 19, bend: 1.35 },
-  Build: { october: 25.7, april: 21, bend: 6 },
-  Operate: { october: 14, april: 21, bend: 2 },
-  Communicate: { october: 7.7, april: 15.4, bend: 4.5 },
+  Fix: { october: 33, april: 19.15, bend: 1.17 },
+  Build: { october: 25.79, april: 20.9, bend: 6 },
+  Operate: { october: 14, april: 20.99, bend: 2.54 },
+  Communicate: { october: 7.7, april: 15.12, bend: 6.89 },
   Understand: { october: 6.4, april: 7, bend: 0.2 },
   Plan: { october: 6.4, april: 7, bend: 0.2 },
   Orchestrate: { october: 2.7, april: 3, bend: 0.2 },
-  Analyze: { october: 2.3, april: 4.6, bend: 3.3 },
+  Analyze: { october: 2.3, april: 4.06, bend: 3.3 },
   Test: { october: 1.8, april: 2, bend: 0.2 },
 }
 

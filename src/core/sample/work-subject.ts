@@ -7,14 +7,14 @@ import type { User } from './users'
 
 /** Ours: chance that the work is a software worker's, whoever asks for it (study.md 6.2: match the work). */
 export const SOFTWARE_WORK: Readonly<Record<WorkMode, number>> = {
-  Fix: 0.95,
-  Build: 0.92,
-  Operate: 0.95,
-  Communicate: 0.3,
+  Fix: 0.983,
+  Build: 0.954,
+  Operate: 0.983,
+  Communicate: 0.245,
   Understand: 0.85,
   Plan: 0.8,
   Orchestrate: 0.93,
-  Analyze: 0.4,
+  Analyze: 0.439,
   Test: 0.97,
 }
 /** Ours: chance that work outside software is the user's own profession's. */
