@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Bridge, DEFAULT_SETTINGS } from '#core/channels'
 import type { LabelRecord } from '#core/classify/label-record'
+import type { RememberedMappings } from '#core/dataset/mapping-choice'
 import { ok } from '#core/failure'
 import { setDefinition } from '#core/pivot/definition-edits'
 import { dimensionsOf } from '#core/pivot/dimensions-of'
@@ -21,6 +22,9 @@ let engine: Engine
 let runs: string[]
 let store: AppStore
 let written: unknown[]
+let mappings: RememberedMappings
+/** How often a second engine was ended. */
+let ended: number
 let drafts: string[]
 
 beforeAll(async () => {
@@ -92,7 +96,7 @@ const bridgeTo = (drafts: string[]): Bridge => ({
     }
     const answers = {
       'settings.read': DEFAULT_SETTINGS,
-      'mappings.read': {},
+      'mappings.read': mappings,
       'recent.list': [],
       'files.launched': [],
       'labels.read': { labels: journal, unreadable: 0 },
@@ -118,10 +122,12 @@ const rowNames = () => store.getState().cells?.rows.keys.map((key) => key.join('
 beforeEach(async () => {
   runs = []
   written = []
+  mappings = {}
+  ended = 0
   drafts = []
   store = createAppStore({
     engine: here(),
-    startOther: () => ({ engine: here(), end: () => {} }),
+    startOther: () => ({ engine: here(), end: () => ended++ }),
     bridge: bridgeTo(drafts),
     fileRequest: (id) => ({ url: id, headers: {} }),
   })
@@ -534,5 +540,47 @@ describe('an export with a column of transcripts', () => {
     await open('other.csv', 'session_id,notes\ne1,hello there\n')
     await store.getState().prepareTexts()
     expect(store.getState().classifyFailure).toEqual({ code: 'no-transcripts', name: 'other.csv' })
+  })
+})
+
+describe('a second dataset for figures to stand beside', () => {
+  const other = `session_id,who,work_mode\n${Array.from({ length: 60 }, (_, i) => `o${i},p${i % 20},Fix`).join('\n')}\n`
+  const beside = (name: string, text: string) =>
+    store.getState().openBeside({ name, sources: [{ name, blob: new Blob([text]) }] })
+
+  it('has its columns mapped as they were remembered', async () => {
+    await open('other.csv', other)
+    const { signature } = store.getState().table!
+    await open('export.csv', csv)
+    mappings = { [signature]: { columns: { who: 'user_id', work_mode: null }, labels: {} } }
+    await beside('other.csv', other)
+    expect(store.getState()).toMatchObject({ otherName: 'other.csv', otherOpening: null, figureAgainst: 'other' })
+    const [panel] = store.getState().comparedFigure!.panels
+    // The second has no work mode, as someone decided.
+    expect(panel!.failure).toMatchObject({ code: 'unknown-dimension', name: 'work_mode' })
+  })
+
+  it('tells how far it is, and is gone with its engine where it is cancelled', async () => {
+    const told: unknown[] = []
+    const stop = store.subscribe(({ otherOpening }) => told.push(otherOpening?.progress?.rows ?? null))
+    const opening = beside('other.csv', other)
+    expect(store.getState().otherOpening).toEqual({ name: 'other.csv', progress: null })
+    store.getState().cancelBeside()
+    await opening
+    expect(store.getState()).toMatchObject({ otherName: null, otherOpening: null, figureAgainst: 'study' })
+    expect(store.getState().figureFailure).toBeNull()
+    expect(ended).toBe(1)
+    await beside('other.csv', other)
+    stop()
+    expect(told).toContain(60)
+    expect(store.getState().comparedFigure?.terms.names).toEqual(['export.csv', 'other.csv'])
+    store.getState().compareFigure('study')
+    expect(ended).toBe(2)
+  })
+
+  it('is not told of the dataset that comes after', async () => {
+    await beside('other.csv', other)
+    await open('third.csv', csv)
+    expect(store.getState().comparedFigure).toBeNull()
   })
 })
