@@ -1,6 +1,6 @@
 import type { Cell } from '../cells/pivot-cells'
-import { failureText } from '../failure-text'
 import type { ComparedFigure, ComparedRow } from '../figures/compare-figures'
+import { lackingText } from '../lacking-text'
 
 /** Figures of two sets of sessions as other programs read them; the difference is the second less the first. */
 export function comparedJson(figures: readonly ComparedFigure[]) {
@@ -22,7 +22,7 @@ export function comparedJson(figures: readonly ComparedFigure[]) {
           }
         : {
             name: compared.panel.name,
-            failure: { code: compared.failure.code, text: failureText(compared.failure).what },
+            failure: { code: compared.failure.code, text: lackingText(compared.failure).what },
           },
     ),
   }))

@@ -1,10 +1,10 @@
-import { failureLine } from '../failure-text'
 import type { ComparedFigure, ComparedPanel, ComparedRow, ComparisonTerms } from '../figures/compare-figures'
 import { differenceText } from '../figures/difference-text'
 import { figureMeasure, figureNumber } from '../figures/figure-number'
 import type { FigureRow } from '../figures/figure-result'
 import { type LeftOutOf, measuresText } from '../figures/left-out'
 import { formatCount } from '../format/number'
+import { lackingLine } from '../lacking-text'
 import { textTable } from './text-table'
 
 /** Figures of two sets of sessions as tables for a terminal. */
@@ -20,7 +20,7 @@ export const comparedText = (figures: readonly ComparedFigure[]): string =>
 
 function panelText(compared: ComparedPanel, { terms: { names } }: ComparedFigure): string {
   const { name } = compared.panel
-  if (compared.failure) return `${name}: ${failureLine(compared.failure)}\n`
+  if (compared.failure) return `${name}: ${lackingLine(compared.failure)}\n`
   const header = ['measure', 'row', 'column', names[0], 'n', names[1], 'n', 'difference']
   const lines = compared.rows.map(line)
   const used = header.map((_, i) => lines.some((cells) => cells[i] !== ''))

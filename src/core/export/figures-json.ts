@@ -1,7 +1,7 @@
-import { failureText } from '../failure-text'
 import { type FigureResult, type FigureRow, isWithin, type PanelResult } from '../figures/figure-result'
 import { leftOutOf } from '../figures/left-out'
 import { type NotedTable, valueNote } from '../figures/value-note'
+import { lackingText } from '../lacking-text'
 import { regressionJson } from './regression-json'
 
 /** Figures as other programs read them: every number beside the published one. */
@@ -21,7 +21,7 @@ export function figuresJson(results: readonly FigureResult[], table?: NotedTable
 
 function panelJson(result: PanelResult) {
   const { name, notCompared } = result.panel
-  if (result.failure) return { name, failure: { code: result.failure.code, text: failureText(result.failure).what } }
+  if (result.failure) return { name, failure: { code: result.failure.code, text: lackingText(result.failure).what } }
   const told = notCompared && { notCompared }
   if (result.panel.kind === 'text') return { name, head: result.panel.head, lines: result.panel.lines }
   const { regression } = result

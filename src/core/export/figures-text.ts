@@ -1,9 +1,9 @@
-import { failureLine } from '../failure-text'
 import { figureMeasure, figureNumber } from '../figures/figure-number'
 import { type FigureResult, type FigureRow, isWithin, type PanelResult } from '../figures/figure-result'
 import { leftOutOf, measuresText } from '../figures/left-out'
 import { type NotedTable, valueNote } from '../figures/value-note'
 import { formatCount } from '../format/number'
+import { lackingLine } from '../lacking-text'
 import type { Interval } from '../stats/interval'
 import { textTable } from './text-table'
 
@@ -19,7 +19,7 @@ export function figuresText(results: readonly FigureResult[], table?: NotedTable
 
 function panelText(result: PanelResult, table?: NotedTable): string {
   const { panel } = result
-  if (result.failure) return `${panel.name}: ${failureLine(result.failure)}\n`
+  if (result.failure) return `${panel.name}: ${lackingLine(result.failure)}\n`
   if (panel.kind === 'text')
     return `${panel.name}\n${textTable(
       panel.head,

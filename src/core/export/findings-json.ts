@@ -1,5 +1,5 @@
-import { failureText } from '../failure-text'
 import type { AskedFinding } from '../figures/asked-finding'
+import { lackingText } from '../lacking-text'
 
 /** Findings as other programs read them. */
 export function findingsJson(asked: readonly AskedFinding[]) {
@@ -17,6 +17,6 @@ export function findingsJson(asked: readonly AskedFinding[]) {
       high: estimate?.interval.high ?? null,
       verdict,
     })),
-    failure: failure && { code: failure.code, text: failureText(failure).what },
+    failure: failure && { code: failure.code, text: lackingText(failure).what },
   }))
 }

@@ -1,8 +1,8 @@
-import { failureText } from '../failure-text'
 import type { AskedFinding } from '../figures/asked-finding'
 import { comparisonText } from '../figures/comparison-text'
 import { studyFigure } from '../figures/study-figures'
 import { VERDICT_TEXT } from '../figures/verdict-text'
+import { lackingText } from '../lacking-text'
 
 /** Findings for a terminal: the claim with its verdict, then the comparisons it stands on. */
 export function findingsText(asked: readonly AskedFinding[]): string {
@@ -10,7 +10,7 @@ export function findingsText(asked: readonly AskedFinding[]): string {
     .map(({ finding, tested, failure }) => {
       const verdict = VERDICT_TEXT[tested?.verdict ?? 'cannot-tell']
       const why = failure
-        ? [failureText(failure).what]
+        ? [lackingText(failure).what]
         : tested.comparisons.length > 0
           ? tested.comparisons.map(comparisonText)
           : ['Numbers it needs are missing or withheld.']

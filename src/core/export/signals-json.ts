@@ -1,6 +1,6 @@
 import type { AskedSignal } from '../change/asked-signal'
 import type { SignalSpec } from '../change/signal'
-import { failureText } from '../failure-text'
+import { lackingText } from '../lacking-text'
 
 /** The gaps to watch as other programs read them. */
 export function signalsJson(asked: readonly AskedSignal[], { measure, level }: SignalSpec) {
@@ -35,6 +35,6 @@ export function signalsJson(asked: readonly AskedSignal[], { measure, level }: S
         }
       : null,
     verdict: result?.verdict ?? 'cannot-tell',
-    failure: failure && { code: failure.code, text: failureText(failure).what },
+    failure: failure && { code: failure.code, text: lackingText(failure).what },
   }))
 }

@@ -1,9 +1,9 @@
 import type { AskedSignal } from '../change/asked-signal'
 import { formatGap, formatGapBounds } from '../change/gap-number'
 import { signalSentence } from '../change/signal-text'
-import { failureLine } from '../failure-text'
 import { formatMonth } from '../format/month'
 import { formatCount, formatWithUnit } from '../format/number'
+import { lackingLine } from '../lacking-text'
 import type { Measure } from '../pivot/measure'
 import { textTable } from './text-table'
 
@@ -13,7 +13,7 @@ export const signalsText = (asked: readonly AskedSignal[], measure: Measure, lev
 
 function signalText({ signal, result, failure }: AskedSignal, measure: Measure, level: number): string {
   const head = `${signal.name}: ${measure.name}\n${signal.about}\n`
-  if (!result) return `${head}${failure ? failureLine(failure) : ''}\n`
+  if (!result) return `${head}${failure ? lackingLine(failure) : ''}\n`
   const [first, second] = signal.groups
   const lines = result.months.map(({ month, gap }) => {
     if (!gap) return [formatMonth(month), 'withheld', '', '', '', '', '']

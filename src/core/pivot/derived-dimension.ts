@@ -228,6 +228,10 @@ const DERIVATIONS: readonly Derivation[] = [
 export const derivedTaxonomy = (id: string): Taxonomy | undefined =>
   DERIVATIONS.find((derivation) => derivation.id === id)?.taxonomy
 
+/** The field a derived dimension follows from; null for any other name. */
+export const derivedFrom = (id: string): FieldId | null =>
+  DERIVATIONS.find((derivation) => derivation.id === id)?.from ?? null
+
 /** Names that derived dimensions go by; a column of an export must not take them. */
 export const DERIVED_IDS: readonly string[] = DERIVATIONS.map(({ id }) => id)
 

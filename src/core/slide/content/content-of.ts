@@ -4,7 +4,7 @@ import { asSentences, originOf } from '../footnote'
 import { cellsContent } from './cells-content'
 import { type Content, EMPTY_CONTENT } from './content'
 import { findingContent } from './finding-content'
-import { lackingText } from './lacking-text'
+import { lackingOnSlide } from './lacking-on-slide'
 import { type FigureAsked, panelContent } from './panel-content'
 import { robustnessContent } from './robustness-content'
 import { changeContent, gapContent } from './trend-content'
@@ -29,7 +29,7 @@ export function contentOf(answer: ShownAnswer, table: SessionsTable, asked: Figu
     case 'change':
       return changeContent(answer.plan, answer.result, table, asked)
     case 'lacking': {
-      const { what, remedy } = lackingText(answer.failure)
+      const { what, remedy } = lackingOnSlide(answer.failure)
       const { name, published } = answer
       const isWithheld = answer.failure.code === 'period-withheld'
       return {

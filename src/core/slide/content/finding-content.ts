@@ -9,7 +9,7 @@ import { EMPTY_SPEC } from '../../pivot/spec'
 import { asSentences, originOf, sessionsTold, thresholdText } from '../footnote'
 import { raterTexts } from '../rater-text'
 import { type Content, EMPTY_CONTENT } from './content'
-import { lackingText } from './lacking-text'
+import { lackingOnSlide } from './lacking-on-slide'
 import type { FigureAsked } from './panel-content'
 import { tooFewText } from './withheld-text'
 
@@ -35,7 +35,7 @@ export function findingContent(
     ]),
   }
   if (failure !== null) {
-    const { what, remedy } = lackingText(failure)
+    const { what, remedy } = lackingOnSlide(failure)
     return {
       ...common,
       headline: `Cannot be told here: ${lower(claim)}`,

@@ -13,7 +13,7 @@ import type { PrintedNumber } from '../deck/deck'
 import { asSentences, originOf, sessionsTold, thresholdText } from '../footnote'
 import { raterTexts } from '../rater-text'
 import { type Content, EMPTY_CONTENT } from './content'
-import { lackingText } from './lacking-text'
+import { lackingOnSlide } from './lacking-on-slide'
 import type { FigureAsked } from './panel-content'
 import { slideMarks } from './slide-chart'
 import { tooFewText } from './withheld-text'
@@ -25,7 +25,7 @@ export function gapContent(asked: AskedSignal, measure: Measure, table: Sessions
   const { signal } = asked
   const name = `${signal.name}, ${lower(measure.name)}`
   if (asked.failure) {
-    const { what, remedy } = lackingText(asked.failure)
+    const { what, remedy } = lackingOnSlide(asked.failure)
     return {
       ...EMPTY_CONTENT,
       name,

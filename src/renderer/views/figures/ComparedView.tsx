@@ -1,11 +1,11 @@
 import { useMemo } from 'react'
-import { failureText } from '#core/failure-text'
 import type { ComparedFigure, ComparedPanel, ComparedRow } from '#core/figures/compare-figures'
 import { differenceText, isApart } from '#core/figures/difference-text'
 import { figureMeasure, figureNumber } from '#core/figures/figure-number'
 import { comparedPicture } from '#core/figures/figure-pictures'
 import type { FigureRow } from '#core/figures/figure-result'
 import { formatCount, formatLevel } from '#core/format/number'
+import { lackingLine } from '#core/lacking-text'
 import { ChartToTake } from './ChartToTake'
 import css from './FiguresPage.module.css'
 import { LeftOutTable } from './LeftOutTable'
@@ -48,7 +48,7 @@ function Panel({ compared, of }: { readonly compared: ComparedPanel; readonly of
     <section className={css.panel}>
       <h2>{panel.name}</h2>
       {compared.failure ? (
-        <p className={css.quiet}>{failureText(compared.failure).what}</p>
+        <p className={css.quiet}>{lackingLine(compared.failure)}</p>
       ) : (
         <>
           <ChartToTake name={panel.name} height={HEIGHT} chart={chart} />

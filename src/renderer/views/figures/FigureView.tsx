@@ -1,10 +1,10 @@
 import { useMemo } from 'react'
-import { failureText } from '#core/failure-text'
 import type { FigurePanel } from '#core/figures/figure'
 import { panelPicture } from '#core/figures/figure-pictures'
 import type { FigureResult, PanelResult } from '#core/figures/figure-result'
 import { leftOutOf } from '#core/figures/left-out'
 import { formatLevel } from '#core/format/number'
+import { lackingText } from '#core/lacking-text'
 import { ChartToTake } from './ChartToTake'
 import css from './FiguresPage.module.css'
 import { FigureTable } from './FigureTable'
@@ -40,7 +40,7 @@ function Panel({ result, of }: { readonly result: PanelResult; readonly of: Figu
   const told = useTold()
   const chart = useMemo(() => told && panelPicture(of, result, told), [of, result, told])
   if (result.failure) {
-    const { what, remedy } = failureText(result.failure)
+    const { what, remedy } = lackingText(result.failure)
     return (
       <section className={css.panel}>
         <h2>{result.panel.name}</h2>

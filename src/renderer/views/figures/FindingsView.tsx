@@ -1,6 +1,5 @@
 import { CircleCheck, CircleHelp, CircleX } from 'lucide-react'
 import type { SessionsTable } from '#core/dataset/sessions-table'
-import { failureText } from '#core/failure-text'
 import type { AskedFinding } from '#core/figures/asked-finding'
 import { comparisonText } from '#core/figures/comparison-text'
 import type { Verdict } from '#core/figures/finding'
@@ -8,6 +7,7 @@ import { findingSpec } from '#core/figures/finding-spec'
 import { studyFigure } from '#core/figures/study-figures'
 import { VERDICT_TEXT } from '#core/figures/verdict-text'
 import { formatLevel } from '#core/format/number'
+import { lackingLine } from '#core/lacking-text'
 import { intervalKindFor } from '#core/pivot/interval-kind'
 import { addView } from '#core/report/view-edits'
 import { useAppStore } from '../../store/use-app'
@@ -78,7 +78,7 @@ function FindingItem({ asked: { finding, tested, failure }, table }: FindingItem
       <div>
         <h2>{finding.claim}</h2>
         <p className={css.quiet}>Study: {finding.published}.</p>
-        {failure && <p>{failureText(failure).what}</p>}
+        {failure && <p>{lackingLine(failure)}</p>}
         {tested && comparisons.length === 0 && <p>Numbers it needs are missing or withheld.</p>}
         <ul className={css.comparisons}>
           {comparisons.map((comparison) => (

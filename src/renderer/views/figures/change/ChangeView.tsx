@@ -6,9 +6,9 @@ import { monthsOf } from '#core/change/months'
 import { DRAWS } from '#core/change/spec'
 import { buildChart } from '#core/chart/chart-model'
 import type { SessionsTable } from '#core/dataset/sessions-table'
-import { failureText } from '#core/failure-text'
 import { formatMonth } from '#core/format/month'
 import { formatCount } from '#core/format/number'
+import { lackingText } from '#core/lacking-text'
 import { CHOSEN_CHART } from '#core/pivot/chart-choice'
 import { MOST_SEED } from '#core/stats/random-stream'
 import { useApp, useAppStore } from '../../../store/use-app'
@@ -79,8 +79,8 @@ export function ChangeView({ table }: { readonly table: SessionsTable }) {
   )
 }
 
-const sentences = (failure: Parameters<typeof failureText>[0]): string => {
-  const { what, remedy } = failureText(failure)
+const sentences = (failure: Parameters<typeof lackingText>[0]): string => {
+  const { what, remedy } = lackingText(failure)
   return `${what} ${remedy}`
 }
 

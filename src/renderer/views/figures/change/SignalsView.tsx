@@ -3,9 +3,9 @@ import type { AskedSignal } from '#core/change/asked-signal'
 import { signalPicture } from '#core/change/change-pictures'
 import { formatGap, formatGapBounds } from '#core/change/gap-number'
 import { signalSentence } from '#core/change/signal-text'
-import { failureText } from '#core/failure-text'
 import { formatMonth } from '#core/format/month'
 import { formatCount, formatWithUnit } from '#core/format/number'
+import { lackingLine } from '#core/lacking-text'
 import type { Measure } from '#core/pivot/measure'
 import { useApp } from '../../../store/use-app'
 import { ChartToTake } from '../ChartToTake'
@@ -27,7 +27,7 @@ export function SignalsView({ asked, measure }: SignalsViewProps) {
       {one.result ? (
         <SignalPanel asked={one} measure={measure} level={level} />
       ) : (
-        <p className={page.quiet}>{one.failure && failureText(one.failure).what}</p>
+        <p className={page.quiet}>{one.failure && lackingLine(one.failure)}</p>
       )}
     </section>
   ))

@@ -1,5 +1,5 @@
-import { failureText } from '#core/failure-text'
 import { formatCount, formatLevel } from '#core/format/number'
+import { lackingText } from '#core/lacking-text'
 import { CHOICE, CHOICES, STUDY_WAYS } from '#core/robustness/choice'
 import { chosenIn, type HeadlineResult, inOrder, summaryOf } from '#core/robustness/specification'
 import { formatBounds, formatEstimate, summaryText, waysText } from '#core/robustness/specification-text'
@@ -71,7 +71,7 @@ export function RobustnessView() {
               </Button>
             </>
           ) : (
-            `${failureText(failure).what} ${failureText(failure).remedy}`
+            `${lackingText(failure).what} ${lackingText(failure).remedy}`
           )}
         </p>
       )}
