@@ -14,12 +14,12 @@ import {
   adjustedRows,
   type FigureResult,
   type FigureRow,
+  type MeasureDropped,
   overlayRows,
   type PanelResult,
   pivotRows,
   slopeRows,
 } from '#core/figures/figure-result'
-import type { MeasureDropped } from '#core/figures/left-out'
 import { withoutPublished } from '#core/figures/without-published'
 import { intervalKindFor } from '#core/pivot/interval-kind'
 import { normalize } from '#core/pivot/plan'

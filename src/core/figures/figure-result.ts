@@ -4,9 +4,8 @@ import type { Failure } from '../failure'
 import { keyName } from '../format/axis-key'
 import type { Measure, Unit } from '../pivot/measure'
 import type { RegressionPlan } from '../regression/plan'
-import type { RegressionColumn } from '../regression/regression-table'
+import type { Dropped, RegressionColumn } from '../regression/regression-table'
 import type { Figure, FigurePanel, OverlayPanel, PivotPanel } from './figure'
-import type { MeasureDropped } from './left-out'
 import type { PublishedValue } from './published-value'
 
 /** One number of a panel beside the published one. */
@@ -23,6 +22,12 @@ export interface FigureRow {
   /** As it is, where the number has been adjusted; null elsewhere. */
   readonly raw: number | null
   readonly published: PublishedValue | null
+}
+
+/** What the sample of a measure leaves out. */
+export interface MeasureDropped {
+  readonly measure: string
+  readonly dropped: Dropped
 }
 
 /** A panel for one dataset, or why there is none. */

@@ -1,14 +1,7 @@
 import type { Notice } from '../dataset/notice'
 import { setAsideWords } from '../dataset/notice-text'
 import { leftOutRows } from '../regression/dropped-text'
-import type { Dropped } from '../regression/regression-table'
 import type { PanelResult } from './figure-result'
-
-/** What the sample of a measure leaves out. */
-export interface MeasureDropped {
-  readonly measure: string
-  readonly dropped: Dropped
-}
 
 /** Sessions that measures leave out for one reason, of each set that stands beside another. */
 export interface LeftOutOf {

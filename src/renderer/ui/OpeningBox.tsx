@@ -1,12 +1,19 @@
 import { useRef } from 'react'
 import { ProgressBar } from 'react-aria-components'
 import { formatBytes, formatCount } from '#core/format/number'
-import type { Opening } from '../store/dataset-state'
 import { Button } from './Button'
 import css from './OpeningBox.module.css'
 
+/** How far files are in; rows are known from the start where their total is. */
+interface OpeningProgress {
+  readonly rows: number
+  readonly totalRows: number | null
+  readonly bytes: number
+  readonly totalBytes: number
+}
+
 interface OpeningBoxProps {
-  readonly opening: Opening
+  readonly opening: { readonly name: string; readonly progress: OpeningProgress | null }
   onCancel(): void
 }
 
@@ -54,7 +61,7 @@ export function OpeningBox({ opening: { name, progress }, onCancel }: OpeningBox
 }
 
 /** Rows where they are known from the start, else bytes. */
-function shareOf({ rows, totalRows, bytes, totalBytes }: NonNullable<Opening['progress']>): number {
+function shareOf({ rows, totalRows, bytes, totalBytes }: OpeningProgress): number {
   const share = totalRows === null ? bytes / Math.max(1, totalBytes) : rows / Math.max(1, totalRows)
   return Math.min(1, share)
 }
