@@ -218,6 +218,13 @@ test('transcripts are rewritten as postings and priced, and nothing is asked twi
   expect(compared).toMatchObject({ method: 'comparable', estimated: 4 })
   for (const { session_id, value } of compared.values)
     expect(Math.abs(Math.log(value / postings[Number(session_id.slice(1))]!.price))).toBeLessThan(0.7)
+  // Sensitivity takes both steps out of the journal; of four sessions all numbers are withheld.
+  const sensitivity = ['sensitivity', folderOfTranscripts, '--postings', 'postings.csv', '--journal', 'study.jsonl']
+  const { lines } = await json(...sensitivity)
+  const tried = lines.filter(({ method }: { method: string }) => method === 'study')
+  expect(tried.map(({ estimated, level }: Record<string, unknown>) => [estimated, level])).toEqual(
+    Array(4).fill([4, null]),
+  )
   expect(fake.received).toHaveLength(before)
 })
 
@@ -315,7 +322,7 @@ test('what was said before stands beside the other methods, and sensitivity asks
   ]) {
     const { code, out, err } = await cli([...sensitivity, ...other], '')
     if (other[0] === '--journal') expect([code, err]).toEqual([1, expect.stringContaining('nowhere.jsonl')])
-    else expect(out, other.join(' ')).toMatch(/^Left out: The study's two steps/m)
+    else expect(out, other.join(' ')).toMatch(/^Left out: The study's two steps\. /m)
   }
   expect(fake.received).toHaveLength(asked)
   rmSync(path.join(folder, 'labels.jsonl'))
