@@ -284,7 +284,8 @@ describe('a presentation', () => {
     expect(xmlOf('ppt/slides/slide1.xml')).toContain('<p:ph type="title"/>')
     const theme = xmlOf('ppt/theme/theme1.xml')
     expect(theme).toContain('<a:accent1><a:srgbClr val="0B675F"/></a:accent1>')
-    expect(theme).toContain('<a:latin typeface="Georgia"/>')
+    // As the fonts themselves have it in their OS/2 tables.
+    expect(theme).toContain('<a:latin typeface="Georgia" panose="02040502050405020303" pitchFamily="18"/>')
     expect(xmlOf('ppt/slides/slide1.xml')).toContain('type="slidenum"')
   })
 

@@ -61,7 +61,7 @@ export function amendPackage(bytes: Uint8Array, { deck, palette, charts, descrip
 
 const isFolder = (name: string): boolean => name.endsWith('/')
 
-/** Text, grounds and accents: what a presenter sees in the colour menu. */
+/** Text, grounds and accents, which a presenter sees in the colour menu, and what its fonts are like. */
 function withTheme(xml: string, { theme }: DeckModel, palette: Palette): string {
   const color = (name: string, value: string) =>
     `<a:${name}><a:srgbClr val="${value.slice(1).toUpperCase()}"/></a:${name}>`
@@ -82,6 +82,16 @@ function withTheme(xml: string, { theme }: DeckModel, palette: Palette): string 
       `<a:clrScheme name="${xmlText(theme.name)}">${scheme.join('')}</a:clrScheme>`,
     )
     .replace(/(<a:theme [^>]*name=")[^"]*"/, `$1${xmlText(theme.name)}"`)
+    .replace(/<a:latin typeface="([^"]+)"\/>/g, (whole, name: string) => {
+      const kind = KINDS_OF_FONTS[name]
+      return kind ? `<a:latin typeface="${name}" panose="${kind.panose}" pitchFamily="${kind.family}"/>` : whole
+    })
+}
+
+/** What a font is like, for a program that has to take another in its place: its PANOSE numbers, and whether it has serifs. */
+const KINDS_OF_FONTS: Readonly<Record<string, { readonly panose: string; readonly family: number }>> = {
+  Georgia: { panose: '02040502050405020303', family: 18 },
+  Arial: { panose: '020B0604020202020204', family: 34 },
 }
 
 /** The schema has the master of the notes before the list of slides. */
