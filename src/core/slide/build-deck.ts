@@ -114,7 +114,8 @@ function headlineOf({ layout }: DeckSlide, contents: readonly Content[], deck: D
       return LAYOUT_NAMES[layout]
     case 'one-page':
       return (
-        contents.find(({ chart, lacking }) => chart && !lacking)?.headline ?? `${cleanText(table.name)} on one page`
+        contents.find(({ chart, lacking }) => chart && chart.points.length > 1 && !lacking)?.headline ??
+        `${cleanText(table.name)} on one page`
       )
     case 'two-charts':
       return bothHeadlines(first, second) ?? LAYOUT_NAMES[layout]

@@ -64,6 +64,25 @@ describe('a headline', () => {
     expect(plain(model.slides[0]!.headline)).toBe('Judged success rises from 20 % (novice) to 80 % (expert)')
   })
 
+  it('of one page is that of its first chart with something to compare; a count is said as one', () => {
+    const whole = specOf({ measures: ['sessions'], thresholds: ALL_SHOWN })
+    const count: Shown = { kind: 'view', name: 'Sessions', spec: whole, measure: 'sessions' }
+    const deck = addSlide(newSlide('number', [count]))(
+      addSlide(newSlide('one-page', [count, count, count, SHOWN]))(emptyDeck('A deck', SHIPPED_THEMES[0]!)),
+    )
+    const [all, byLevel] = [cellsOf(TABLE, RISING, whole), cellsOf(TABLE, RISING, SPEC)]
+    const answerOf = (shown: Shown) =>
+      shown === count
+        ? ({ kind: 'cells', cells: all, measure: 0, spec: whole } as const)
+        : ({ kind: 'cells', cells: byLevel, measure: 0, spec: SPEC } as const)
+    const answers: DeckAnswers = new Map(deck.slides.map(({ id, shows }) => [id, shows.map(answerOf)]))
+    const { model } = buildDeck(deck, { table: TABLE, answers, options: OPTIONS, fingerprint: null })
+    expect(model.slides.map(({ headline }) => plain(headline))).toEqual([
+      'Judged success rises from 20 % (novice) to 80 % (expert)',
+      '200 sessions',
+    ])
+  })
+
   it('that nobody edited says that the data no longer supports what was printed', () => {
     const first = build(one(), RISING)
     const kept = keepPrinted(first.printed)(one())
