@@ -38,6 +38,8 @@ test('a journal of another machine, answers of a model and those of people becom
   folder,
 }) => {
   await pivotShown(app)
+  // As a disk leaves a line that was damaged, with others to come after it.
+  writeFileSync(path.join(folder, 'home', 'labels.jsonl'), '{"type":"label","session":"e1","classi\n')
   await app.getByRole('button', { name: 'Classify' }).click()
   const take = async (name: string) => {
     const chooser = app.waitForEvent('filechooser')
@@ -53,6 +55,7 @@ test('a journal of another machine, answers of a model and those of people becom
   expect(await faultsOf(app)).toEqual([])
 
   await app.getByRole('button', { name: 'Make the plan' }).click()
+  await expect(app.getByText('1 line of the journal cannot be read')).toBeVisible()
   // Ten questions of sixteen sessions; the colleague's sixteen outcomes had other texts before them.
   await app.getByText(/^Send 160 requests/).click()
   await app.getByRole('button', { name: 'Start', exact: true }).click()

@@ -26,6 +26,7 @@ function Count() {
 /** What would be asked and what it would cost. */
 export function PlanTable({ plan }: { readonly plan: ClassifyPlan }) {
   const isCounted = useApp((app) => app.tokenFactor !== null)
+  const damaged = useApp((app) => app.labelJournal?.unreadable ?? 0)
   const cutShare = plan.sessions === 0 ? 0 : Math.round((100 * plan.sessionsCut) / plan.sessions)
   return (
     <section aria-labelledby="classify-plan">
@@ -77,6 +78,8 @@ export function PlanTable({ plan }: { readonly plan: ClassifyPlan }) {
         Tokens are {tokensText(isCounted)}. Costs are at the prices of {plan.pricesAsOf}; {formatCost(plan.most)} at
         most.{cacheText(plan)}
         {plan.answered > 0 && ` ${formatCount(plan.answered)} answers are in the journal and are not asked for again.`}
+        {damaged > 0 &&
+          ` ${formatCount(damaged)} ${damaged === 1 ? 'line' : 'lines'} of the journal cannot be read: what they answered is asked again.`}
         {plan.withoutText > 0 &&
           ` ${formatCount(plan.withoutText)} requests are left out: the session has nothing that the question reads.`}{' '}
         Replaced before sending: {replacedText(plan.replaced)}.
