@@ -4,8 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { SessionsTable } from '#core/dataset/sessions-table'
 import type { RegressionPanel } from '#core/figures/figure'
 import { STUDY_FIGURES } from '#core/figures/study-figures'
+import { dimensionsOf } from '#core/pivot/dimensions-of'
 import { DEFAULT_THRESHOLDS } from '#core/pivot/spec'
-import { regressionOptions, STUDY_REGRESSION, withFactor } from '#core/regression/choice'
+import { regressionOptions, STUDY_REGRESSION, settleRegression, withFactor } from '#core/regression/choice'
 import { droppedTexts, leftOut } from '#core/regression/dropped-text'
 import { planRegression } from '#core/regression/plan'
 import type { RegressionColumn } from '#core/regression/regression-table'
@@ -172,6 +173,22 @@ describe('the form of a regression', () => {
     expect(ids(controls)).not.toEqual(expect.arrayContaining(['prompts']))
     expect(logs.map(({ column }) => column)).toEqual(expect.arrayContaining(['prompts', 'model_calls']))
     expect(canHaveLevels).toBe(true)
+  })
+
+  it('begins with what a dataset has of the study’s regression, and asks of another factor where it has no expertise', () => {
+    expect(settleRegression(STUDY_REGRESSION, table, [])).toEqual(STUDY_REGRESSION)
+    const without = {
+      ...table,
+      columns: table.columns.filter(({ field }) => field !== 'expertise' && field !== 'occupation'),
+    }
+    const settled = settleRegression({ ...STUDY_REGRESSION, logs: ['prompts', 'lines_added'] }, without, [])
+    expect(settled.outcome).toBe('verified_success')
+    expect(dimensionsOf(without, []).map(({ id }) => id)).toContain(settled.factor)
+    expect(settled.controls).not.toContain('software_related')
+    expect(settled.controls).toContain('work_mode')
+    expect(settled.logs).toEqual(['prompts'])
+    // With nothing to ask about it is left as it is, and the answer says why.
+    expect(settleRegression(STUDY_REGRESSION, { ...table, columns: [] }, [])).toEqual(STUDY_REGRESSION)
   })
 
   it('takes a factor without a scale by its levels, and does not hold it fixed as well', () => {

@@ -87,3 +87,41 @@ export function withFactor(choice: RegressionChoice, factor: string, table: Sess
   const { canBeScale, canHaveLevels } = regressionOptions(changed, table, [])
   return { ...changed, hasLevels: canBeScale && canHaveLevels ? choice.hasLevels : canHaveLevels }
 }
+
+/**
+ * The choice as far as a table allows it: a factor or outcome it lacks gives way to the first there is, a scale before others, and
+ * controls and logarithms it lacks are left out. As it was where nothing can be asked.
+ */
+export function settleRegression(
+  choice: RegressionChoice,
+  table: SessionsTable,
+  dimensions: readonly DimensionDefinition[],
+): RegressionChoice {
+  const known = dimensionsOf(table, dimensions)
+  const canAsk = (outcome: string, factor: string) =>
+    [false, true].some((hasLevels) => {
+      const taken = {
+        filters: [],
+        dimensions: [...dimensions],
+        thresholds: { minUsers: 1, minSessions: 1 },
+        level: 0.95,
+      }
+      const asked = { ...choice, outcome, factor, hasLevels, controls: [], logs: [] }
+      return planRegression(specOfChoice(asked, taken), table).ok
+    })
+  const scales = known.filter(({ isOrdinal }) => isOrdinal)
+  const factors = [choice.factor, ...[...scales, ...known].map(({ id }) => id)]
+  for (const outcome of [choice.outcome, ...MEASURES.map(({ id }) => id)]) {
+    const factor = factors.find((id) => canAsk(outcome, id))
+    if (factor === undefined) continue
+    const found = { ...choice, outcome, factor }
+    const settled = factor === choice.factor ? found : withFactor(found, factor, table)
+    const { controls, logs } = regressionOptions(settled, table, dimensions)
+    return {
+      ...settled,
+      controls: settled.controls.filter((id) => controls.some((control) => control.id === id)),
+      logs: settled.logs.filter((column) => logs.some((log) => log.column === column)),
+    }
+  }
+  return choice
+}

@@ -5,6 +5,7 @@ import { NO_CHANGE } from './change-slice'
 import type { DatasetSlice } from './dataset-state'
 import { forReport } from './open-request'
 import { openingSettings } from './opening-settings'
+import { NO_REGRESSION } from './regression-slice'
 import type { OpenRequest } from './requested-state'
 import { NO_ROBUSTNESS } from './robustness-slice'
 
@@ -16,6 +17,7 @@ const NO_FIGURE = {
   figureFailure: null,
   ...NO_CHANGE,
   ...NO_ROBUSTNESS,
+  ...NO_REGRESSION,
 } as const
 
 export const createDatasetSlice: CreateSlice<DatasetSlice> = (set, get, { engine, bridge }) => {

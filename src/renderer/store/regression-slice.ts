@@ -1,9 +1,11 @@
-import { hasRanking } from '#core/pivot/filter'
-import { STUDY_REGRESSION, specOfChoice } from '#core/regression/choice'
+import { STUDY_REGRESSION, settleRegression, specOfChoice } from '#core/regression/choice'
 import { planRegression } from '#core/regression/plan'
 import { askRegression } from '#engine/ask-regression'
 import type { CreateSlice } from './app-state'
+import { figureOptions } from './figure-options'
 import type { RegressionSlice } from './regression-state'
+
+export const NO_REGRESSION = { regression: null, regressionFailure: null, isRegressing: false } as const
 
 export const createRegressionSlice: CreateSlice<RegressionSlice> = (set, get, { engine }) => {
   let current: AbortController | null = null
@@ -11,17 +13,18 @@ export const createRegressionSlice: CreateSlice<RegressionSlice> = (set, get, { 
 
   return {
     regressionChoice: STUDY_REGRESSION,
-    regression: null,
-    regressionFailure: null,
-    isRegressing: false,
+    ...NO_REGRESSION,
 
     chooseRegression: (change) => set({ regressionChoice: { ...get().regressionChoice, ...change } }),
 
     async askRegression() {
-      const { table, regressionChoice: choice, isFigureFiltered, spec } = get()
+      const { table, regressionChoice, spec } = get()
       if (!table) return
-      const filters = isFigureFiltered ? spec.filters.filter((filter) => !hasRanking(filter)) : []
-      const { dimensions, thresholds, level } = spec
+      const options = figureOptions(get())
+      if (!options.ok) return set({ ...NO_REGRESSION, regressionFailure: options.failure })
+      const { filters, thresholds, level } = options.value
+      const { dimensions } = spec
+      const choice = settleRegression(regressionChoice, table, dimensions)
       const asked = specOfChoice(choice, { filters, dimensions, thresholds, level })
       const question = JSON.stringify([table.table, asked])
       if (question === answered) return

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import type { SessionsTable } from '#core/dataset/sessions-table'
-import { failureText } from '#core/failure-text'
-import { regressionOptions, withFactor } from '#core/regression/choice'
+import { lackingLine } from '#core/lacking-text'
+import { regressionOptions, settleRegression, withFactor } from '#core/regression/choice'
 import { CORRECTIONS, type Correction } from '#core/stats/regression/clustered-errors'
 import { useApp, useAppStore } from '../../store/use-app'
 import { Button } from '../../ui/Button'
@@ -22,8 +22,9 @@ const CORRECTION_NAMES: Readonly<Record<Correction, string>> = {
 /** Any outcome on any factor, with chosen controls held fixed. */
 export function RegressionView({ table }: { readonly table: SessionsTable }) {
   const store = useAppStore()
-  const choice = useApp((app) => app.regressionChoice)
+  const wanted = useApp((app) => app.regressionChoice)
   const spec = useApp((app) => app.spec)
+  const choice = useMemo(() => settleRegression(wanted, table, spec.dimensions), [wanted, table, spec.dimensions])
   const regression = useApp((app) => app.regression)
   const failure = useApp((app) => app.regressionFailure)
   const isAsking = useApp((app) => app.isRegressing)
@@ -104,11 +105,7 @@ export function RegressionView({ table }: { readonly table: SessionsTable }) {
           />
         </Field>
       </div>
-      {failure && (
-        <p role="alert">
-          {failureText(failure).what} {failureText(failure).remedy}
-        </p>
-      )}
+      {failure && <p role="alert">{lackingLine(failure)}</p>}
       {regression && <RegressionTable plan={regression.plan} columns={regression.columns} />}
       {!regression && !failure && <p className={css.quiet}>Asking…</p>}
     </article>
