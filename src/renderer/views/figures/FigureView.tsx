@@ -24,8 +24,8 @@ export function FigureView({ result, level }: { readonly result: FigureResult; r
           {figure.name}
         </h1>
         <p className={css.about}>
-          {figure.about} Intervals are of {formatLevel(level)}; crosses are what the study published, which lies in an
-          interval when it does as exactly as it was published.
+          {figure.about} Intervals are of {formatLevel(level)}; crosses, and strokes across bars, are what the study
+          published, which lies in an interval when it does as exactly as it was published.
         </p>
         {figure.caveat !== '' && <p className={css.caveat}>{figure.caveat}</p>}
       </header>
