@@ -13,14 +13,19 @@ import type { HeldSessions } from '../load/held-sessions'
 import type { PlainTable } from '../plain-table'
 import { type Needs, TableColumns } from './table-columns'
 
+/** What is kept of a table. Whoever reads it may go on when it is forgotten meanwhile. */
+interface Known {
+  readonly columns: TableColumns
+  readonly cubes: Cubes
+}
+
 /**
  * Answers grouping statements over a table of sessions from columns that it keeps, many times as fast as the database does.
  * What it does not understand is left to the database; the answers are the same.
  */
 export class Tally {
-  #columns: TableColumns | null = null
-  #cubes: Cubes | null = null
-
+  #known: Known | null = null
+  #forgotten = 0
   #last: Promise<unknown> = Promise.resolve()
 
   /** @param open the sessions that are open */
@@ -43,7 +48,7 @@ export class Tally {
       const opened = await this.#opened(table, signal)
       if (!opened) return fail({ code: 'no-dataset' })
       if (!opened.ok) return opened
-      const columns = opened.value
+      const { columns } = opened.value
       const read = await columns.read({ ...needs, distinct: [] }, signal)
       if (!read.ok) return read
       const { sessions, repeaters, known } = columns
@@ -71,7 +76,7 @@ export class Tally {
   async #answer(question: Question, signal?: AbortSignal): Promise<Result<PlainTable> | null> {
     const opened = await this.#opened(question.table, signal)
     if (!opened?.ok) return opened
-    const [columns, cubes] = [opened.value, this.#cubes!]
+    const { columns, cubes } = opened.value
     const asked = question.where && readFilter(question.where)
     const read = await columns.read(needsOf(question, asked), signal)
     if (!read.ok) return read
@@ -89,22 +94,23 @@ export class Tally {
   }
 
   /** Null where the table is not the one that is open. */
-  async #opened(table: string, signal?: AbortSignal): Promise<Result<TableColumns> | null> {
-    if (this.#columns?.table === table) return ok(this.#columns)
+  async #opened(table: string, signal?: AbortSignal): Promise<Result<Known> | null> {
+    if (this.#known?.columns.table === table) return ok(this.#known)
     this.forget()
+    const forgotten = this.#forgotten
     const sessions = this.open()
     if (sessions?.name !== table) return null
     const opened = await TableColumns.open(this.connection, sessions, signal)
     if (!opened.ok) return opened
-    this.#columns = opened.value
-    this.#cubes = new Cubes(opened.value.sessions)
-    return opened
+    const known = { columns: opened.value, cubes: new Cubes(opened.value.sessions) }
+    if (this.#forgotten === forgotten) this.#known = known
+    return ok(known)
   }
 
   /** Lets go of the columns of the table. */
   forget(): void {
-    this.#columns = null
-    this.#cubes = null
+    this.#known = null
+    this.#forgotten++
   }
 }
 

@@ -203,3 +203,18 @@ function everything({ table, columns }: SessionsTable): SelectNode {
       })),
   }
 }
+
+it('goes on with what it reads where the table is let go of meanwhile', async () => {
+  const { statement } = compilePivot(unwrap(normalize({ ...EMPTY_SPEC, measures: ['users'] }, table)))
+  const expected = comparable(unwrap(await engine.answer(statement)))
+  // One of these steps lies between finding the table and reading it.
+  for (let steps = 0; steps < 20; steps++) {
+    const answer = engine.answer(statement)
+    for (let step = 0; step < steps; step++) await null
+    // What is put beside the columns makes what is kept of them old.
+    const put = engine.put([])
+    expect(comparable(unwrap(await answer))).toEqual(expected)
+    unwrap(await put)
+    unwrap(await engine.answer(statement))
+  }
+})

@@ -46,7 +46,7 @@ describe.skipIf(!canCompare)(
     beforeAll(async () => {
       await buildIfNeeded()
       folder = mkdtempSync(path.join(os.tmpdir(), 'session-explorer-agree-'))
-      run('sample', '-o', 'sample.parquet', '--sessions', '4000')
+      run('sample', '-o', 'sample.parquet', '--sessions', '8000')
       run('deck', 'sample.parquet', '--template', 'study', '-o', 'pictures/')
       run('deck', 'sample.parquet', '--template', 'study', '-o', 'deck.pdf')
       run('deck', 'sample.parquet', '--template', 'study', '-o', 'deck.pptx')
