@@ -21,6 +21,7 @@ export interface Connection {
   insertArrow(stream: Uint8Array, table: string, isNew: boolean): Promise<Result<null>>
   /** Lends the engine a file in memory under a name. */
   lendFile(name: string, bytes: Uint8Array): void
+  /** A statement that was cancelled while it read the file never lets go of it: then its bytes stay until the engine ends. */
   takeBackFile(name: string): void
   close(): void
 }
@@ -99,7 +100,13 @@ export function connect(bindings: DuckDBBindings): Connection {
     runNode: (node, signal) => run(print(node), signal),
     insertArrow,
     lendFile: (name, bytes) => connection.registerFileBuffer(name, bytes),
-    takeBackFile: (name) => connection.dropFile(name),
+    takeBackFile: (name) => {
+      try {
+        connection.dropFile(name)
+      } catch (error) {
+        if (!isInUse(error)) throw error
+      }
+    },
     close: () => connection.disconnect(id),
   }
 }
@@ -110,6 +117,8 @@ function failureOf(error: unknown, sql: string) {
   const isTrap = error instanceof Error && (error.name === 'RuntimeError' || error instanceof RangeError)
   return isTrap ? ({ code: 'engine-stopped', detail } as const) : ({ code: 'query-failed', detail, sql } as const)
 }
+
+const isInUse = (error: unknown): boolean => error instanceof Error && error.message.includes('in use')
 
 /** Lets waiting messages and timers run. */
 export const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))

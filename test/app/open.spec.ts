@@ -2,7 +2,6 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { expect, openSample, pivotShown, test } from './support/app'
-import { cli } from './support/cli'
 
 const csv = (rows: number): string =>
   `session_id,user_id,work_mode,outcome,success_signal\n${Array.from(
@@ -107,8 +106,9 @@ test('files of several exports are not mixed: one of them is opened', async ({ a
 
 test('opening can be cancelled while it shows how far it is', async ({ app, folder }) => {
   test.slow()
-  const file = path.join(folder, 'large.parquet')
-  cli('sample', '--sessions', '300000', '--seed', '3', '-o', file)
+  // Parquet would be open before a hand is at the button.
+  const file = path.join(folder, 'large.csv')
+  writeFileSync(file, csv(1_500_000))
   const chooser = app.waitForEvent('filechooser')
   await app.getByRole('button', { name: 'Open files…' }).click()
   await (await chooser).setFiles(file)

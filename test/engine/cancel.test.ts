@@ -81,6 +81,16 @@ describe('an opening that is cancelled', () => {
     }
   })
 
+  it('in the middle of the reading of a piece, which the engine never lets go of', async () => {
+    // A piece of a file takes the engine several steps, between which a cancellation is heard.
+    const lines = Array.from({ length: 1_500_000 }, (_, i) => `s${i},u${i % 40},${i % 2 ? 'Build' : 'Fix'},${i % 6}\n`)
+    const long = textSource('long.csv', `session_id,user_id,work_mode,success_signal\n${lines.join('')}`)
+    for (let looks = 2; looks < 6; looks++) {
+      expect(await engine.open([long], openOptions({ signal: abortsAfter(looks) }))).toEqual(cancelled)
+      await expectAsBefore()
+    }
+  })
+
   it('while it reads', async () => {
     const controller = new AbortController()
     const line = `${'x'.repeat(100)}\n`
