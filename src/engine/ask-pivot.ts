@@ -87,12 +87,11 @@ async function askCells(engine: Asks, plan: PivotPlan, signal?: AbortSignal): Pr
     const asked = { ...measure, statistic }
     const lists = await engine.lists(plan.table, adjustedNeeds(plan, asked), signal)
     if (!lists.ok) return lists
-    const added = areListed(plan, asked, lists.value) && withAdjustedSums(statistics, i, plan, asked, lists.value)
-    if (added) {
-      statistics = added
+    if (areListed(plan, asked, lists.value)) {
+      statistics = withAdjustedSums(statistics, i, plan, asked, lists.value)
       continue
     }
-    // Of a dimension of very many values, or of more cells than can be numbered, the database adds up.
+    // Of a dimension of very many values the database adds up.
     const { statement, shape, matched } = compileAdjusted(plan, measure)!
     const counts = await run(matched)
     if (!counts.ok) return counts

@@ -1,15 +1,14 @@
 import type { PivotPlan } from '../pivot/plan'
 import type { Codes } from '../tally/columns'
-import { renumber } from '../tally/cube'
 import type { SessionLists } from '../tally/session-lists'
+import { splitBy } from '../tally/split'
 import { type Key, KeyIndex } from './key'
 import { type AdjustedMeasure, type MatchedSessions, matchedSessions } from './matched-sessions'
 import type { AdjustedSums, PivotStatistics } from './statistics'
 
 /**
  * The statistics with the sums of a directly standardised rate in every cell, total and subtotal: a session weighs what its matched cell
- * weighs in the standard over the sessions that the cell of the pivot has in it, as in `compile-adjusted`. Null where there are
- * too many cells to be numbered.
+ * weighs in the standard over the sessions that the cell of the pivot has in it, as in `compile-adjusted`.
  */
 export function withAdjustedSums(
   statistics: PivotStatistics,
@@ -17,7 +16,7 @@ export function withAdjustedSums(
   plan: PivotPlan,
   adjusted: AdjustedMeasure,
   lists: SessionLists,
-): PivotStatistics | null {
+): PivotStatistics {
   const sessions = matchedSessions(plan, adjusted, lists)
   const rows = KeyIndex.of(statistics.rowKeys)
   const columns = KeyIndex.of(statistics.columnKeys)
@@ -25,9 +24,7 @@ export function withAdjustedSums(
   const found = new Map<number, AdjustedSums>()
   for (const ofRows of prefixes(sessions.rows)) {
     for (const ofColumns of prefixes(sessions.columns)) {
-      const cells = sumsOfCells(plan, sessions, [...ofRows, ...ofColumns])
-      if (!cells) return null
-      for (const { key, sums } of cells) {
+      for (const { key, sums } of sumsOfCells(plan, sessions, [...ofRows, ...ofColumns])) {
         const row = rows.find(key.slice(0, ofRows.length))
         found.set(row * width + columns.find(key.slice(ofRows.length)), sums)
       }
@@ -47,25 +44,19 @@ export function withAdjustedSums(
 /** Every subtotal and the total of an axis. */
 const prefixes = <T>(keys: readonly T[]): T[][] => Array.from({ length: keys.length + 1 }, (_, n) => keys.slice(0, n))
 
-/** Sums of each cell that these keys make; null where there are too many to be numbered. */
+/** Sums of each cell that these keys make. */
 function sumsOfCells(
   { interval, hasUsers }: PivotPlan,
   { places, stratum, weights, isOne, users }: MatchedSessions,
   keys: readonly Codes[],
-): { key: Key; sums: AdjustedSums }[] | null {
+): { key: Key; sums: AdjustedSums }[] {
   const among = places.length
   const cellOf = new Uint32Array(among)
   let cells = 1
   const first = new Map<number, number>()
-  for (const { codes, values } of keys) {
-    if (cells * values.length >= 2 ** 32) return null
-    for (let e = 0; e < among; e++) cellOf[e] = cellOf[e]! * values.length + codes[places[e]!]!
-    cells = renumber(cellOf, cells * values.length).length
-  }
-  if (cells * weights.length >= 2 ** 32) return null
-  const pairOf = new Uint32Array(among)
-  for (let e = 0; e < among; e++) pairOf[e] = cellOf[e]! * weights.length + stratum[e]!
-  const sizes = new Float64Array(renumber(pairOf, cells * weights.length).length)
+  for (const { codes, values } of keys) cells = splitBy(cellOf, cells, codes, values.length, places).length
+  const pairOf = cellOf.slice()
+  const sizes = new Float64Array(splitBy(pairOf, cells, stratum, weights.length).length)
   for (let e = 0; e < among; e++) sizes[pairOf[e]!]!++
   const sums = new CellSums(cells, interval === 'clustered')
   for (let e = 0; e < among; e++) {

@@ -9,8 +9,8 @@ import { filterExpression } from '../sql/filter-expression'
 import type { Expression } from '../sql/node'
 import { baseExpression } from '../sql/pivot-parts'
 import type { Codes } from '../tally/columns'
-import { renumber } from '../tally/cube'
 import { type ListsNeeded, ListsRead, numberUsers, type SessionLists } from '../tally/session-lists'
+import { splitBy } from '../tally/split'
 import type { MatchedCells } from './statistics'
 
 export type AdjustedMeasure = Pick<Measure, 'base'> & { readonly statistic: AdjustedStatistic }
@@ -89,10 +89,7 @@ export function matchedSessions(
   })
   const stratum = new Uint32Array(places.length)
   let strata = 1
-  for (const { codes, values } of controls) {
-    for (let e = 0; e < places.length; e++) stratum[e] = stratum[e]! * values.length + codes[places[e]!]!
-    strata = renumber(stratum, strata * values.length).length
-  }
+  for (const { codes, values } of controls) strata = splitBy(stratum, strata, codes, values.length, places).length
   const users = numberUsers(lists)
   const standard = standardOf(plan, places, stratum, strata, isStandard, users)
   const matched = { all: asked.length, known: places.length, ...standard.counts }

@@ -3,8 +3,8 @@ import { conditionExpression } from '../sql/condition-expression'
 import { dimensionExpression } from '../sql/dimension-expression'
 import { filterExpression } from '../sql/filter-expression'
 import { baseExpression } from '../sql/pivot-parts'
-import { renumber } from '../tally/cube'
 import { type ListsNeeded, ListsRead, numberUsers, type SessionLists } from '../tally/session-lists'
+import { splitBy } from '../tally/split'
 import type { Atom, AtomInView } from './atoms'
 
 /** What a view makes of every session. */
@@ -97,25 +97,6 @@ export function joinCuts(cuts: readonly SessionCut[]): Atom[] {
     users: users?.[atom] ?? null,
     views: cuts.map(({ groups }, v) => groups[groupsAt[v]![atom]!]!),
   }))
-}
-
-/** Numbers up to this are told apart by a typed array. */
-const MOST_CODES = 2 ** 32
-
-/** Splits groups by codes, and numbers what becomes of them: for each, the old number times the width and the code. */
-function splitBy(groupOf: Uint32Array, groups: number, codes: ArrayLike<number>, width: number): number[] {
-  if (groups * width <= MOST_CODES) {
-    for (let i = 0; i < groupOf.length; i++) groupOf[i] = groupOf[i]! * width + codes[i]!
-    return renumber(groupOf, groups * width)
-  }
-  const numbers = new Map<number, number>()
-  for (let i = 0; i < groupOf.length; i++) {
-    const split = groupOf[i]! * width + codes[i]!
-    const number = numbers.get(split) ?? numbers.size
-    if (number === numbers.size) numbers.set(split, number)
-    groupOf[i] = number
-  }
-  return [...numbers.keys()]
 }
 
 /** How many users have a session in each atom; sessions of one user stand together. */

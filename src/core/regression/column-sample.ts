@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../failure'
-import { renumber } from '../tally/cube'
+import { splitBy } from '../tally/split'
 import type { Frame } from './frame'
 import type { PlannedModel } from './plan'
 
@@ -45,8 +45,7 @@ export function inCells({ keys }: Frame, { absorbed }: PlannedModel, places: Uin
   for (const [i, { name }] of absorbed.entries()) {
     const { codes, width } = keys[i]!
     if (cells * width >= 2 ** 32) return fail({ code: 'control-too-fine', dimension: name })
-    for (let i = 0; i < places.length; i++) cellOf[i] = cellOf[i]! * width + codes[places[i]!]!
-    cells = renumber(cellOf, cells * width).length
+    cells = splitBy(cellOf, cells, codes, width, places).length
   }
   return ok({ places, cellOf, cells })
 }

@@ -5,8 +5,8 @@ import { dimensionExpression } from '../sql/dimension-expression'
 import { filterExpression } from '../sql/filter-expression'
 import type { Expression } from '../sql/node'
 import { summandOf } from '../sql/pivot-parts'
-import { renumber } from '../tally/cube'
 import { type ListsNeeded, ListsRead, numberUsers, type SessionLists } from '../tally/session-lists'
+import { splitBy } from '../tally/split'
 import type { Ways } from './choice'
 import type { RobustnessPlan } from './plan'
 
@@ -106,10 +106,7 @@ export function readFacts(plan: RobustnessPlan, lists: SessionLists): SessionFac
   }
   const stratum = new Uint32Array(n)
   let strata = 1
-  for (const { codes, values } of controls) {
-    for (let e = 0; e < n; e++) stratum[e] = stratum[e]! * values.length + codes[places[e]!]!
-    strata = renumber(stratum, strata * values.length).length
-  }
+  for (const { codes, values } of controls) strata = splitBy(stratum, strata, codes, values.length, places).length
   const rank = months && ranks(months.values)
   const timeOf = (i: number) =>
     rank ? rank[months.codes[i]!]! : times?.isKnown[i] === 1 ? times.values[i]! : Number.POSITIVE_INFINITY

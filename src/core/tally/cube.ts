@@ -1,5 +1,6 @@
 import type { Codes } from './columns'
 import { inBlocks } from './in-blocks'
+import { MOST_PLACES, renumber } from './split'
 
 /** Sessions grouped by some keys: the cell of each, and the codes of every cell. */
 export interface Cube {
@@ -11,9 +12,6 @@ export interface Cube {
   /** Sessions in each cell. */
   readonly sizes: Float64Array
 }
-
-/** Numbers below this many are found again by their place in an array, others by a map. */
-const MOST_PLACES = 1 << 22
 
 /** How many cells keys could make; more than can be numbered are refused. */
 export const cellsOf = (keys: readonly Pick<Codes, 'values'>[]): number =>
@@ -57,33 +55,6 @@ function addKey(cellOf: Uint32Array, codes: Uint16Array, width: number): void {
 
 /** Cells that are numbered without looking which there are. */
 const MOST_CELLS = 1 << 14
-
-/** Numbers cells in the order they are met, and answers what each was before. */
-export function renumber(cellOf: Uint32Array, cells: number): number[] {
-  const met: number[] = []
-  if (cells <= MOST_PLACES) {
-    const numbers = new Int32Array(cells).fill(-1)
-    inBlocks(0, cellOf.length, (start, end) => {
-      for (let row = start; row < end; row++) {
-        const cell = cellOf[row]!
-        if (numbers[cell]! < 0) numbers[cell] = met.push(cell) - 1
-        cellOf[row] = numbers[cell]!
-      }
-    })
-    return met
-  }
-  const numbers = new Map<number, number>()
-  for (let row = 0; row < cellOf.length; row++) {
-    const cell = cellOf[row]!
-    let number = numbers.get(cell)
-    if (number === undefined) {
-      number = met.push(cell) - 1
-      numbers.set(cell, number)
-    }
-    cellOf[row] = number
-  }
-  return met
-}
 
 function countAll(cellOf: Uint32Array, cells: number): Float64Array {
   const counts = new Uint32Array(cells)
