@@ -14,6 +14,7 @@ import { meanInterval } from '#core/stats/mean'
 import { clusteredQuantileInterval, quantile, quantileInterval } from '#core/stats/quantile'
 import { wilsonInterval } from '#core/stats/wilson'
 import { ANALYSES_HEAD, analysesCoverage } from './support/intervals/analyses'
+import { normalShare } from './support/intervals/population'
 import { table } from './support/report'
 
 // How often 95 % intervals hold the true value, over samples drawn from a known distribution: sessions that are
@@ -173,16 +174,6 @@ function probit(p: number): number {
     else high = middle
   }
   return (low + high) / 2
-}
-
-/** By Simpson's rule, independent of the program's own. */
-function normalShare(x: number): number {
-  const steps = 400
-  const h = Math.abs(x) / steps
-  const density = (t: number) => Math.exp((-t * t) / 2) / Math.sqrt(2 * Math.PI)
-  let sum = density(0) + density(x)
-  for (let i = 1; i < steps; i++) sum += (i % 2 === 1 ? 4 : 2) * density(i * h)
-  return 0.5 + (Math.sign(x) * (sum * h)) / 3
 }
 
 function coverage(scenario: Scenario, users: number, isEven: boolean): Record<string, number> {

@@ -1,4 +1,4 @@
-import { inBlocks } from '../tally/in-blocks'
+import { inBlocks } from '../in-blocks'
 import { HASH_WORDS, type IdHashes } from './id-hashes'
 
 /** No more are prepared for, since who tells how many there will be may be wrong. */

@@ -1,6 +1,6 @@
+import { inBlocks } from '../in-blocks'
 import type { Numbers } from './columns'
 import type { Cube } from './cube'
-import { inBlocks } from './in-blocks'
 
 /** Sessions of each cell of which a condition holds. */
 export function countIn({ cellOf, cells }: Cube, mask: Uint8Array): Float64Array {

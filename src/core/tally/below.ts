@@ -1,6 +1,6 @@
+import { inBlocks } from '../in-blocks'
 import type { Numbers } from './columns'
 import { type Cube, type GroupingSet, rolledUp } from './cube'
-import { inBlocks } from './in-blocks'
 import { type RankIndex, valuesAtRanks } from './ranks'
 
 /** The quantile of each cell of a set, between the two values around it as the database has it; none for what is left out. */

@@ -1,5 +1,5 @@
+import { inBlocks } from '../in-blocks'
 import type { Codes } from './columns'
-import { inBlocks } from './in-blocks'
 import { MOST_PLACES, renumber } from './split'
 
 /** Sessions grouped by some keys: the cell of each, and the codes of every cell. */

@@ -1,6 +1,6 @@
+import { inBlocks } from '../in-blocks'
 import type { Codes } from './columns'
 import type { Cube, GroupingSet } from './cube'
-import { inBlocks } from './in-blocks'
 
 /** Pairs below this many are told apart by their place in an array, others by a set. */
 const MOST_PLACES = 1 << 24

@@ -1,6 +1,6 @@
+import { inBlocks } from '../in-blocks'
 import type { ByUser, Numbers } from './columns'
 import type { Cube, GroupingSet } from './cube'
-import { inBlocks } from './in-blocks'
 import type { Extreme } from './question'
 
 /** The least or the greatest value of each cell; infinite where it has none. */

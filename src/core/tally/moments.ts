@@ -1,7 +1,7 @@
+import { inBlocks } from '../in-blocks'
 import type { Numbers } from './columns'
 import type { Cube, GroupingSet } from './cube'
 import type { KeptCube } from './cubes'
-import { inBlocks } from './in-blocks'
 
 /** Count, mean and sum of squared distances from it, per cell. */
 export interface Moments {

@@ -1,6 +1,6 @@
+import { inBlocks } from '../in-blocks'
 import type { Ordered } from './columns'
 import type { Cube, GroupingSet } from './cube'
-import { inBlocks } from './in-blocks'
 
 /** The sessions of each cell of a cube that have a value, in its order. */
 export interface RankIndex {

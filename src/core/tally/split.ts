@@ -1,4 +1,4 @@
-import { inBlocks } from './in-blocks'
+import { inBlocks } from '../in-blocks'
 
 /** Numbers below this many are found again by their place in an array, others by a map. */
 export const MOST_PLACES = 1 << 22

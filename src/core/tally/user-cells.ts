@@ -1,5 +1,5 @@
+import { inBlocks } from '../in-blocks'
 import type { Amounts } from './columns'
-import { inBlocks } from './in-blocks'
 
 /** More sums than this are not kept for one cube. */
 const MOST_SUMS = 12

@@ -1,5 +1,5 @@
+import { inBlocks } from '../in-blocks'
 import type { GroupingSet } from './cube'
-import { inBlocks } from './in-blocks'
 import type { UserCells } from './user-cells'
 
 /** So many conditions are counted in one pass, each as a bit. */

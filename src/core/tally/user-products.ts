@@ -1,6 +1,6 @@
+import { inBlocks } from '../in-blocks'
 import type { Amounts } from './columns'
 import { type GroupingSet, rolledUp } from './cube'
-import { inBlocks } from './in-blocks'
 import type { UserCells } from './user-cells'
 
 /** Per cell, over clusters with amounts a and b: the sums of a², a b and b². */

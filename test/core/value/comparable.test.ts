@@ -1,13 +1,12 @@
-import MiniSearch from 'minisearch'
 import { describe, expect, it } from 'vitest'
 import type { Work } from '#core/value/estimator'
 import { comparableRates, scaleOf, sizeOf } from '#core/value/estimators/comparable'
 import { occupationOfWords, WORDS_OF_MODE, wordsOfOccupation } from '#core/value/occupation-words'
 import type { Posting } from '#core/value/postings/posting'
-import { PARTS } from '#core/value/text/text-index'
 import { wordsOf } from '#core/value/text/words'
 import { workOfPosting } from '#core/value/work-of-posting'
 import { generatePostings } from '../../support/generate-postings.mjs'
+import { referenceIndex } from '../../support/reference-index'
 
 const made: Posting[] = [...generatePostings({ postings: 340, seed: 12, noise: 0.3 })].map((one, i) => ({
   ...one,
@@ -22,16 +21,7 @@ const rates = comparableRates(postings)
 const sets = postings.map(
   ({ title, description, skills }) => new Set(wordsOf([title, description, ...skills].join(' '))),
 )
-const index = new MiniSearch({
-  fields: PARTS.map(({ id }) => id),
-  tokenize: wordsOf,
-  processTerm: (term) => term,
-  searchOptions: {
-    boost: Object.fromEntries(PARTS.map(({ id, weight }) => [id, weight])),
-    bm25: { k: 1.2, b: 0.7, d: 0.5 },
-  },
-})
-index.addAll(postings.map((one, id) => ({ ...one, id, skills: one.skills.join(' ') })))
+const index = referenceIndex(postings)
 
 /** Work and postings as docs/method.md says they are compared, with minisearch in place of the index. */
 function byHand(words: readonly string[], occupation: string | null, scope: number | null) {

@@ -1,24 +1,15 @@
-import MiniSearch from 'minisearch'
 import { describe, expect, it } from 'vitest'
-import { PARTS, TextIndex } from '#core/value/text/text-index'
+import { TextIndex } from '#core/value/text/text-index'
 import { wordsOf } from '#core/value/text/words'
 import { generatePostings } from '../../support/generate-postings.mjs'
+import { referenceIndex } from '../../support/reference-index'
 
 const postings = [...generatePostings({ postings: 300, seed: 5, noise: 0.2 })]
 
 describe('the index of postings', () => {
   it('ranks and scores as minisearch does', () => {
     const index = new TextIndex(postings)
-    const reference = new MiniSearch({
-      fields: PARTS.map(({ id }) => id),
-      tokenize: wordsOf,
-      processTerm: (term) => term,
-      searchOptions: {
-        boost: Object.fromEntries(PARTS.map(({ id, weight }) => [id, weight])),
-        bm25: { k: 1.2, b: 0.7, d: 0.5 },
-      },
-    })
-    reference.addAll(postings.map((posting, id) => ({ ...posting, id, skills: posting.skills.join(' ') })))
+    const reference = referenceIndex(postings)
     for (const query of ['simple logo brand', 'python scraper proxy massive', 'kubernetes']) {
       // It multiplies a score by the number of words found.
       const expected = new Map(reference.search(query).map(({ id, score, terms }) => [id, score / terms.length]))
